@@ -88,7 +88,7 @@ def _with_units(text: str) -> str:
         return f"{match[1]} min" + (f" {match[2]}s" if match[2] else "")
     if match := re.fullmatch(r"(?:(\d{1,3}) )?(1/2|1/4|3/4) ?(?:of )?(?:a |an )?([a-z]+)", text):
         return f"{float(match[1] or 0) + float(_FRACTIONS[match[2]]):g} {match[3]}"
-    return text
+    return re.sub(r"^(\d{1,3}),(\d{1,2} ?[a-z]+)$", r"\1.\2", text)
 
 
 @lru_cache(maxsize=2_000)

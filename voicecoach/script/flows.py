@@ -41,6 +41,8 @@ def parse_flow(text: str) -> Dosage | Mistake | None:
     if match is None:
         return None
     others = f"{text[: match.start()]} {text[match.end() :]}"
+    if below := re.search(r"(?<![\w)])\s*[-−–]\d+", others):
+        return Mistake(f"`{below[0].strip()}` is below zero", f"write for example {EXAMPLE}")
     read = dosage_tokens(others)
     sides = sides_of(read, f"`{text.strip()}`")
     if isinstance(sides, Mistake):
@@ -75,40 +77,47 @@ def _foreign(token: Token, counts: list[int]) -> Mistake:
 
 # --- steps --------------------------------------------------------------------------------------------
 
-_MARK = re.compile(r"\s*(?<!\\)\[(?P<mark>[^\[\]]*)\]")
+_MARK = re.compile(r"(?<!\\)\[(?P<mark>[^\[\]]*)\]")
 _BREATHS = re.compile(r"(?P<count>\d{1,3}(?:\.5)?|1/2) ?(?:full |slow |deep |long )?breaths?(?: each)?")
 _PHASE = re.compile(
     r"(?:(?:1|an|the) )?"
     r"(?:(?P<in>in|inhale|inhalation|breathe in|in-breath)|out|exhale|exhalation|breathe out|out-breath)"
 )
+_FIGURE = r"(?:\d+(?:[.:]\d+)?|one|two|three|four|five|six|eight|ten|a)"
+_UNIT = r"(?:s|secs?|seconds?|m|mins?|minutes?|breaths?|counts?|\"|''|″)"
 _LENGTH_IN_WORDS = re.compile(
-    r"[\s,;:–—-]*(?:\b(?:for|hold|holding|in|over)\b\s*)*[\s({]*"
-    r"(?P<length>(?:\d+(?:[.:]\d+)?|one|two|three|four|five|six|eight|ten|a)\s*(?:s|secs?|seconds?|m|mins?|minutes?|breaths?|\"|''|″)?)"
-    r"(?:\s*[)}])?\s*[.!]?\s*$",
+    r"[\s,;:–—-]*\b(?P<lead>(?:(?:for|hold|holding|in|over|a|count|of) )*[({]?)"
+    rf"(?P<length>{_FIGURE}(?: ?{_UNIT})?)[)}}]?[.!]?$",
     re.IGNORECASE,
 )
 """A length at the end of the words of a step: "Run for 60 seconds", "Plank (30s)"."""
+_LENGTH_FIRST = re.compile(
+    rf"[({{]?(?P<length>\d+(?:[.:]\d+)? ?{_UNIT})[)}}]?(?![\w’'])[\s:,.–—-]*(?P<words>.*)", re.IGNORECASE
+)
+"""A length at their start: "4s exhale"."""
+_MOST_AT_END = 60
+"""The most characters of a length in words, with what leads to it."""
 
 
 def read_step(prose: Prose) -> tuple[FlowStep | None, list[Problem]]:
     """A step of a flow from the text of its bullet: its words in each round, and its length, which stands last."""
     text, problems = prose.text.rstrip(), list[Problem]()
+    if re.match(r"\[\s*(?:at|every)\b", text, re.IGNORECASE):
+        what, hint = "a flow has no moments, since its steps follow each other", "write it as a step, with its length"
+        return None, [Problem("error", "step", what, hint, prose.span())]
     marks = [match for match in _MARK.finditer(text) if _length_of(match["mark"]) or _is_unread_length(match["mark"])]
     ms: int | None = None
     breaths: float | None = None
     phase: Literal["in", "out"] | None = None
     end = len(text)
     for match in marks:
-        span, mark = prose.span(match.start() + match[0].index("["), match.end()), match["mark"].strip()
+        span, mark = prose.span(match.start(), match.end()), match["mark"].strip()
         found = _length_of(mark)
-        words = " ".join(f"{text[: match.start()]} {text[match.end() :]}".split()) or "Rest."
-        words = re.sub(r" (?=[.,;!?])", "", words)
+        words = _joined(text[: match.start()], text[match.end() :]) or "Rest."
         if found is None:
-            instead, what = f"{words} [{_nearest(mark)}]", f"`[{mark}]` is no length of a step"
-            return None, [_with_fix(prose, what, instead, span, is_certain=len(marks) == 1 and not mark.isdecimal())]
+            return None, [_no_length(prose, mark, words, span, is_alone=len(marks) == 1)]
         if match.end() != len(text):
-            others = _MARK.sub(lambda each: "" if _length_of(each["mark"]) else each[0], text).strip()
-            others = re.sub(r" (?=[.,;!?])", "", others)
+            others = _joined(_MARK.sub(lambda each: "" if _length_of(each["mark"]) else each[0], text))
             what = "the length of a step stands at its end" if len(marks) == 1 else "a step has one length"
             return None, [_with_fix(prose, what, f"{others} [{mark}]", span, is_certain=len(marks) == 1)]
         ms, breaths, phase, end = (*found, match.start())
@@ -175,36 +184,72 @@ def _is_unread_length(mark: str) -> bool:
     )
 
 
-def _nearest(mark: str) -> str:
-    """A length that was probably meant by a mark.
+def _joined(*pieces: str) -> str:
+    """Words around a mark that was taken out."""
+    words = re.sub(r" (?=[.,;!?])", "", " ".join(" ".join(pieces).replace("`", "").split()))
+    return re.sub(r"([.!?])[.,;]+$", r"\1", words)
 
-    >>> _nearest("hold 4s"), _nearest("4"), _nearest("for 3 slow breaths"), _nearest("a few breaths")
-    ('4s', '4s', '3 breaths', '1 breath')
+
+def _no_length(prose: Prose, mark: str, words: str, span: Span, *, is_alone: bool) -> Problem:
+    """The error of a mark that gives no length, with those that were probably meant."""
+    nearest, what = _nearest(mark), f"`[{mark}]` is no length of a step"
+    if len(nearest) == 1:
+        return _with_fix(prose, what, f"{words} [{nearest[0]}]", span, is_certain=is_alone and not mark.isdecimal())
+    hint = "write how long it takes, in seconds, minutes or breaths, for example `[4s]`"
+    if nearest:
+        hint = "write " + " or ".join(f"`- {words} [{each}]`" for each in nearest)
+    return Problem("error", "step", what, hint, span)
+
+
+def _nearest(mark: str) -> list[str]:
+    """The lengths of which one was probably meant by a mark.
+
+    >>> _nearest("hold 4s"), _nearest("4"), _nearest("for 3 slow breaths"), _nearest("5-10s")
+    (['4s'], ['4s'], ['3 breaths'], ['5s', '10s'])
+    >>> _nearest("10 reps"), _nearest("400 m"), _nearest("a few breaths")
+    ([], [], ['1 breath'])
     """
     words = plain(mark)
+    if match := re.fullmatch(r"(\d{1,3}) ?(?:-|to|or) ?(\d{1,3}) ?([a-z]+)", words):
+        both = [f"{figure}{'' if match[3] == 's' else ' '}{match[3]}" for figure in match.groups()[:2]]
+        return both if all(map(_length_of, both)) else []
     if "breath" in words:
         count = re.search(r"(?<![\d.])\d{1,3}(?![\d.])", words)
-        return f"{count[0]} breath{'' if count[0] == '1' else 's'}" if count else "1 breath"
-    for piece in re.findall(r"\d[\d.:]* ?[a-z]*", words):
-        if parse_duration(piece) is not None:
-            return str(piece).replace(" s", "s")
-    figure = re.search(r"\d+", words)
-    return f"{figure[0] if figure else 4}s"
+        return [f"{count[0]} breath{'' if count[0] == '1' else 's'}" if count else "1 breath"]
+    for piece in re.findall(r"\d[\d.:]* ?[a-z]+", words):
+        if not piece.endswith((" m", "reps")) and parse_duration(piece) is not None:
+            return [str(piece).replace(" s", "s")]
+    return [f"{words}s"] if words.isdecimal() else []
 
 
 def _length_among_words(prose: Prose, text: str) -> list[Problem]:
     """An error for a length that is part of a step's words, where it would be read aloud and not kept."""
-    match = _LENGTH_IN_WORDS.search(text)
-    if match is None or "[" in text:
+    if "[" in text:
         return []
-    length, words = plain(match["length"]).replace('"', "s").replace("''", "s").replace("″", "s"), text[: match.start()]
-    if length.isdecimal() and re.search(r"\d", match["length"]):
-        length = f"{length}s"
-    if not words.strip() or _length_of(length) is None or not re.search(r"\d|breath|sec|min", match["length"]):
+    squeezed, at_end = " ".join(text.split()), True
+    match = _LENGTH_IN_WORDS.search(squeezed, max(0, len(squeezed) - _MOST_AT_END))
+    words = squeezed[: match.start()] if match else ""
+    is_bare = match is not None and match["length"].isdecimal() and not match["lead"]  # "Step 2"
+    if match is None or not words or is_bare:
+        match, at_end = _LENGTH_FIRST.match(squeezed), False
+        words = match["words"] if match else ""
+    written = match["length"] if match else ""
+    length = re.sub(r"\"|''|″| ?counts?$", "s", plain(written))
+    length = f"{length}s" if length.isdecimal() and written.isdecimal() else length
+    if (
+        not re.search(r"[^\W\d_]", words)
+        or _length_of(length) is None
+        or (match and not re.search(r"\d|breath|sec|min|count", written))
+    ):
         return []
-    span = prose.span(match.start("length"), match.end("length"))
-    what = f"`{match['length'].strip()}` would be read aloud and not kept"
-    return [_with_fix(prose, what, f"{words.strip().rstrip('.,;:({')}. [{length}]", span, is_certain=True)]
+    place = text.rfind(written) if at_end else text.find(written)
+    span = prose.span(max(0, place), max(0, place) + len(written)) if place >= 0 else prose.span()
+    words = words.strip().rstrip(" .,;:({")
+    what, instead = (
+        f"`{written.strip()}` would be read aloud and not kept",
+        f"{words[:1].upper()}{words[1:]}. [{length}]",
+    )
+    return [_with_fix(prose, what, instead, span, is_certain="count" not in written)]
 
 
 def _with_fix(prose: Prose, what: str, instead: str, span: Span, *, is_certain: bool) -> Problem:

@@ -114,9 +114,11 @@ def _not_sayable(token: re.Match[str], span: Span) -> Problem | None:
 
 def _late_moment(text: str, token: re.Match[str], span: Span) -> Problem:
     """The error for the mark of a moment in another place than first in a bullet under an exercise."""
-    mark, words = token[0].strip(), " ".join(f"{text[: token.start()]} {text[token.end() :]}".split())
+    mark, words = token[0].strip(), " ".join(text[token.end() :].split())
     what = f"`{mark}` is a moment within the work, and stands first in a bullet under an exercise"
-    return Problem("error", "moment", what, f"write `- {mark} {words or 'Notice your breath.'}` there", span)
+    return Problem(
+        "error", "moment", what, f"write `- {mark} {words or 'Notice your breath.'}` on a line of its own", span
+    )
 
 
 _BELLS = ("bell", "gong", "ding", "bowl", "ring")

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from voicecoach.clock import planned
 from voicecoach.routine import Distance, Exercise, Moment, ToFailure, has_moments
-from voicecoach.script.durations import parse_duration
+from voicecoach.script.durations import parse_duration, plain
 from voicecoach.script.inline import parse_talk
 from voicecoach.source import Problem, Prose
 
-_MARK = re.compile(r"\s*\[\s*(?P<kind>at|every)\b\s*(?P<time>[^\[\]]*?)\s*\]\s*", re.IGNORECASE)
+_MARK = re.compile(r"\s*(?P<mark>\[\s*(?P<kind>at|every)\b(?P<time>[^\[\]]*)\])[\s:–—-]*", re.IGNORECASE)
 SHORTEST_EVERY_MS = 10_000
 """A moment does not come more often than this."""
 LONGEST_MS = 3_600_000
@@ -24,15 +24,17 @@ def read_moment(prose: Prose) -> tuple[Moment | None, list[Problem]]:
     """A moment from the text of its bullet, which begins with its mark; None if that has errors."""
     match = _MARK.match(prose.text)
     assert match is not None
-    span, mark = prose.span(match.start() + match[0].index("["), match.end("time") + 1), match[0].strip()
+    span, mark = prose.span(match.start("mark"), match.end("mark")), match["mark"]
     talk, problems = parse_talk(prose.part(match.end(), len(prose.text)))
-    kind, time = match["kind"].lower(), match["time"]
+    kind, time = match["kind"].lower(), match["time"].strip()
     words = prose.text[match.end() :].strip() or "Notice your breath."
-    ms = parse_duration(f"1 {time}" if time.lower() in ("minute", "hour") else time)
+    ms = parse_duration(f"1 {time}" if time.lower() in ("min", "minute", "hour") else time)
     what = hint = ""
     if ms is None:
         what = f"`{mark}` has no {'unit of ' if time.isdigit() else ''}time"
-        hint = f"write `- [{kind} {f'{time}s' if time.isdigit() else '2:00' if kind == 'at' else '5 min'}] {words}`"
+        times = _nearest(time) or ["2:00" if kind == "at" else "5 min"]
+        hint = f"write {'' if _nearest(time) else 'for example '}"
+        hint += " or ".join(f"`- [{kind} {each}] {words}`" for each in times)
     elif ms == 0 and kind == "at":
         what, hint = f"`{mark}` is the start of the work", f"write `- {words}` to have it said before, or a later time"
     elif kind == "every" and ms < SHORTEST_EVERY_MS:
@@ -46,6 +48,20 @@ def read_moment(prose: Prose) -> tuple[Moment | None, list[Problem]]:
         return None, [*problems, Problem("error", "moment", what, hint, span)]
     assert ms is not None
     return Moment(ms, talk, span, mark, repeats=kind == "every"), problems
+
+
+def _nearest(time: str) -> list[str]:
+    """The times of which one was probably meant.
+
+    >>> _nearest("2"), _nearest("minute 2"), _nearest("2 min until 10 min"), _nearest("the end")
+    (['2s', '2 min'], ['2 min'], ['2 min'], [])
+    """
+    if time.isdigit():
+        return [f"{time}s", f"{time} min"]
+    if match := re.fullmatch(r"(?:the )?(minute|min|second|sec) (\d{1,3})", time, re.IGNORECASE):
+        return [f"{match[2]} {'min' if match[1].lower().startswith('m') else 's'}"]
+    found = (each for each in re.findall(r"\d[\d.:]* ?[a-z]+", plain(time)) if parse_duration(each) is not None)
+    return [each for each, _ in zip(found, range(1), strict=False)]
 
 
 def moment_problems(exercise: Exercise) -> Iterator[Problem]:
