@@ -18,8 +18,7 @@ from voicecoach.app.overrides import Overrides, read_overrides
 from voicecoach.compile.session import compile_timeline
 from voicecoach.cuepack.pack import load_pack
 from voicecoach.formats import cue_sheet
-from voicecoach.script.changes import changes
-from voicecoach.script.lint import defaults_note
+from voicecoach.script.lint import changes, defaults_note
 from voicecoach.script.parser import parse
 from voicecoach.script.settings import KEYS
 from voicecoach.source import Source, has_errors

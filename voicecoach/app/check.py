@@ -116,7 +116,7 @@ def check(
     routine = timeline.routine
     notes = [*defaults_note(routine), *limit_warnings(routine)]
     if with_changes:
-        from voicecoach.script.changes import changes
+        from voicecoach.script.lint import changes
 
         notes += changes(routine)
     return Checked(in_order([*problems, *notes]), source, timeline)

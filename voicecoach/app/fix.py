@@ -1,15 +1,28 @@
-"""Writes the certain fixes of a script's problems into its file."""
+"""Writes the certain fixes of a script's problems into its text, and that into its file.
 
+All that is outside of a fix stays as it is, byte for byte.
+"""
+
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from voicecoach.app.load import STANDARD_INPUT, find_script, read_with_includes
 from voicecoach.files import read_at_most, shipped, whole_file
-from voicecoach.script.fixes import Written, with_fixes
 from voicecoach.script.limits import MOST_BYTES
-from voicecoach.source import Problem, Source, UsageError, decoded
+from voicecoach.source import Fix, Problem, Source, UsageError, decoded
 
 MOST_ROUNDS = 20
 """How often a script is read again. Why: a mistake can hide another one, which is found once it is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A fix that was written: the line it begins on, the text that was there and the one that is there now."""
+
+    line: int
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +81,54 @@ def _own(problems: list[Problem], source: Source) -> list[Problem]:
 
 def _changed(name: str) -> UsageError:
     return UsageError(f"{name} was changed in the meantime, so nothing was written. Try again.")
+
+
+def with_fixes(text: str, problems: Iterable[Problem]) -> tuple[str, tuple[Written, ...]]:
+    """The text with all certain fixes of its problems, and these from top to bottom.
+
+    Of two that overlap, the first is written; the other is found again when the script is read again. Lines may end in
+    any way, and the text may begin with a byte order mark; a fix of several lines ends them as the first one is ended.
+
+    >>> from voicecoach.source import Span
+    >>> fix = Fix(Span(1, 4, 17), "Squats: 3 x 10", is_certain=True)
+    >>> with_fixes("## Squats 3 x 10\\r\\n- Low.", [Problem("error", "dosage", "", "", Span(1), fix=fix)])[0]
+    '## Squats: 3 x 10\\r\\n- Low.'
+    """
+    starts = _starts_of_lines(text)
+    written, pieces, end = list[Written](), list[str](), 0
+    for fix in sorted({each.fix for each in problems if each.fix and each.fix.is_certain}, key=lambda fix: fix.span):
+        start, stop = _offsets(fix, starts)
+        if start < end or stop < start or stop > len(text):
+            continue
+        after = fix.text.replace("\n", _line_end(text, starts, fix.span.line))
+        pieces += [text[end:start], after]
+        written.append(Written(fix.span.line, text[start:stop], after))
+        end = stop
+    return "".join([*pieces, text[end:]]), tuple(written)
+
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+
+
+def _starts_of_lines(text: str) -> list[int]:
+    """The offset at which each line begins, and last that of the end."""
+    at = len(text) - len(text.removeprefix("\ufeff"))
+    starts = [at]
+    for line in _LINE.findall(text, at):
+        at += len(line)
+        starts.append(at)
+    return starts
+
+
+def _offsets(fix: Fix, starts: list[int]) -> tuple[int, int]:
+    """Where the fix begins and ends in the text."""
+    first, last = fix.span.line, fix.last_line
+    if not 1 <= first <= last < len(starts) + 1:
+        return 0, -1
+    return starts[first - 1] + fix.span.column - 1, starts[last - 1] + fix.span.end_column - 1
+
+
+def _line_end(text: str, starts: list[int], line: int) -> str:
+    """How that line of a text is ended."""
+    whole = text[starts[line - 1] : starts[line]] if line < len(starts) else ""
+    return whole[len(whole.rstrip("\r\n")) :] or "\n"
