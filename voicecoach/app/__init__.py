@@ -6,8 +6,8 @@
 - `fix` writes into a script what is certain to be meant.
 - `new_script` writes a script to begin with: of a template, or a copy of a shipped one.
 - `render` makes a session with a voice; `voices` says what can speak and play here.
-- `export` writes a session if anything changed, which the receipt of its file shows; `export_report` says what was
-  done; `batch` exports many scripts, `watch` exports and plays at every save.
+- `export` writes a session if anything changed, which the receipt of its file shows; `batch` exports many scripts,
+  `watch` exports and plays at every save.
 - `play` leads a session live, with words spoken ahead of time; `play_record` keeps it in the history with a bookmark to
   resume from; `training_log` is what was played, and reminders.
 - `diff` compares two sessions, `diff_report` says how they differ.

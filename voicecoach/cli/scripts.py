@@ -1,4 +1,4 @@
-"""The commands that read a script: check, show, diff; and import, which writes one."""
+"""The commands about scripts: check, show and diff, which read them; import, new and copy, which write one."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -8,7 +8,8 @@ import typer
 
 from voicecoach.app.check import Checked, Estimate, estimate, exchanged_words, import_file
 from voicecoach.app.check import check as check_script
-from voicecoach.app.load import display_name, load, scripts_among
+from voicecoach.app.load import display_name, load, scripts_among, shipped_scripts
+from voicecoach.app.new_script import FIRST, copy_script, new_script, shipped_script, template_names
 from voicecoach.app.overrides import NO_OVERRIDES, Overrides
 from voicecoach.cli import console
 from voicecoach.cli.console import ScriptArgument, VoiceOption, for_this_once
@@ -194,3 +195,56 @@ def _report(found: Checked, name: str, *, is_estimate: bool) -> None:
         console.say(f"{display_name(name)}: {short_clock(found.timeline.duration_ms)} in all{about}")
         for line in lines_of_lengths(found.timeline):
             console.say(line)
+
+
+ForceOption = Annotated[bool, typer.Option("--force", help="Replace a script that already exists.")]
+
+
+def new(
+    name: Annotated[str, typer.Argument(help="The script to write: `my-legs`, `my-legs.md`, or a path.")],
+    like: Annotated[
+        str,
+        typer.Option(
+            "--like",
+            metavar="KIND",
+            help=f"The kind of session: {', '.join(template_names())}.",
+            autocompletion=template_names,
+        ),
+    ] = FIRST,
+    force: ForceOption = False,
+) -> None:
+    """Write a small script with comments, to change as you like."""
+    with console.exit_on_error():
+        _tell(new_script(name, like, force=force))
+
+
+def copy(
+    script: Annotated[
+        str,
+        typer.Argument(
+            help=f"One of the shipped scripts: {', '.join(shipped_scripts())}.",
+            autocompletion=lambda: [*shipped_scripts()],
+        ),
+    ],
+    target: Annotated[str | None, typer.Argument(help="The file or folder to write, as after --out.")] = None,
+    out: Annotated[
+        str | None,
+        typer.Option("--out", "-o", help="A file or a folder; `-` is stdout. By default its name, in this folder."),
+    ] = None,
+    force: ForceOption = False,
+) -> None:
+    """Bring one of the shipped scripts, to change as you like."""
+    with console.exit_on_error():
+        if target is not None and out is not None:
+            console.fail("the target is given twice; leave out `--out` or the second name", console.WRONG_USAGE)
+        where = out if target is None else target
+        if where == "-":
+            console.write_text(shipped_script(script).read_text("utf-8"))
+            return
+        _tell(copy_script(script, where, force=force))
+
+
+def _tell(written: Path) -> None:
+    """Say what was written, and what to do next."""
+    play = console.command_line(["voicecoach", "play", str(written)])
+    console.say(f"{written}: written. Change what you like, then: {play}")

@@ -51,12 +51,13 @@ from voicecoach.compile.setup import (
     WithinRest,
     add_ready,
     add_setup,
+    bell_before_ms,
     last_count,
     moving_at_once,
+    ready_words,
     transition_ms,
     which_in_passing,
 )
-from voicecoach.compile.signals import bell_before_ms, ready_words
 from voicecoach.compile.slot import (
     BEAT_MS,
     LEAST_GAP_MS,
