@@ -88,7 +88,7 @@ def _figure(text: str) -> SetFigure:
 def _time(option: str, text: str | None, example: str) -> int | None:
     if text is None:
         return None
-    from voicecoach.script.durations import parse_duration
+    from voicecoach.clock import parse_duration
 
     ms = parse_duration(text)
     if not ms:

@@ -21,6 +21,7 @@ from voicecoach.app.overrides import NO_OVERRIDES, Overrides
 from voicecoach.app.play_record import PlayRecord
 from voicecoach.app.render import Rendered, estimated_timeline, render
 from voicecoach.cache import lenient_sound_cache, sound_cache
+from voicecoach.clock import parse_duration
 from voicecoach.player.coach import Announcer, farewell, farewells, may_be_asked
 from voicecoach.player.devices import lower_priority, open_device, other_devices
 from voicecoach.player.keyboard import Keyboard, NoKeyboard
@@ -31,7 +32,6 @@ from voicecoach.player.prelude import Prelude
 from voicecoach.player.sound import DeviceChooser
 from voicecoach.player.view import NoScreen, Screen, View
 from voicecoach.routine import Routine
-from voicecoach.script.durations import parse_duration
 from voicecoach.source import UsageError, VoicecoachError
 from voicecoach.timeline import Timeline, Wait
 from voicecoach.voices import Voices

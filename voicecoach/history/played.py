@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from voicecoach.script.durations import plain
+from voicecoach.clock import plain
 
 Intervals = tuple[tuple[int, int], ...]
 """Pairs of milliseconds (start, end), in order and without overlap."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Literal
 
-from voicecoach.script.durations import parse_duration
+from voicecoach.clock import parse_duration
 from voicecoach.script.named_dosage import is_dosage
 from voicecoach.script.setting_lines import WrittenSetting, assigned_setting, meant_as_setting, setting_of
 from voicecoach.source import Problem, Prose, Source, Span, include_of

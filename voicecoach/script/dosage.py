@@ -7,13 +7,14 @@ from functools import lru_cache
 
 from voicecoach.routine import Amrap, Breaths, Distance, Dosage, Hold, Reps, Timed, ToFailure, Work
 from voicecoach.scanner import Every, Listed, Quantity, Range, Token, WhichSide, WorkAndRest, word_classes
-from voicecoach.script.dosage_sides import sides_of, with_each_side
 from voicecoach.script.dosage_tokens import (
     Beside,
     DosageTokens,
     dosage_tokens,
     has_foreign_word,
     read_beside,
+    sides_of,
+    with_each_side,
 )
 from voicecoach.script.not_understood import unclear
 from voicecoach.script.written_dosage import (

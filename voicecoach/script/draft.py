@@ -21,8 +21,8 @@ from voicecoach.routine import (
 )
 from voicecoach.script.blocks import Block
 from voicecoach.script.flows import read_step
+from voicecoach.script.inline import read_moment
 from voicecoach.script.meant_lines import rhythm_in_name
-from voicecoach.script.moments import read_moment
 from voicecoach.script.named_dosage import named_dosage
 from voicecoach.script.written_dosage import not_one_a_round, written_dosage, written_rest
 from voicecoach.source import TOO_MUCH, Problem, Span

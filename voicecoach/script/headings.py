@@ -7,14 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from voicecoach.clock import planned
+from voicecoach.clock import parse_duration, planned
 from voicecoach.routine import Amrap, Dosage, Flow, Reps, Rest, Settings, Timed
 from voicecoach.scanner import Every, RestBetween, Token, scan, words_for
 from voicecoach.script.beside_dosage import SettingBeside, may_have_settings, settings_beside
 from voicecoach.script.dosage import LONGEST_TEXT, dosage_or_none, one_figure, parse_dosage
-from voicecoach.script.dosage_sides import names_bare_side, states_sides
-from voicecoach.script.dosage_tokens import looks_like_dosage, states_dosage
-from voicecoach.script.durations import parse_duration
+from voicecoach.script.dosage_tokens import looks_like_dosage, names_bare_side, states_dosage, states_sides
 from voicecoach.script.flows import parse_flow
 from voicecoach.script.inline import plain_text
 from voicecoach.script.named_dosage import named_dosage

@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from voicecoach.clock import parse_duration
 from voicecoach.routine import Dosage
 from voicecoach.scanner import Range, scan
 from voicecoach.script.beside_dosage import settings_beside
 from voicecoach.script.dosage import LONGEST_TEXT, parse_dosage
 from voicecoach.script.dosage_tokens import states_dosage
-from voicecoach.script.durations import parse_duration
 from voicecoach.script.inline import plain_text
 from voicecoach.script.named_dosage import NamedDosage, is_dosage, named_dosage
 from voicecoach.script.setting_homes import is_key, setting_line

@@ -19,10 +19,10 @@ from voicecoach.script.headings import (
     rest_ms_of,
     without_rest_between,
 )
-from voicecoach.script.inline import parse_talk, plain_text
+from voicecoach.script.inline import begins_with_moment, moment_problems, parse_talk, plain_text
 from voicecoach.script.limits import Taken, long_name, size_of, too_large, too_many_steps
 from voicecoach.script.lint import misplaced_every, misplaced_figures, reconcile, rests_without_effect, unequal_times
-from voicecoach.script.lint_prose import aloud, unnamed_language
+from voicecoach.script.lint_prose import PassageDraft, aloud, holds_words_only, of_passages, unnamed_language
 from voicecoach.script.meant_lines import (
     MOST_REPEATED,
     Line,
@@ -38,8 +38,6 @@ from voicecoach.script.meant_lines import (
     repeats_all,
     step_of_flow,
 )
-from voicecoach.script.moments import begins_with_moment, moment_problems
-from voicecoach.script.passages import PassageDraft, holds_words_only, of_passages
 from voicecoach.script.progression import progression_problems
 from voicecoach.script.setting_lines import (
     ROUTINE_FIELDS,

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from itertools import chain
 from typing import Any
 
-from voicecoach.script.durations import parse_duration, plain
+from voicecoach.clock import parse_duration, plain
 from voicecoach.script.inline import plain_text
 from voicecoach.script.setting_homes import home_of, value_for
 from voicecoach.script.settings import KEYS, keys_of, styled

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-from voicecoach.clock import planned
+from voicecoach.clock import DURATION, parse_duration, plain, planned
 from voicecoach.routine import (
     Countdown,
     Equipment,
@@ -20,7 +20,6 @@ from voicecoach.routine import (
     Transition,
     Verbosity,
 )
-from voicecoach.script.durations import DURATION, parse_duration, plain
 from voicecoach.script.limits import LONGEST_NAME
 from voicecoach.script.progression import EXAMPLE, parse_progression
 from voicecoach.source import Mistake
