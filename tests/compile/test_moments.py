@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from profiles import up_to
 from strategies import plausible_lengths
 
+from voicecoach.app import Overrides, SetFigure
 from voicecoach.app.apply_overrides import apply_overrides
-from voicecoach.app.overrides import Overrides, SetFigure
 from voicecoach.app.recording_list import recording_list
 from voicecoach.compile.sides import exchanged
 from voicecoach.player.navigation import Navigator

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Any, Literal, cast
 
-from voicecoach.app.overrides import Overrides, SetFigure
+from voicecoach.app import Overrides, SetFigure
 from voicecoach.routine import Breaths, Dosage, Exercise, Flow, Hold, Reps, Routine, Timed, Verbosity, Work
 from voicecoach.script.dosage import parse_dosage
 from voicecoach.script.lint import reconcile, unequal_times

@@ -15,9 +15,8 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from voicecoach.app import ReportProgress
+from voicecoach.app import NO_OVERRIDES, Overrides, ReportProgress
 from voicecoach.app.load import PackChoice, Script, check_not_a_source, choose_pack, files_of, parse_script, read_script
-from voicecoach.app.overrides import NO_OVERRIDES, Overrides
 from voicecoach.app.play_record import PlayRecord
 from voicecoach.app.render import Rendered, estimated_timeline, render
 from voicecoach.cache import lenient_sound_cache, sound_cache

@@ -8,10 +8,9 @@ from typing import Annotated
 
 import typer
 
-from voicecoach.app import ReportProgress
+from voicecoach.app import NO_OVERRIDES, Overrides, ReportProgress
 from voicecoach.app.export import STDOUT, Exported, ExportOptions, export_file, export_options, export_targets
 from voicecoach.app.load import display_name, scripts_among
-from voicecoach.app.overrides import NO_OVERRIDES, Overrides
 from voicecoach.app.watch import Listener, TrackWatch
 from voicecoach.cli import console
 from voicecoach.cli.console import (

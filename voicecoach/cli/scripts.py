@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
+from voicecoach.app import NO_OVERRIDES, Overrides
 from voicecoach.app.check import Checked, Estimate, estimate, exchanged_words, import_file
 from voicecoach.app.check import check as check_script
 from voicecoach.app.load import display_name, load, scripts_among, shipped_scripts
-from voicecoach.app.new_script import FIRST, copy_script, new_script, shipped_script, template_names
-from voicecoach.app.overrides import NO_OVERRIDES, Overrides
+from voicecoach.app.script_files import FIRST, copy_script, new_script, shipped_script, template_names
 from voicecoach.cli import console
 from voicecoach.cli.console import ScriptArgument, VoiceOption, for_this_once
 from voicecoach.clock import short_clock
@@ -170,7 +170,7 @@ def import_(
 
 def _write_fixes(name: str) -> None:
     """Write the certain fixes of a script, and show each: the line, what was there, and what is there now."""
-    from voicecoach.app.fix import fix_script
+    from voicecoach.app.script_files import fix_script
 
     fixed = fix_script(name)
     for each in fixed.written:

@@ -13,6 +13,7 @@ from voicecoach.compile.builder import EventSequence, talk_into
 from voicecoach.compile.context import (
     ANNOUNCED_MS,
     LONG_REST_MS,
+    MOVE_MS,
     ExerciseContext,
     WorkSet,
     begins_part,
@@ -47,7 +48,6 @@ from voicecoach.compile.rests import (
     rest_slot,
 )
 from voicecoach.compile.setup import (
-    MOVE_MS,
     WithinRest,
     add_ready,
     add_setup,

@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from voicecoach.compile.builder import TIGHT_GAP_MS, EventSequence, talk_into
-from voicecoach.compile.context import ExerciseContext, WorkSet, begins_part, praise, told_in_rest
+from voicecoach.compile.context import MOVE_MS, ExerciseContext, WorkSet, begins_part, praise, told_in_rest
 from voicecoach.compile.dosage_words import alike, every_words, exercise_dosage
 from voicecoach.compile.holds import counted_from
 from voicecoach.compile.movement_words import place_in, posture_in
-from voicecoach.compile.rep_plan import GO
 from voicecoach.compile.rests import Worth, ready_lead_ms
 from voicecoach.compile.slot import (
     BEAT_MS,
     BELL,
+    GO,
     LEAST_GAP_MS,
     Release,
     Sentence,
@@ -46,8 +46,6 @@ from voicecoach.routine import (
     Verbosity,
 )
 
-MOVE_MS = 3_000
-"""Time to move after an instruction."""
 WAIT_MS = 10_008
 """How long an export allows for "start: when ready", where live playback waits for a key; whole MPEG frames."""
 

@@ -1,16 +1,116 @@
-"""Writes the certain fixes of a script's problems into its text, and that into its file.
-
-All that is outside of a fix stays as it is, byte for byte.
+"""Writes script files: one to begin with, made of a template, or a copy of one that comes with the program; and into a
+script the certain fixes of its problems.
 """
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from pathlib import Path
 
-from voicecoach.app.load import STANDARD_INPUT, find_script, read_with_includes
+from voicecoach.app.load import (
+    STANDARD_INPUT,
+    check_target,
+    check_unused,
+    find_script,
+    read_with_includes,
+    shipped_scripts,
+)
 from voicecoach.files import read_at_most, shipped, whole_file
 from voicecoach.script.limits import MOST_BYTES
-from voicecoach.source import Fix, Problem, Source, UsageError, decoded
+from voicecoach.source import Fix, Problem, Source, UsageError, decoded, no_such
+
+# --- a script to begin with ---------------------------------------------------------------------------
+
+FIRST = "simple"
+"""The template that is taken where none is named."""
+
+
+def template_names() -> list[str]:
+    """The names of the templates, by which `like` chooses one: that of a first session, then the others."""
+    return sorted(_templates(), key=lambda name: (name != FIRST, name))
+
+
+def new_script(name: str, like: str = FIRST, *, force: bool = False) -> Path:
+    """Write a small script with comments, made of a template, and return its file.
+
+    `name` is a file; `.md` is added where it ends in neither that nor `.txt`. The title is made of it. A file that is
+    there is replaced only with `force`. Raises UsageError, and OSError; then nothing is written.
+    """
+    templates, target = _templates(), _script_file(name)
+    if like not in templates:
+        raise UsageError(no_such("template", like, template_names()))
+    template = templates[like]
+    _write(target, _titled(template.read_text("utf-8"), target), template, force=force)
+    return target
+
+
+def copy_script(name: str, target: str | None = None, *, force: bool = False) -> Path:
+    """Write a copy of the shipped script of that name, and return its file.
+
+    `target` is the file, or the folder for it; without one it is a file of the same name in the current folder. What
+    the script includes is found there as well: whatever a script includes is also looked for among the shipped ones. A
+    file that is there is replaced only with `force`. Raises UsageError, and OSError; then nothing is written.
+    """
+    original = shipped_script(name)
+    if target is None:
+        path = Path(original.name)
+    elif _is_folder(target):
+        path = Path(target) / original.name
+    else:
+        path = _script_file(target)
+    _write(path, original.read_text("utf-8"), original, force=force)
+    return path
+
+
+def shipped_script(name: str) -> Path:
+    """The file of the shipped script of that name, with or without `.md`. Raises UsageError if there is none."""
+    scripts = shipped_scripts()
+    stem = name.removesuffix(".md")
+    if stem not in scripts:
+        raise UsageError(no_such("shipped script", stem, list(scripts)))
+    return scripts[stem]
+
+
+def _templates() -> dict[str, Path]:
+    return {path.stem: path for path in (shipped("scripts") / "templates").glob("*.md")}
+
+
+def _is_folder(name: str) -> bool:
+    return name.endswith(("/", "\\")) or Path(name).is_dir()
+
+
+def _script_file(name: str) -> Path:
+    """The file of a script with this name. Raises UsageError if it is that of a folder, or nothing that can be read out
+    as a title."""
+    path = Path(name)
+    if name.endswith(("/", "\\")):
+        raise UsageError(f"`{name}` is a folder; write the name of the script, too: `{name}my-legs`")
+    if not any(character.isalnum() for character in path.name):
+        raise UsageError(f"`{name}` cannot be the name of a script; write for example `my-legs`")
+    return path if path.suffix.lower() in (".md", ".txt") else path.with_name(f"{path.name}.md")
+
+
+_PLAIN = re.compile(r"[\w .,'’()&+-]+")
+"""A title that means the same in a setting. Any other is left to the name of the file, of which it is made, too."""
+
+
+def _titled(template: str, target: Path) -> str:
+    """The template under the title that the name of the file makes."""
+    from voicecoach.script.parser import title_from
+
+    title = title_from(target.name)
+    line = f"title: {title}\n" if _PLAIN.fullmatch(title) else ""
+    return re.sub(r"^title: .*\n", lambda _: line, template, count=1, flags=re.MULTILINE)
+
+
+def _write(target: Path, text: str, original: Path, *, force: bool) -> None:
+    check_target(target, made_of=[original])
+    check_unused(target, force=force)
+    with whole_file(target) as file:
+        file.write(text.encode())
+
+
+# --- fixes; all that is outside of one stays as it is, byte for byte ----------------------------------
 
 MOST_ROUNDS = 20
 """How often a script is read again. Why: a mistake can hide another one, which is found once it is gone."""
