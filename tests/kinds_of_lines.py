@@ -3,7 +3,7 @@
 Each is a function from a number to a text; a text of twice the number is twice as long.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 Kind = Callable[[int], str]
 """Makes a text of so many units."""
@@ -260,20 +260,34 @@ MANY: dict[str, Kind] = {
 """Texts with many lines."""
 
 
-def _pseudo_random(characters: str, length: int) -> Kind:
-    """Lines of characters that follow one another as if by chance, always the same."""
+def _pseudo_random(parts: Sequence[str], *lengths: int, line: str = "{}") -> Kind:
+    """Lines of parts that follow one another as if by chance, always the same, as many in each as one length after the
+    other says."""
 
     def text(count: int) -> str:
         state, lines = 1, []
-        for _ in range(count):
-            line = ""
-            for _ in range(length):
+        for number in range(count):
+            chosen = []
+            for _ in range(lengths[number % len(lengths)]):
                 state = (state * 1_103_515_245 + 12_345) % 2**31
-                line += characters[(state >> 16) % len(characters)]
-            lines.append(line)
+                chosen.append(parts[(state >> 16) % len(parts)])
+            lines.append(line.format("".join(chosen)))
         return "\n".join(lines) + "\n"
 
     return text
+
+
+_DOSAGE = (
+    "3 sets 10 reps hold 30 seconds each side x 2 rest 1:30 8-12 left for of and min every to failure kg @".split()
+)
+_FILLERS = "to of on in with the your then slow other first only work for at a and off full light".split()
+_SIDES = "each side left right leg arm on the for other alternating per both first only".split()
+_MARKS = (" ", " ", " ", ", ", ": ", " - ", " (", "; ")
+
+
+def _joined(words: Sequence[str], marks: Sequence[str]) -> list[str]:
+    """Each word with each mark behind it."""
+    return [f"{word}{mark}" for word in words for mark in marks]
 
 
 def _each(line: str) -> Kind:
@@ -297,8 +311,22 @@ OF_ARTICLES: dict[str, Kind] = {
     "labels": _each("A{0}. Squat {0}: 3 x 10\nStay tall and breathe.\n"),
     "headings of a script": _each("## Squat {0}: 3 x 12\nHold this {0} s each. Hold that {0} s each."),
     "colons": _each("key : {0} : word : {0} : left : {0} : word : {0}"),
+    "words of a dosage": _pseudo_random(_joined(_DOSAGE, " "), 1, 14, 7, 40, 20, 3),
+    "words and marks of a dosage": _pseudo_random(_joined(_DOSAGE, _MARKS), 8, 16, 12),
+    "marks before a figure": _pseudo_random(_joined(_FILLERS, _MARKS), 11, line="{}3"),
+    "marks between sides": _pseudo_random(_joined(_SIDES, _MARKS), 12),
+    "steps with figures": _each(
+        "Lie down and do {0} reps for 3 sets, holding {0} seconds each, then repeat on the other side. Rest {0} s."
+    ),
+    "changes of sides": _each("Then, and then, before finally switch to the other leg{0} and then repeat on the left."),
+    "headings of words of a dosage": _pseudo_random(_joined(_DOSAGE, " "), 9, line="## Squat: {}"),
+    "rows": lambda count: (
+        "| Exercise | Sets | Reps | Hold |\n" + _each("| Squat {0} | 3 of {0} | {0} x 2 | {0} s |")(count)
+    ),
+    "brackets": _each("([{{<([{{<([{{<{0} sets>}}])>}}])>}}])"),
+    "what is nearly YAML": _each("- name: Squat {0}\n  sets: 3\n  rest: {0}s\n  notes:\n    - hold {0} s"),
 }
-"""Articles of one kind of line that is much work: each once took more than five seconds for a text of 1 MB."""
+"""Articles of one kind of line that is much work: most once took more than five seconds for a text of 1 MB."""
 
 _EACH_ONCE = [name for name in (*LONG, *MANY) if name.startswith(("a line of ", "lines: "))]
 

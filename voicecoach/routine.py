@@ -412,14 +412,16 @@ MOVEMENT_MS = 10_000
 class FlowStep:
     """A step of a flow: its words in the first round, in the second and so on, the last of them in all that follow.
 
-    It lasts `ms` milliseconds, or so many `breaths`, from the onset of its cue to that of the next step's; without
-    either as long as its words need, and the time to move.
+    It lasts `ms` milliseconds, or so many `breaths` of which half a one is possible, or that `phase` of a breath, from
+    the onset of its cue to that of the next step's; without any of these as long as its words need, and the time to
+    move.
     """
 
     forms: tuple[Talk, ...]
     span: Span
     ms: int | None = None
-    breaths: int | None = None
+    breaths: float | None = None
+    phase: Literal["in", "out"] | None = None
 
     def talk_of(self, number: int) -> Talk:
         """Its words in a round, counted from 1."""
@@ -507,12 +509,19 @@ class Exercise:
                 return sides * rounds * sum(known) if len(known) == len(lengths) else None
 
     def step_ms(self, step: FlowStep) -> int | None:
-        """The length of a step of a flow at the exercise's pace, in milliseconds; None if that of its words counts."""
+        """The length of a step of a flow at the exercise's pace, in milliseconds; None if that of its words counts.
+
+        To breathe in lasts up to the start of breathing out, with the hold between the two.
+        """
+        if step.phase is not None:
+            out = next((at for at, phase in enumerate(self.settings.breath) if "out" in phase.cue.split()), None)
+            phases = self.settings.breath[:out] if step.phase == "in" else self.settings.breath[out:]
+            return round((length_of(phases) or self.settings.breath_ms // 2) * self.settings.stretch)
         if step.breaths is not None:
-            return step.breaths * self.settings.breath_ms
+            return round(step.breaths * self.settings.breath_ms * self.settings.stretch)
         if step.ms is None or step.ms >= MOVEMENT_MS:
             return step.ms
-        return round(step.ms * PACES[self.settings.pace])
+        return round(step.ms * self.settings.stretch)
 
     @property
     def has_tempo(self) -> bool:

@@ -86,7 +86,7 @@ def names(count: int) -> list[str]:
 REFUSED = {
     "steps": (
         "\n\n".join(f"{name} - 3 sets of 10 reps" for name in names(400)),
-        "reps, breaths and timed sets, each side counted; the most is 10,000",
+        "reps, breaths, steps and timed sets, each side counted; the most is 10,000",
     ),
     "hours": ("\n\n".join(f"{name} - 1 set of 5 reps" for name in names(1_200)), "; the most is 12 h"),
     "bytes": (

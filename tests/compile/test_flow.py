@@ -165,3 +165,24 @@ def test_a_round_more_each_week_and_so_many_this_once() -> None:
     ]  # fmt: skip
     changed = apply_overrides(routine_of(script), Overrides(figures=(SetFigure("run", "rounds", "5"),)))
     assert changed.exercises[0].dosage.sets == (Flow(5),)
+
+
+def test_a_step_takes_a_breath_half_a_breath_or_one_of_its_phases() -> None:
+    steps = "- Up. [inhale]\n- Down. [exhale]\n- Stay. [2 breaths]\n- Lift. [half a breath]\n"
+    script = f"## Sun: flow\nbreathe: in 3s, hold 2s, out 5s, hold 1s\n\n{steps}"
+    assert [step.ms for step in compiled(script).sections("flow")[0].steps] == [5_000, 6_000, 22_000, 5_500]
+
+
+def test_breaths_follow_the_pace_like_movements() -> None:
+    routine = apply_overrides(
+        routine_of("## Sun: flow\n- Up. [inhale]\n- Stay. [2 breaths]\n"), Overrides(pace="slower")
+    )
+    (exercise,) = routine.exercises
+    assert [exercise.step_ms(step) for step in exercise.steps] == [5_000, 20_000]
+
+
+@pytest.mark.parametrize("sides", ["each side", "alternating"])
+def test_a_flow_for_two_sides_that_names_none_is_told(sides: str) -> None:
+    (told,) = compiled(f"## Sun: flow, 2 rounds, {sides}\n- Up. [4s]\n").told
+    assert told == "1: warning: no step of `Sun` names a side, so nobody hears when it changes"
+    assert compiled(f"## Sun: flow, 2 rounds, {sides}\n- Left arm up. [4s]\n").told == []

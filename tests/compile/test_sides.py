@@ -1,6 +1,7 @@
 """Which side a text is about, and the same text for the other side."""
 
 import pytest
+from compiled import compiled
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -185,3 +186,21 @@ def test_mirroring_changes_nothing_but_left_and_right(text: str) -> None:
 )
 def test_the_first_side_is_the_one_that_is_named_first(texts: list[str], side: Side | None) -> None:
     assert first_named(texts) is side
+
+
+@pytest.mark.parametrize(
+    ("line", "is_told"),
+    [
+        ("Lift your left leg.", True),
+        ("Lift your right leg.", False),
+        ("Stand on your left leg, and lift the right one.", False),
+        ("Stand on your left leg, and lift your right leg.", False),
+        ("Lie on your left side.", False),
+        ("Lift your leg.", False),
+    ],
+)
+def test_an_exercise_for_one_side_that_is_described_for_the_other_is_told(line: str, is_told: bool) -> None:
+    told = compiled(f"## Leg raises: 5, right only\n- {line}\n").told
+    assert [each for each in told if "only the right side works" in each] == (
+        [f"2: warning: only the right side works, but `{line}` names the left"] if is_told else []
+    )

@@ -1,12 +1,15 @@
 """What an import cannot read is reported, counted, kept as a comment, and never spoken."""
 
 import time
+from types import ModuleType
 
 import pytest
 from articles import dosages, imported, needed, routine_of, said
 
-from voicecoach.article import import_article
-from voicecoach.article.importer import LONGEST, MOST_HEADINGS, MOST_LINES
+from voicecoach.article import headings, import_article, kinds, tables
+from voicecoach.article.importer import LONGEST, MOST_FIGURES, MOST_LINES, MOST_TRIED
+from voicecoach.article.names import MOST_HEADINGS, may_be_parted
+from voicecoach.article.reader import count_of_figures
 from voicecoach.source import Source
 
 
@@ -290,9 +293,19 @@ def test_empty_lines_and_those_that_are_too_long_do_not_count() -> None:
     [
         ("a" * 100 + "\n", LONGEST // 100, "this has 1,000,100 characters; an article can have at most 1,000,000"),
         (
-            "Squat: 3 x 10\n",
+            "Squat: 10 reps\n",
             MOST_HEADINGS,
-            "this has 5,001 exercises and other headings; an article can have at most 5,000",
+            "this has more than 5,000 exercises and other headings, the most that an article can have",
+        ),
+        (
+            "Three sets of 10 reps\n",
+            MOST_FIGURES // 4,
+            "this has 20,004 numbers and words such as `reps`; an article can have at most 20,000",
+        ),
+        (
+            "Lean over: left, right, the other, alternating, the other\n",
+            MOST_TRIED // 150,
+            "this has 150,150 characters that may be the figures of an exercise; an article can have at most 150,000",
         ),
         ("\na\n", MOST_LINES, "this has 15,001 lines that are not empty; an article can have at most 15,000"),
     ],
@@ -301,3 +314,49 @@ def test_an_article_longer_than_any_is_not_read(unit: str, most: int, what: str)
     assert all("at most" not in one.what for one in import_article(Source("book.txt", unit * most)).unplaced)
     result = import_article(Source("book.txt", unit * (most + 1)))
     assert (result.script, result.exercises, [one.what for one in result.unplaced]) == ("", (), [what])
+
+
+def test_an_ordinary_article_is_far_from_every_limit() -> None:
+    exercise = "Bridge - 3 sets of 10 reps, rest 60 seconds\nLie down. Hold each for 5 seconds. Switch sides.\n\n"
+    numbers, tried = count_of_figures(exercise), sum(len(figures) for _, figures in may_be_parted(exercise[:43]))
+    assert (numbers, tried) == (10, 34)
+    assert min(MOST_FIGURES // numbers, MOST_TRIED // tried) > 1_800
+
+
+def counted(monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str) -> list[object]:
+    """The first argument of each call of a function."""
+    calls: list[object] = []
+    function = getattr(module, name)
+
+    def counting(first: object, *others: object, **named: object) -> object:
+        calls.append(first)
+        return function(first, *others, **named)
+
+    monkeypatch.setattr(module, name, counting)
+    return calls
+
+
+def test_no_more_headings_are_read_than_tell_that_there_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = counted(monkeypatch, headings, "_plain")
+    assert imported("# Squats\n" * (MOST_HEADINGS + 5_000)).exercises == ()
+    assert len(read) == MOST_HEADINGS + 2
+
+
+def test_no_more_rows_are_read_than_tell_that_there_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = counted(monkeypatch, tables, "_row")
+    result = imported("| Exercise | Reps |\n" + "| Squat | 9 |\n" * (MOST_HEADINGS + 5_000))
+    most = "this has more than 5,000 exercises and other headings, the most that an article can have"
+    assert [one.what for one in result.unplaced] == [most]
+    assert len(rows) == MOST_HEADINGS + 2
+
+
+def test_of_a_text_with_many_headings_the_first_tell_that_it_is_no_script(monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed = counted(monkeypatch, kinds, "parse")
+    script = "## Squat: 3 x 10\n\n- Stand tall.\n\n"
+    assert imported(script * 300).script == script * 300
+    assert len(parsed) == 2
+    commented = script + "<!--\n" + script * 200 + "-->\n\n## Bridge: 9\n"
+    assert imported(commented).script == commented
+    assert len(parsed) == 3
+    imported("## Squat: 3 x lots\n\n" + script * 300)
+    assert len(parsed) == 4

@@ -136,7 +136,7 @@ def test_a_session_has_ten_thousand_steps_at_most() -> None:
     most = "## A: 20 x 500\ncount-in: none\n"
     assert errors(most) == []
     assert errors(f"{most}## B: 30s\n") == [
-        "1: the session has 10,001 reps, breaths and timed sets, each side counted; the most is 10,000"
+        "1: the session has 10,001 reps, breaths, steps and timed sets, each side counted; the most is 10,000"
     ]
 
 
@@ -144,7 +144,7 @@ def test_a_few_lines_that_ask_for_a_million_reps_are_refused_at_their_largest_ex
     script = "## C: 50 rounds\n" + "### A: 499\n" * 20 + "### Bridge: 500\n" + "### A: 499\n" * 19
     (problem,) = parse(Source("bomb.md", script))[1]
     assert problem.message == (
-        "the session has 998,050 reps, breaths and timed sets, each side counted; the most is 10,000"
+        "the session has 998,050 reps, breaths, steps and timed sets, each side counted; the most is 10,000"
     )
     assert problem.hint == "`Bridge` alone has 25,000: write fewer, or split the script into several"
     assert problem.span.line == 22

@@ -163,10 +163,13 @@ STANDARD_INPUT = "standard input"
 
 
 def find_script(name: str) -> Path:
-    """A path as given, or that of a shipped script by its name. Raises UsageError if there is neither."""
+    """A path as given or without its `.md`, or that of a shipped script by its name. Raises UsageError if there is
+    neither."""
     path = Path(name)
     if path.is_file() or name == "-":
         return path
+    if path.name and not path.suffix and (own := path.with_name(f"{path.name}.md")).is_file():
+        return own
     scripts = shipped_scripts()
     if path.suffix in ("", ".md") and path.parent == Path() and path.stem in scripts:
         return scripts[path.stem]

@@ -30,6 +30,24 @@ def template_names() -> list[str]:
     return sorted(_templates(), key=lambda name: (name != FIRST, name))
 
 
+def template_kinds() -> dict[str, str]:
+    """What each template is for, in a few words, under its name."""
+    return {name: _KINDS.get(name, "") for name in template_names()}
+
+
+_KINDS = {
+    "simple": "a first session",
+    "breathing": "breaths on the beat",
+    "calm": "words, pauses and bells, for lying still",
+    "emom": "a set every minute",
+    "flow": "one movement straight into the next, as in yoga",
+    "rehab": "gentle work for one side",
+    "run-walk": "running and walking in turn",
+    "strength": "sets with loads and long rests",
+    "tabata": "twenty seconds on, ten off",
+}
+
+
 def new_script(name: str, like: str = FIRST, *, force: bool = False) -> Path:
     """Write a small script with comments, made of a template, and return its file.
 

@@ -6,7 +6,15 @@ from dataclasses import dataclass, replace
 
 from voicecoach.article.figures import Figures
 from voicecoach.article.lines import Line
-from voicecoach.article.names import NUMBERED, cuts, holds_figures, looks_like_dosage, split_heading, tells_minutes
+from voicecoach.article.names import (
+    MOST_HEADINGS,
+    NUMBERED,
+    cuts,
+    holds_figures,
+    looks_like_dosage,
+    split_heading,
+    tells_minutes,
+)
 from voicecoach.article.reader import figures_in, is_figures
 from voicecoach.article.schedule import is_only_schedule
 
@@ -72,8 +80,9 @@ class Heading:
 
 
 def find_headings(lines: Sequence[Line]) -> dict[int, Heading]:
-    """The headings, by the index of their lines."""
+    """The headings, by the index of their lines. No more are found than tell that there are too many."""
     found: dict[int, Heading] = {}
+    strong = 0
     for index, line in enumerate(lines):
         following = lines[index + 1] if index + 1 < len(lines) else None
         last = found.get(index - 1)
@@ -83,6 +92,9 @@ def find_headings(lines: Sequence[Line]) -> dict[int, Heading]:
         if heading := _figured(line, in_list=in_list) or unread or _plain(line, following):
             in_name = holds_figures(heading.name) and not is_title
             found[index] = replace(heading, unread=heading.unread or in_name)
+            strong += heading.strong and line.mark != "bullet"
+            if strong > MOST_HEADINGS + 1:  # one of them may be the title
+                break
     # A bullet with a name and figures is an exercise of a bare list, but a step where other lines are headings.
     figured = [heading.line.mark == "bullet" for heading in found.values() if heading.figures.any]
     if not all(figured) or not figured:

@@ -13,7 +13,8 @@ from voicecoach.article.front import Front
 from voicecoach.article.headings import ends_exercise, is_part
 from voicecoach.article.kinds import exercises_of_script, foreign_language, is_html, looks_binary
 from voicecoach.article.lines import LONGEST_LINE, Line, read_lines
-from voicecoach.article.names import looks_like_dosage, tells_minutes
+from voicecoach.article.names import MOST_HEADINGS, looks_like_dosage, may_be_parted, tells_minutes
+from voicecoach.article.reader import count_of_figures
 from voicecoach.article.result import UNREAD, Imported, Inference, Notes
 from voicecoach.article.schedule import schedule_in, without_schedule
 from voicecoach.article.script import Draft, heading, sentence_case, write
@@ -44,6 +45,8 @@ def import_article(source: Source) -> Imported:
         return _too_many(count, "characters", LONGEST, start)
     if is_html(source.text):
         return _refused("this is HTML; paste the text of the page", start)
+    if (count := sum(map(count_of_figures, read))) > MOST_FIGURES:
+        return _too_many(count, "numbers and words such as `reps`", MOST_FIGURES, start)
     if exercises := exercises_of_script(source):
         return Imported(source.text, exercises, (Inference("a script already, kept as it is", 1, start),), ())
     if language := foreign_language(source.text):
@@ -51,20 +54,27 @@ def import_article(source: Source) -> Imported:
     lines = read_lines(source.text)
     # What a heading says of the page ("Related articles") ends an exercise; as debris it would not.
     debris = dict.fromkeys(line for line in lines if _is_no_article(line))
-    title, sections = read_sections([line for line in lines if line not in debris])
-    if (count := sum(section.heading is not None for section in sections)) > MOST_HEADINGS:
-        return _too_many(count, "exercises and other headings", MOST_HEADINGS, start)
+    kept = [line for line in lines if line not in debris]
+    if (count := sum(len(figures) for line in kept for _, figures in may_be_parted(line.text))) > MOST_TRIED:
+        return _too_many(count, "characters that may be the figures of an exercise", MOST_TRIED, start)
+    title, sections = read_sections(kept)
+    if sum(section.heading is not None for section in sections) > MOST_HEADINGS:
+        most = f"{MOST_HEADINGS:,} exercises and other headings"
+        return _refused(f"this has more than {most}, the most that an article can have", start)
     return _Importer().run(title, sections, list(debris))
 
 
 LONGEST = 1_000_000
-"""The most characters of an article: as many take 1 to 5 s to read, whatever they are."""
+"""The most characters of an article: as many take 1 to 4 s to read, whatever they are."""
 
 MOST_LINES = 15_000
 """Each line is read in many ways, however short it is."""
 
-MOST_HEADINGS = 5_000
-"""Each exercise is also read as the script that is written of it."""
+MOST_FIGURES = 20_000
+"""Numbers and words of a dosage are read in more ways than any others; a session has 10,000 reps at most."""
+
+MOST_TRIED = 150_000
+"""What stands behind each place in a line at which a name may end is read as figures."""
 
 _ASKED = re.compile(r"\b(?:need|needed|equipment|grab|required?|gather)\b", re.IGNORECASE)
 

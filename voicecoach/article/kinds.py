@@ -1,7 +1,10 @@
 """Whether a pasted text is an article at all, or a script, a page's HTML or no text. Knows nothing of its content."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
+from voicecoach.article.lines import LONGEST_LINE
 from voicecoach.article.reader import is_figures
 from voicecoach.article.sentences import names_a_figure
 from voicecoach.script.parser import parse
@@ -36,6 +39,10 @@ def exercises_of_script(source: Source) -> tuple[str, ...]:
     has_front = source.text.lstrip().startswith("---\n")
     if not has_front and not any(line.startswith("##") and ":" in line for line in lines):
         return ()
+    if any(len(line) > LONGEST_LINE and line.partition(":")[0] not in KEYS for line in lines):
+        return ()
+    if _has_early_error(source, lines):
+        return ()
     routine, problems = parse(source, errors_only=True)
     if has_errors(problems):
         return ()
@@ -45,6 +52,22 @@ def exercises_of_script(source: Source) -> tuple[str, ...]:
     others = [line for line in lines if not line.startswith(("#", "---")) and line.partition(":")[0] not in KEYS]
     figures = any(is_figures(line) or names_a_figure(line) for line in others)
     return names if (in_form and not figures) or has_front else ()
+
+
+_EARLY = 100
+"""Headings that are read before all of them are: most articles with headings are no script by the first few."""
+
+
+def _has_early_error(source: Source, lines: Sequence[str]) -> bool:
+    """Whether the text has an error before one of its headings. Where a comment goes on there, it is not known."""
+    starts = [index for index, line in enumerate(lines) if line.startswith("## ")]
+    if len(starts) <= _EARLY:
+        return False
+    text = "\n".join(source.lines[: starts[_EARLY]])
+    if text.count("<!--") != text.count("-->"):
+        return False
+    _, problems = parse(replace(source, text=text), errors_only=True)
+    return any(problem.severity == "error" and problem.code != "empty" for problem in problems)
 
 
 def looks_binary(text: str) -> bool:

@@ -49,6 +49,8 @@ NUMBERED = re.compile(
 )
 """`Exercise 2:`, before a name."""
 
+MOST_HEADINGS = 5_000
+"""Each exercise is also read as the script that is written of it."""
 
 LONGEST_HEADING = 200
 """A longer line is no name with its figures; in characters."""
@@ -61,11 +63,32 @@ def split_heading(text: str) -> tuple[str, str, Figures] | None:
     >>> name, words, figures.dosage()
     ('Stretch: hips', '3 sets, hold 30 s', '3 x hold 30s')
     """
-    text = NUMBERED.sub("", text, count=1).strip(" :")
+    for name, tail in may_be_parted(text):
+        figures = figures_after_name(tail)
+        if figures.pure and figures.any:
+            return name, tail if "(" in tail else tail.strip(" )"), figures
+    text = _without_number(text)
+    first = None if is_figures(text) or _UNCLEAR.search(text) else _FIGURES_FIRST.match(text)
+    if first and figures_in(first["dosage"]).has_work and not holds_figures(first["name"]):
+        return first["name"], first["dosage"], figures_in(first["dosage"])
+    return None
+
+
+@lru_cache(maxsize=20_000)
+def may_be_parted(text: str) -> tuple[tuple[str, str], ...]:
+    """The names that a line may have, each with what is read to know whether it is figures and nothing else.
+
+    Why cached: how much there is to read is asked of all lines before they are read.
+
+    >>> may_be_parted("Bridge, left: 8")
+    (('Bridge', 'left: 8'), ('Bridge, left', '8'))
+    """
+    text = _without_number(text)
     if is_figures(text) or _UNCLEAR.search(text):
-        return None
+        return ()
     first_place = figures_may_begin(text)
     longest = len(text)  # of a name, as far as is known
+    found: dict[tuple[str, str], None] = {}
     for name, tail in cuts(text):
         # What is known soonest is asked first.
         if len(text) - len(tail) < first_place or len(name) >= longest or not re.search(r"[^\W\d_]", name):
@@ -73,14 +96,13 @@ def split_heading(text: str) -> tuple[str, str, Figures] | None:
         if holds_figures(name):
             match = _IN_NAME.search(name)
             longest = len(name) if match and match.end() < len(name) else longest  # longer ones hold them, too
-            continue
-        figures = figures_after_name(tail)
-        if figures.pure and figures.any:
-            return name, tail if "(" in tail else tail.strip(" )"), figures
-    first = _FIGURES_FIRST.match(text)
-    if first and figures_in(first["dosage"]).has_work and not holds_figures(first["name"]):
-        return first["name"], first["dosage"], figures_in(first["dosage"])
-    return None
+        else:
+            found[name, tail] = None
+    return tuple(found)
+
+
+def _without_number(text: str) -> str:
+    return NUMBERED.sub("", text, count=1).strip(" :")
 
 
 def holds_figures(name: str) -> bool:

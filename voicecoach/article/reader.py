@@ -2,13 +2,14 @@
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from voicecoach.article.figures import Figures, figures_of
 from voicecoach.article.schedule import IN_SCHEDULE, SCHEDULE
 from voicecoach.clock import DURATION, parse_duration, plain, written
 from voicecoach.routine import Breaths, Distance, Dosage, Reps
+from voicecoach.scanner import number_words, word_classes
 from voicecoach.script.dosage import LIMBS, dosage_or_none
 from voicecoach.script.dosage_tokens import is_word_of_dosage
 from voicecoach.script.settings import KEYS
@@ -16,16 +17,21 @@ from voicecoach.script.settings import KEYS
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """How a kind of figure is written. Where none of the words stands that it `needs`, or no time where it is `timed`,
-    there is nothing to search."""
+    """How a kind of figure is written. Where none of the words stands that it `needs`, or of those that it needs `too`,
+    or no time where it is `timed`, there is nothing to search."""
 
     pattern: re.Pattern[str]
     needs: tuple[str, ...]
+    too: tuple[str, ...] = ()
     timed: bool = False
 
 
-def _form(pattern: str, needs: str, *, timed: bool = False) -> _Form:
-    return _Form(re.compile(pattern), tuple(word.replace("_", " ") for word in needs.split()), timed)
+def _form(pattern: str, needs: str, *, too: str = "", timed: bool = False) -> _Form:
+    return _Form(re.compile(pattern), _words(needs), _words(too), timed)
+
+
+def _words(listed: str) -> tuple[str, ...]:
+    return tuple(word.replace("_", " ") for word in listed.split())
 
 
 _LIMB = rf"(?:{'|'.join(LIMBS)})"
@@ -72,6 +78,7 @@ _EACH = _form(
     r"|\bsides?\s*[:=]\s*(?:both|each)\b|\b(?:(?:on|for)\s+)?(?:l\s*[/&+]\s*r|r\s*[/&+]\s*l)\b"
     r"|\b(?:(?:on|for)\s+)?(?:left\s*(?:and|&|/)\s*right|right\s*(?:and|&|/)\s*left)\b(?!\s*(?:arm|leg|hand|foot))",
     needs=f"{' '.join(LIMBS)} feet left /r /l &r &l +r +l /_r /_l &_r &_l +_r +_l",
+    too="each per every either both 1_ / & + and_left and_right",
 )
 _ALTERNATING = _form(
     rf"\balternat(?:ing|e|ely)\b(?:\s+(?:between\s+)?(?:{_LIMBS}))?(?:\s+(?:with\s+)?(?:each|every)\s+(?:rep|time))?",
@@ -177,6 +184,29 @@ def figures_may_begin(text: str) -> int:
         if not _may_be_of_figures(match[0]):
             return match.end()
     return 0
+
+
+_OF_WORK = frozenset(
+    "reps sets rounds times x hold holds breaths rest pause sec min hour once twice amrap tempo".split()
+)
+"""The classes of words that say how much."""
+_FIGURE = re.compile(r"\d+|[^\W\d_]+")
+
+
+@cache
+def _words_of_work() -> frozenset[str]:
+    words = (word for word, classes in word_classes("en").items() if not _OF_WORK.isdisjoint(classes))
+    return frozenset(word for word in words if len(word) > 1 or word == "x") | number_words("en").keys()
+
+
+def count_of_figures(text: str) -> int:
+    """How many numbers, and words such as `reps` and `seconds`, a text has.
+
+    >>> count_of_figures("Do three sets of 10 reps, and it's done")
+    4
+    """
+    words, found = _words_of_work(), _FIGURE.findall(text.lower())
+    return sum(word in words or word[0].isdecimal() for word in found)
 
 
 def is_figures(text: str) -> bool:
@@ -344,12 +374,13 @@ class _Reader:
         text = self.text
         if form.timed and not self.is_timed:
             return None
-        for word in form.needs:
-            if word in text:
-                break
-        else:
-            if form.needs:
-                return None
+        for words in (form.needs, form.too):
+            for word in words:
+                if word in text:
+                    break
+            else:
+                if words:
+                    return None
         match = form.pattern.search(text)
         if match:
             self.text = self.text[: match.start()] + leave + self.text[match.end() :]

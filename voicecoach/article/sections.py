@@ -9,7 +9,7 @@ from itertools import pairwise
 from voicecoach.article.figures import Figures
 from voicecoach.article.headings import Heading, ends_exercise, find_headings, is_part
 from voicecoach.article.lines import LONGEST_LINE, Line, continues
-from voicecoach.article.names import looks_like_dosage, tells_minutes
+from voicecoach.article.names import MOST_HEADINGS, looks_like_dosage, tells_minutes
 from voicecoach.article.reader import figures_in, is_figures
 from voicecoach.article.result import UNREAD
 from voicecoach.article.schedule import schedule_in
@@ -70,8 +70,14 @@ class Section:
 
 
 def read_sections(lines: list[Line]) -> tuple[Line | None, list[Section]]:
-    """The title, if there is one, and the sections in order; the first has no heading and may be empty."""
+    """The title, if there is one, and the sections in order; the first has no heading and may be empty.
+
+    With more headings than an article can have, what stands under them is not read.
+    """
     headings = find_headings(lines)
+    strong = [heading for heading in headings.values() if heading.strong]
+    if len(strong) > MOST_HEADINGS + 1:
+        return None, [Section(heading, (), ()) for heading in strong]
     known: dict[tuple[int, int], Section] = {}
     sections = _cut(lines, headings, known)
     stating = [section.heading for section in sections if section.heading and section.states_dosage()]

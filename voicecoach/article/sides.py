@@ -45,6 +45,8 @@ _CORE = (
 _SWITCH = re.compile(_JOIN + _CORE, re.IGNORECASE)
 _SWITCH_CORE = re.compile(_CORE, re.IGNORECASE)
 """Where it is not found, the words that may join it need not be looked for."""
+_LONGEST_JOIN = 100
+"""The most characters of such words (`and then, when finished,`)."""
 _IN_SWITCH = "other opposite second left right switch chang swap one first same".split()
 """The core of each form of it holds one of these."""
 _ALTERNATE = re.compile(
@@ -77,7 +79,7 @@ def change_of_sides(sentence: str) -> Change | None:
     """
     # `seconds` is no `second side`, and in many sentences.
     may_switch = has_one_of(_IN_SWITCH, sentence.replace("seconds", "")) and _SWITCH_CORE.search(sentence)
-    if may_switch and (match := _SWITCH.search(sentence)):
+    if may_switch and (match := _SWITCH.search(sentence, max(may_switch.start() - _LONGEST_JOIN, 0))):
         limb = _LIMB_AT_END.search(match["core"])
         sides = f"each {_limb(limb[1])}" if limb else "each side"
         all_sets = (match["all"] or "").lower() == "set"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from voicecoach.article.names import MOST_HEADINGS
 from voicecoach.article.reader import figures_after_name, figures_in
 
 Column = Literal["name", "sets", "reps", "time", "hold", "rest", "sides", "other"]
@@ -38,13 +39,15 @@ class Row:
 
 
 def read_tables(lines: Sequence[str]) -> dict[int, Row]:
-    """The rows of each table whose header names figures, by the index of their lines; the header has no text.
+    """The rows of each table whose header names figures, by the index of their lines; the header has no text. No more
+    are read than tell that there are too many.
 
     >>> rows = read_tables(["| Exercise | Sets | Reps | Rest |", "|---|---|---|---|", "| Squat | 3 | 10 | 30s |"])
     >>> rows[2].texts
     ('Squat: 3 sets, 10 reps, rest 30s',)
     """
     rows: dict[int, Row] = {}
+    exercises = 0
     header: list[tuple[Column, str]] = []
     for index, line in enumerate(lines):
         cells = cells_of(line)
@@ -57,6 +60,9 @@ def read_tables(lines: Sequence[str]) -> dict[int, Row]:
             continue
         elif header:
             rows[index] = _row(header, cells)
+            exercises += 1
+            if exercises > MOST_HEADINGS + 1:
+                break
     return rows
 
 

@@ -271,7 +271,10 @@ ScriptArgument = Annotated[
     str, typer.Argument(help="A script, or the name of a shipped one: `lower-back`. `-` reads stdin.")
 ]
 VoiceOption = Annotated[
-    str | None, typer.Option("--voice", "-v", help="engine[:voice], see `voicecoach voices`. By default the script's.")
+    str | None,
+    typer.Option(
+        "--voice", "-v", help="The voice, for example hibari; `voicecoach voices` lists them. By default the script's."
+    ),
 ]
 CuesOption = Annotated[
     Path | None,

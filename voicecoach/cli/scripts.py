@@ -10,7 +10,7 @@ from voicecoach.app import NO_OVERRIDES, Overrides
 from voicecoach.app.check import Checked, Estimate, estimate, exchanged_words, import_file
 from voicecoach.app.check import check as check_script
 from voicecoach.app.load import display_name, load, scripts_among, shipped_scripts
-from voicecoach.app.script_files import FIRST, copy_script, new_script, shipped_script, template_names
+from voicecoach.app.script_files import FIRST, copy_script, new_script, shipped_script, template_kinds, template_names
 from voicecoach.cli import console
 from voicecoach.cli.console import ScriptArgument, VoiceOption, for_this_once
 from voicecoach.clock import short_clock
@@ -36,10 +36,10 @@ def check(
     voice: VoiceOption = None,
     with_changes: Annotated[
         bool,
-        typer.Option("--changes", help="Also note where a script written for an earlier version sounds otherwise now."),
+        typer.Option("--changes", help="Also note where a script written for an earlier version sounds different now."),
     ] = False,
     fix: Annotated[
-        bool, typer.Option("--fix", help="First write what is certain into the scripts, and show what was changed.")
+        bool, typer.Option("--fix", help="First correct what can only be meant in one way, and show each change.")
     ] = False,
     overrides: Overrides = NO_OVERRIDES,
     cues: Path | None = None,
@@ -207,7 +207,9 @@ def new(
         typer.Option(
             "--like",
             metavar="KIND",
-            help=f"The kind of session: {', '.join(template_names())}.",
+            help="The kind of session: "
+            + "; ".join(f"{name} ({what})" for name, what in template_kinds().items())
+            + ".",
             autocompletion=template_names,
         ),
     ] = FIRST,
@@ -226,14 +228,16 @@ def copy(
             autocompletion=lambda: [*shipped_scripts()],
         ),
     ],
-    target: Annotated[str | None, typer.Argument(help="The file or folder to write, as after --out.")] = None,
+    target: Annotated[
+        str | None, typer.Argument(help="Where to write it: a file or a folder, the same as --out.")
+    ] = None,
     out: Annotated[
         str | None,
         typer.Option("--out", "-o", help="A file or a folder; `-` is stdout. By default its name, in this folder."),
     ] = None,
     force: ForceOption = False,
 ) -> None:
-    """Bring one of the shipped scripts, to change as you like."""
+    """Copy one of the scripts that come with voicecoach, to change as you like."""
     with console.exit_on_error():
         if target is not None and out is not None:
             console.fail("the target is given twice; leave out `--out` or the second name", console.WRONG_USAGE)

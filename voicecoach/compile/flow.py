@@ -58,6 +58,10 @@ def flow_slot(
             laid.append(each)
             problems += [problem] if problem else []
             at_ms += each.mark.ms
+    if context.exercise.dosage.has_two_sides and context.instructed is None:
+        what = f"no step of `{context.exercise.name}` names a side, so nobody hears when it changes"
+        hint = "name it in a step, for example `- Step your left foot back.`; it is exchanged for the other side"
+        problems.append(Problem("warning", "side", what, hint, context.exercise.span))
     laid[-1].slot.is_released = True
     _, more = extra_cues.open(laid[0].slot, context.exercise.span)
     problems += [*more, *_count(laid, context), *_name_next(laid, context)]

@@ -312,16 +312,26 @@ def _add_closing(routine: Routine, words: Wording, builder: TimelineBuilder) -> 
 
 
 def _farewell(sequence: EventSequence, routine: Routine, words: Wording) -> None:
-    sequence.say(words.phrase("finished"))
+    """The end and what is next, around the author's closing words: after a bell these come first, and undisturbed."""
+    is_quiet = bool(routine.exercises) and routine.exercises[-1].settings.signals == "bell"
+    if not is_quiet:
+        sequence.say(words.phrase("finished"))
+        _what_is_next(sequence, routine, words)
+    if routine.closing:
+        talk_into(sequence, routine.closing, words, sequence.long_gap_ms)
+    else:
+        sequence.say(words.phrase("goodbye"), sequence.long_gap_ms)
+    if is_quiet:
+        _what_is_next(sequence, routine, words)
+
+
+def _what_is_next(sequence: EventSequence, routine: Routine, words: Wording) -> None:
+    """How often to do it, and what changes next week."""
     if routine.schedule:
         key = "schedule" if _is_amount(routine.schedule, words) else "schedule-when"
         sequence.say(words.phrase(key, {"schedule": routine.schedule}), sequence.long_gap_ms)
     if next_week := next_week_lines(routine, words):
         sequence.say(next_week, sequence.long_gap_ms)
-    if routine.closing:
-        talk_into(sequence, routine.closing, words, sequence.long_gap_ms)
-    else:
-        sequence.say(words.phrase("goodbye"), sequence.long_gap_ms)
 
 
 def _is_amount(schedule: str, words: Wording) -> bool:

@@ -12,6 +12,7 @@ from voicecoach.script.dosage_tokens import (
     DosageTokens,
     dosage_tokens,
     has_foreign_word,
+    may_name_work,
     read_beside,
     sides_of,
     with_each_side,
@@ -72,7 +73,7 @@ def dosage_or_none(text: str) -> Dosage | None:
     >>> dosage_or_none("to failure") == parse_dosage("to failure"), dosage_or_none("3 x lots")
     (True, None)
     """
-    found = None if has_foreign_word(text) else _read(text)
+    found = _read(text) if may_name_work(text) and not has_foreign_word(text) else None
     return found if isinstance(found, Dosage) else None
 
 

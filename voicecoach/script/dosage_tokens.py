@@ -320,6 +320,28 @@ def has_foreign_word(text: str) -> bool:
     return "@" not in text and KIT_STARTS.isdisjoint(words) and not _words_of_dosages().issuperset(words)
 
 
+def may_name_work(text: str) -> bool:
+    """Whether a text has a figure, or a word for work or for a length that needs none. Without them there is no dosage,
+    which is known sooner than its tokens.
+
+    >>> may_name_work("hold to failure"), may_name_work("each side, slowly")
+    (True, False)
+    """
+    return _FIGURE.search(text) is not None or not _works_by_words().isdisjoint(_LETTERS.findall(text.lower()))
+
+
+_FIGURE = re.compile(r"[\d½¼¾⅓⅔]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_BY_WORDS = frozenset("once twice thrice half sec min hour amrap max many long failure".split())
+"""The classes of words that say how much without a figure: `a minute`, `as many as you can`."""
+
+
+@cache
+def _works_by_words() -> frozenset[str]:
+    named = (word for word, classes in word_classes("en").items() if not _BY_WORDS.isdisjoint(classes))
+    return frozenset({*named, *number_words("en")})
+
+
 @cache
 def _words_of_dosages() -> frozenset[str]:
     return frozenset(
@@ -329,7 +351,7 @@ def _words_of_dosages() -> frozenset[str]:
 
 @cache
 def _parts_of_words() -> frozenset[str]:
-    return frozenset(part for word in _words_of_dosages() for part in re.findall(r"[^\W\d_]+", word))
+    return frozenset(part for word in _words_of_dosages() for part in _LETTERS.findall(word))
 
 
 def is_word_of_dosage(word: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 from voicecoach.clock import parse_duration, plain, planned
 from voicecoach.routine import Dosage, Exercise, Flow, FlowStep, Say
@@ -68,7 +69,11 @@ def _foreign(token: Token, counts: list[int]) -> Mistake:
 # --- steps --------------------------------------------------------------------------------------------
 
 _MARK = re.compile(r"\s*(?<!\\)\[(?P<mark>[^\[\]]*)\]")
-_BREATHS = re.compile(r"(?P<count>\d{1,3}) ?(?:full |slow |deep |long )?breaths?(?: each)?")
+_BREATHS = re.compile(r"(?P<count>\d{1,3}(?:\.5)?|1/2) ?(?:full |slow |deep |long )?breaths?(?: each)?")
+_PHASE = re.compile(
+    r"(?:(?:1|an|the) )?"
+    r"(?:(?P<in>in|inhale|inhalation|breathe in|in-breath)|out|exhale|exhalation|breathe out|out-breath)"
+)
 _LENGTH_IN_WORDS = re.compile(
     r"[\s,;:–—-]*(?:\b(?:for|hold|holding|in|over)\b\s*)*[\s(]*"
     r"(?P<length>(?:\d+(?:[.:]\d+)?|one|two|three|four|five|six|eight|ten|a)\s*(?:s|secs?|seconds?|m|mins?|minutes?|breaths?|\"|''|″)?)"
@@ -83,7 +88,8 @@ def read_step(prose: Prose) -> tuple[FlowStep | None, list[Problem]]:
     text, problems = prose.text.rstrip(), list[Problem]()
     marks = [match for match in _MARK.finditer(text) if _length_of(match["mark"]) or _is_unread_length(match["mark"])]
     ms: int | None = None
-    breaths: int | None = None
+    breaths: float | None = None
+    phase: Literal["in", "out"] | None = None
     end = len(text)
     for match in marks:
         span, mark = prose.span(match.start() + match[0].index("["), match.end()), match["mark"].strip()
@@ -97,13 +103,16 @@ def read_step(prose: Prose) -> tuple[FlowStep | None, list[Problem]]:
             others = _MARK.sub(lambda each: "" if _length_of(each["mark"]) else each[0], text).strip()
             what = "the length of a step stands at its end" if len(marks) == 1 else "a step has one length"
             return None, [Problem("error", "step", what, f"write `- {others} [{mark}]`", span)]
-        ms, breaths, end = (*found, match.start())
+        ms, breaths, phase, end = (*found, match.start())
         if ms is not None and not SHORTEST_STEP_MS <= ms <= LONGEST_STEP_MS:
             nearest = planned(min(max(ms, SHORTEST_STEP_MS), LONGEST_STEP_MS))
             what, hint = f"a step lasts a second to an hour, not `{mark}`", f"write `- {words} [{nearest}]`"
             problems.append(Problem("error", "step", what, hint, span))
-        if breaths is not None and not 1 <= breaths <= MOST_BREATHS:
-            what, hint = f"a step lasts 1 to {MOST_BREATHS} breaths, not `{mark}`", f"write `- {words} [5 breaths]`"
+        if breaths is not None and not 0.5 <= breaths <= MOST_BREATHS:
+            what, hint = (
+                f"a step lasts half a breath to {MOST_BREATHS} breaths, not `{mark}`",
+                f"write `- {words} [5 breaths]`",
+            )
             problems.append(Problem("error", "step", what, hint, span))
     forms = []
     for start, stop in _forms(text, end):
@@ -115,9 +124,9 @@ def read_step(prose: Prose) -> tuple[FlowStep | None, list[Problem]]:
         what = "this step has no words" if len(forms) == 1 else "one of the forms of this step has no words"
         hint = "write for example `- Inhale, arms overhead. [4s]`"
         return None, [*problems, Problem("error", "step", what, hint, prose.span())]
-    if ms is None and breaths is None:
+    if ms is None and breaths is None and phase is None:
         problems += _length_among_words(prose, text)
-    return FlowStep(tuple(forms), prose.span(), ms, breaths), problems
+    return FlowStep(tuple(forms), prose.span(), ms, breaths, phase), problems
 
 
 def has_length(prose: Prose) -> bool:
@@ -133,17 +142,19 @@ def _forms(text: str, end: int) -> list[tuple[int, int]]:
     return list(zip(starts, [*(match.start() for match in cuts), end], strict=True))
 
 
-def _length_of(mark: str) -> tuple[int | None, int | None] | None:
-    """The milliseconds or the breaths of a mark; None if it gives no length.
+def _length_of(mark: str) -> tuple[int | None, float | None, Literal["in", "out"] | None] | None:
+    """The milliseconds, the breaths or the phase of a breath of a mark; None if it gives no length.
 
-    >>> _length_of("4s"), _length_of("one breath"), _length_of("pause 2s")
-    ((4000, None), (None, 1), None)
+    >>> _length_of("4s"), _length_of("half a breath"), _length_of("inhale"), _length_of("pause 2s")
+    ((4000, None, None), (None, 0.5, None), (None, None, 'in'), None)
     """
     words = plain(mark)
+    if match := _PHASE.fullmatch(words):
+        return None, None, "in" if match["in"] else "out"
     if match := _BREATHS.fullmatch(words):
-        return None, int(match["count"])
+        return None, 0.5 if match["count"] == "1/2" else float(match["count"]), None
     ms = parse_duration(words)
-    return None if ms is None else (ms, None)
+    return None if ms is None else (ms, None, None)
 
 
 def _is_unread_length(mark: str) -> bool:
@@ -158,7 +169,7 @@ def _is_unread_length(mark: str) -> bool:
 def _nearest(mark: str) -> str:
     """A length that was probably meant by a mark.
 
-    >>> _nearest("hold 4s"), _nearest("4"), _nearest("for 3 slow breaths"), _nearest("half a breath")
+    >>> _nearest("hold 4s"), _nearest("4"), _nearest("for 3 slow breaths"), _nearest("a few breaths")
     ('4s', '4s', '3 breaths', '1 breath')
     """
     words = plain(mark)
@@ -202,7 +213,7 @@ def of_flow(exercise: Exercise) -> Iterator[Problem]:
         yield Problem("warning", "side", what, hint, exercise.span)
     spans = exercise.settings.spans
     own = {name: span for name, span in spans.items() if span.line > exercise.span.line}
-    if "breath" in own and exercise.steps and not any(step.breaths for step in exercise.steps):
+    if "breath" in own and exercise.steps and not any(step.breaths or step.phase for step in exercise.steps):
         what, hint = (
             "no step is measured in breaths: `breathe` does nothing here",
             "leave it out, or write for example `[1 breath]`",

@@ -120,7 +120,8 @@ def too_many_steps(routine: "Routine") -> list[Problem]:
     if sum(steps) <= MOST_STEPS:
         return []
     most = routine.exercises[steps.index(max(steps))]
-    what = f"the session has {sum(steps):,} reps, breaths and timed sets, each side counted; the most is {MOST_STEPS:,}"
+    what = f"the session has {sum(steps):,} reps, breaths, steps and timed sets, each side counted; "
+    what += f"the most is {MOST_STEPS:,}"
     hint = f"`{most.name}` alone has {max(steps):,}: write fewer, or {_SPLIT}"
     return [Problem("error", TOO_MUCH, what, hint, most.span, most.file)]
 

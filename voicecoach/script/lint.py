@@ -313,7 +313,7 @@ def unequal_times(exercise: Exercise) -> Iterator[Problem]:
 
 # --- where a script that was written for an earlier version of the language sounds otherwise now ----------
 
-# Each change has a row here, one in the manual's table "What changed for scripts written before", and a test.
+# Each change has a row here, one in the manual's table "If your script is older", and a test.
 
 COUNTED_DOWN_MS = 10_000
 """Holds and timed work of this length and more used to tell "ten seconds"."""

@@ -343,8 +343,9 @@ def _is_name(prose: Prose) -> bool:
     return isinstance(heading, PartHeading) and heading == PartHeading(heading.name) and not problems
 
 
-def of_passages(passages: Sequence[PassageDraft], *, needs_things: bool) -> Iterator[Problem]:
-    """What is to be told of a script without exercises; nothing if it has no passages."""
+def of_passages(passages: Sequence[PassageDraft], *, needs_things: bool, is_calm: bool) -> Iterator[Problem]:
+    """What is to be told of a script without exercises; nothing if it has no passages. Its author knows that it has
+    none if it sets a style."""
     for passage in passages[1:]:
         if not passage.talk:
             what = f"nothing stands under `{passage.name}`, so it is no chapter"
@@ -352,6 +353,6 @@ def of_passages(passages: Sequence[PassageDraft], *, needs_things: bool) -> Iter
     if passages and needs_things:
         what, hint = "in a script without exercises `equipment` is not said", "say it in your own words"
         yield Problem("warning", "no-effect", what, hint, Span(1, 1, 1))
-    if passages:
+    if passages and not is_calm:
         what, hint = "this script has no exercise: it is read as it stands", "an exercise is `## Bridge: 3 x 10`"
         yield Problem("note", "words", what, hint, passages[0].span)

@@ -178,7 +178,8 @@ class _ScriptReader:
             self.problems += unnamed_language([*self.intro, *own, *self.closing])
         if not self.passages:
             self._tell_meant_exercises(exercises)
-        self.problems += of_passages(self.passages, needs_things=bool(self.routine_values.get("equipment")))
+        needs_things, is_calm = bool(self.routine_values.get("equipment")), self.common.signals == "bell"
+        self.problems += of_passages(self.passages, needs_things=needs_things, is_calm=is_calm)
 
     def _tell_meant_exercises(self, exercises: tuple[Exercise, ...]) -> None:
         """Report lines and titles that were meant as exercises, or else that there are none."""

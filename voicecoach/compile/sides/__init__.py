@@ -190,7 +190,13 @@ class SideWords:
         return self.instructed is not None
 
     def unclear(self) -> Iterator[Problem]:
-        """Problems for words that may or may not mean a side, or that name one side for both, if there are two."""
+        """Problems for words that may or may not mean a side, or that name one side for both, if there are two; and if
+        only one works, for words that only name the other."""
+        if (only := self.exercise.dosage.only_side) is not None:
+            named = [(say, self._working_sides(say.text)) for say in self._texts()]
+            others = [say for say, sides in named if only.other in sides]
+            if others and not any(only in sides for _, sides in named):
+                yield _other_side_only(others[0], only)
         if not self.exercise.dosage.has_two_sides:
             return
         for say in self._texts():
@@ -253,12 +259,32 @@ class SideWords:
         says += [Say(position, exercise.settings.spans.get("position", exercise.span))] if position else []
         return [*says, *(Say(each.text, each.span, each.places) for each in exercise.reminders)]
 
+    def _working_sides(self, text: str) -> set[Side]:
+        """The sides of the limbs that a text names; one lies on a side to work with the other."""
+        grammar = GRAMMARS[self._language]()
+        found = [(each, _named(each, grammar)) for each in grammar.word.finditer(text)]
+        return {
+            grammar.side(each["word"])
+            for each, span in found
+            if span and not text[span[0] : span[1]].lower().endswith(_WHOLE_SIDES)
+        }
+
     def _mirror(self, text: str) -> Mirrored:
         return mirror(text, self._language)
 
     @property
     def _language(self) -> str:
         return self.words.pack.language
+
+
+_WHOLE_SIDES = ("side", "seite", "lado", "côté")
+
+
+def _other_side_only(say: Say, only: Side) -> Problem:
+    """The problem of an exercise for one side that is described for the other."""
+    what = f"only the {only} side works, but `{shortened(say.text)}` names the {only.other}"
+    hint = f"write `{only.other} only` in the heading, or the words for the {only} side"
+    return Problem("warning", "unclear-side", what, hint, say.span)
 
 
 def _unclear(word: str, say: Say, place: Span, language: str) -> Problem:
