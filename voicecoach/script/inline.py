@@ -7,7 +7,21 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from voicecoach.clock import parse_duration, planned
-from voicecoach.routine import Chime, Distance, Exercise, Moment, Pause, Say, Talk, TalkItem, ToFailure, has_moments
+from voicecoach.routine import (
+    Amrap,
+    Chime,
+    Distance,
+    Dosage,
+    Exercise,
+    Hold,
+    Moment,
+    Pause,
+    Say,
+    Talk,
+    TalkItem,
+    Timed,
+    ToFailure,
+)
 from voicecoach.source import Fix, Problem, Prose, Span
 
 LONGEST_PAUSE_MS = 3_600_000
@@ -216,7 +230,7 @@ def moment_problems(exercise: Exercise) -> Iterator[Problem]:
     dosage, settings = exercise.dosage, exercise.settings
     limits = [step.limit for step in settings.progression if step.figure == "time"]
     for moment in exercise.moments if dosage.sets else ():
-        if not has_moments(dosage):
+        if not _has_moments(dosage):
             what = f"`{moment.mark}` is a moment in time, but `{exercise.name}` is not timed"
             hint = "moments stand under a hold or timed work, such as `10 min`; for other work write `> …`, a reminder"
             yield Problem("error", "moment", what, hint, moment.span, exercise.file)
@@ -231,6 +245,12 @@ def moment_problems(exercise: Exercise) -> Iterator[Problem]:
         instead = f"[{'every' if moment.repeats else 'at'} {planned(_half(longest_ms))}]"
         hint = f"write a time before that, for example `{instead}`"
         yield Problem("error", "moment", what, hint, moment.span, exercise.file)
+
+
+def _has_moments(dosage: Dosage) -> bool:
+    """Whether all sets are work in which a time can be told: timed, held, or with an open end."""
+    timed = (Hold, Timed, Amrap, ToFailure, Distance)
+    return not dosage.own_pace and all(isinstance(work, timed) for work in dosage.sets)
 
 
 def _half(ms: int) -> int:

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from voicecoach.clock import DURATION, parse_duration, plain, written
 from voicecoach.routine import (
-    LONGEST_HELD_REP_MS,
     Amrap,
     Breaths,
     Exercise,
@@ -18,7 +17,7 @@ from voicecoach.routine import (
     Timed,
     Work,
 )
-from voicecoach.script.written_dosage import LONGEST_WORK_MS, MOST_BREATHS, MOST_REPS, MOST_SETS
+from voicecoach.script.written_dosage import LONGEST_HELD_REP_MS, LONGEST_WORK_MS, MOST_BREATHS, MOST_REPS, MOST_SETS
 from voicecoach.source import Mistake, Problem, Span
 
 EXAMPLE = "progression: +1 rep a week up to 15, then tempo slower"
