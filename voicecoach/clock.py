@@ -217,6 +217,26 @@ def _any_number_word() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})\b(?=\s*(?:-?[a-z]|x|-|,|$))")
 
 
+_FRACTIONS = {"1/2": "0.5", "1/4": "0.25", "3/4": "0.75"}
+
+
+def _with_units(text: str) -> str:
+    """A length written with signs, as `:30`, `90"`, `1'30` or `1/2 min`, with its units.
+
+    >>> _with_units(":30"), _with_units("1'30"), _with_units("1 1/2 min"), _with_units("30s")
+    ('30s', '1 min 30s', '1.5 min', '30s')
+    """
+    if match := re.fullmatch(r":(\d{2})", text):
+        return f"{match[1]}s"
+    if match := re.fullmatch(r"(\d{1,3})\s*(?:\"|''|’’|″|”|“)", text):
+        return f"{match[1]}s"
+    if match := re.fullmatch(r"(\d{1,3})\s*['’′](?:\s*(\d{1,2})\s*(?:\"|''|’’|″|”)?)?", text):
+        return f"{match[1]} min" + (f" {match[2]}s" if match[2] else "")
+    if match := re.fullmatch(r"(?:(\d{1,3}) )?(1/2|1/4|3/4) ?(?:of )?(?:a |an )?([a-z]+)", text):
+        return f"{float(match[1] or 0) + float(_FRACTIONS[match[2]]):g} {match[3]}"
+    return text
+
+
 @lru_cache(maxsize=2_000)
 def parse_duration(text: str) -> int | None:
     """A length of time in milliseconds, or None if the text is not one.
@@ -225,10 +245,12 @@ def parse_duration(text: str) -> int | None:
     [30000, 90000, 120000, 90000, 90000, 90000]
     >>> parse_duration("half a minute"), parse_duration("½ min"), parse_duration("1 h and 5 min")
     (30000, 30000, 3900000)
+    >>> [parse_duration(text) for text in (":30", '90"', "30''", "1'30", "1/2 min")]
+    [30000, 90000, 30000, 90000, 30000]
     >>> [parse_duration(text) for text in ("30", "soon", "60s 30s", "30 s 1 min")]
     [None, None, None, None]
     """
-    text = plain(text)
+    text = _with_units(plain(text))
     if match := re.fullmatch(r"(\d{1,9}):([0-5]\d)(?:\s*(?:min|minutes))?", text):
         return (int(match[1]) * 60 + int(match[2])) * 1000
     if not re.fullmatch(DURATION, text):

@@ -57,7 +57,7 @@ def test_a_sitting_has_its_title_its_words_and_one_bell() -> None:
     assert [section.kind for section in made.timeline.sections] == ["intro", "passage", "outro"]
     assert made.heard("intro") == ["1 Sitting."]
     assert made.words("passage") == ["Sit down and close your eyes.", "~ chime", "Listen."]
-    assert made.heard("outro") == ["0 ~ finish"]
+    assert made.heard("outro") == ["0 ~ chime"]
     assert made.timeline.chapters == ()
     assert silences(made.sections("passage")[0])["Listen."] == 60_000
 
@@ -94,7 +94,7 @@ def test_it_is_noted_that_a_script_has_no_exercise() -> None:
         ("## Legs: 3 rounds\n- Bend your knees.\n", 2, ": 3 x 10"),
         ("## Legs\n- Squats 3 x 10\n", 2, "write `### Squats: 3 x 10`"),
         ("> Breathe.\n", 1, "without the `>`"),
-        ("[pause 20s] [chime]\n", 1, "## Bridge: 3 x 10"),
+        ("[pause 20s] [pause 5 min]\n", 1, "## Bridge: 3 x 10"),
         ("", 1, "## Bridge: 3 x 10"),
         ("## Legs\n", 1, ": 3 x 10"),
     ],

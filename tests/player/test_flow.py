@@ -72,3 +72,10 @@ def test_the_document_has_every_step() -> None:
     assert [each["steps"] for each in found["sections"] if each["kind"] != "flow"] == [None] * (
         len(found["sections"]) - 1
     )
+
+
+def test_a_session_is_resumed_at_its_step_also_behind_a_new_one() -> None:
+    place = Bookmark.read(bookmark_at(TIMELINE, START + 15_000).text)
+    more = compiled(SCRIPT.replace("- Left foot", "- Stand tall. [5s]\n- Left foot")).timeline
+    start = next(section.start_ms for section in more.sections if section.kind == "flow")
+    assert find_bookmark(more, place) == start + 15_000 + 5_000 + 4_000 + 1_000

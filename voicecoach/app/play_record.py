@@ -155,6 +155,10 @@ class Bookmark:
     section_ms: int
     step: int | None = None
     """The index of the step of a flow, into which the milliseconds lead then."""
+    words: str = ""
+    """The words of that step."""
+    round: int = 0
+    """Its round."""
 
     @property
     def text(self) -> str:
@@ -171,10 +175,13 @@ def bookmark_at(timeline: "Timeline", ms: int) -> Bookmark:
     """The bookmark of a moment."""
     section = timeline.sections[timeline.section_at(ms)]
     side = None if section.side is None else section.side.value
-    name, into_ms, step, length_ms = _exercise(timeline, section), int(ms) - section.start_ms, None, section.ms
-    if (found := section.step_at(int(ms))) is not None:
-        step, into_ms, length_ms = section.steps.index(found), into_ms - found.at_ms, found.ms
-    return Bookmark(section.kind, name, section.exercise, section.set, side, into_ms, length_ms, step)
+    name, into_ms = _exercise(timeline, section), int(ms) - section.start_ms
+    found = section.step_at(int(ms))
+    if found is None:
+        return Bookmark(section.kind, name, section.exercise, section.set, side, into_ms, section.ms)
+    step, into_ms = section.steps.index(found), into_ms - found.at_ms
+    where = (section.kind, name, section.exercise, section.set, side)
+    return Bookmark(*where, into_ms, found.ms, step, found.text, found.round)
 
 
 def find_bookmark(timeline: "Timeline", place: Bookmark) -> int | None:
@@ -192,7 +199,8 @@ def find_bookmark(timeline: "Timeline", place: Bookmark) -> int | None:
         return None
     start_ms, length_ms = section.start_ms, section.ms
     if place.step is not None and section.steps:
-        step = section.steps[min(place.step, len(section.steps) - 1)]
+        near = sorted(enumerate(section.steps), key=lambda each: abs(each[0] - (place.step or 0)))
+        step = next((one for _, one in near if (one.text, one.round) == (place.words, place.round)), near[0][1])
         start_ms, length_ms = start_ms + step.at_ms, step.ms
     scaled_ms = place.into_ms * length_ms // max(1, place.section_ms)
     return start_ms + min(place.into_ms, scaled_ms, max(0, length_ms - 1))

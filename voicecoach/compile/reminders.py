@@ -243,6 +243,9 @@ def _no_room(slot: Slot, cue: MomentCue, placed: Mapping[int, MomentCue]) -> Pro
         what = f"{took}, but `{other.moment.mark}` is said at {other.time}; it is left out"
         return Problem("warning", "moment-fit", what, f"write `[at {later}]`, or fewer words", moment.span)
     limit_ms, why = slot.ms, f"the work ends at {planned(slot.ms)}"
+    if isinstance(blocking, Speak) and blocking.start_ms > LEAST_SENTENCE_GAP_MS:
+        what = f"{took}, but `{blocking.text}` is said at {planned(blocking.start_ms)}; it is left out"
+        return Problem("warning", "moment-fit", what, f"write `[at {later}]`, or another `countdown`", moment.span)
     if isinstance(blocking, Count):
         limit_ms = next(each.start_ms for each in slot.cues if isinstance(each, Count))
         why = f"the countdown begins at {planned(limit_ms)}"

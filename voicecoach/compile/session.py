@@ -12,7 +12,7 @@ from voicecoach.compile.setup import equipment_lines
 from voicecoach.compile.sides import side_instructed
 from voicecoach.compile.slot import Sentence, Wording, placed_at
 from voicecoach.cuepack.phrases import CuePack
-from voicecoach.routine import Passage, Pause, Routine, Verbosity
+from voicecoach.routine import Chime, Passage, Pause, Routine, Verbosity
 from voicecoach.script.limits import LONGEST_SESSION_MS, too_long, too_many_steps
 from voicecoach.source import RECORDING_FIT, Problem
 from voicecoach.speech import estimated_ms, number
@@ -377,10 +377,11 @@ def _add_passage(passage: Passage, routine: Routine, words: Wording, builder: Ti
 
 
 def _add_end(routine: Routine, words: Wording, builder: TimelineBuilder) -> None:
-    """Add the tone that ends the session, if there is one."""
-    if routine.finish:
+    """Add the bell that ends the session, unless there is none or the author's own has just rung."""
+    last = routine.passages[-1].talk[-1] if routine.passages else None
+    if routine.finish and not isinstance(last, Chime):
         sequence = builder.sequence()
-        sequence.tone("finish", words.tone_ms("finish"), sequence.long_gap_ms)
+        sequence.tone("chime", words.tone_ms("chime"), sequence.long_gap_ms)
         builder.add(routine.title, "outro", sequence.finished())
 
 

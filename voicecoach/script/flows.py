@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from typing import Literal
 
 from voicecoach.clock import parse_duration, plain, planned
-from voicecoach.routine import Dosage, Exercise, Flow, FlowStep, Say
+from voicecoach.routine import Dosage, Exercise, Flow, FlowStep, Pause, Say
 from voicecoach.scanner import Token, WhichSide, scan
 from voicecoach.script.dosage import LONGEST_TEXT, one_figure
 from voicecoach.script.dosage_tokens import dosage_tokens, sides_of
 from voicecoach.script.inline import parse_talk
 from voicecoach.script.written_dosage import MOST_BREATHS, MOST_SETS, written_work
-from voicecoach.source import Mistake, Problem, Prose
+from voicecoach.source import Fix, Mistake, Problem, Prose, Span
 
 SHORTEST_STEP_MS, LONGEST_STEP_MS = 1_000, 3_600_000
 EXAMPLE = "`## Sun salutation: flow, 3 rounds`"
@@ -75,9 +75,9 @@ _PHASE = re.compile(
     r"(?:(?P<in>in|inhale|inhalation|breathe in|in-breath)|out|exhale|exhalation|breathe out|out-breath)"
 )
 _LENGTH_IN_WORDS = re.compile(
-    r"[\s,;:–—-]*(?:\b(?:for|hold|holding|in|over)\b\s*)*[\s(]*"
+    r"[\s,;:–—-]*(?:\b(?:for|hold|holding|in|over)\b\s*)*[\s({]*"
     r"(?P<length>(?:\d+(?:[.:]\d+)?|one|two|three|four|five|six|eight|ten|a)\s*(?:s|secs?|seconds?|m|mins?|minutes?|breaths?|\"|''|″)?)"
-    r"(?:\s*\))?\s*[.!]?\s*$",
+    r"(?:\s*[)}])?\s*[.!]?\s*$",
     re.IGNORECASE,
 )
 """A length at the end of the words of a step: "Run for 60 seconds", "Plank (30s)"."""
@@ -95,14 +95,15 @@ def read_step(prose: Prose) -> tuple[FlowStep | None, list[Problem]]:
         span, mark = prose.span(match.start() + match[0].index("["), match.end()), match["mark"].strip()
         found = _length_of(mark)
         words = " ".join(f"{text[: match.start()]} {text[match.end() :]}".split()) or "Rest."
+        words = re.sub(r" (?=[.,;!?])", "", words)
         if found is None:
-            length = _nearest(mark)
-            what, hint = f"`[{mark}]` is no length of a step", f"write `- {words} [{length}]`"
-            return None, [Problem("error", "step", what, hint, span)]
+            instead, what = f"{words} [{_nearest(mark)}]", f"`[{mark}]` is no length of a step"
+            return None, [_with_fix(prose, what, instead, span, is_certain=len(marks) == 1 and not mark.isdecimal())]
         if match.end() != len(text):
             others = _MARK.sub(lambda each: "" if _length_of(each["mark"]) else each[0], text).strip()
+            others = re.sub(r" (?=[.,;!?])", "", others)
             what = "the length of a step stands at its end" if len(marks) == 1 else "a step has one length"
-            return None, [Problem("error", "step", what, f"write `- {others} [{mark}]`", span)]
+            return None, [_with_fix(prose, what, f"{others} [{mark}]", span, is_certain=len(marks) == 1)]
         ms, breaths, phase, end = (*found, match.start())
         if ms is not None and not SHORTEST_STEP_MS <= ms <= LONGEST_STEP_MS:
             nearest = planned(min(max(ms, SHORTEST_STEP_MS), LONGEST_STEP_MS))
@@ -126,6 +127,7 @@ def read_step(prose: Prose) -> tuple[FlowStep | None, list[Problem]]:
         return None, [*problems, Problem("error", "step", what, hint, prose.span())]
     if ms is None and breaths is None and phase is None:
         problems += _length_among_words(prose, text)
+    problems += _only_words(prose, end, ms)
     return FlowStep(tuple(forms), prose.span(), ms, breaths, phase), problems
 
 
@@ -194,8 +196,44 @@ def _length_among_words(prose: Prose, text: str) -> list[Problem]:
     if not words.strip() or _length_of(length) is None or not re.search(r"\d|breath|sec|min", match["length"]):
         return []
     span = prose.span(match.start("length"), match.end("length"))
-    hint = f"write `- {words.strip().rstrip('.,;:(')}. [{length}]`"
-    return [Problem("error", "step", f"`{match['length'].strip()}` would be read aloud and not kept", hint, span)]
+    what = f"`{match['length'].strip()}` would be read aloud and not kept"
+    return [_with_fix(prose, what, f"{words.strip().rstrip('.,;:({')}. [{length}]", span, is_certain=True)]
+
+
+def _with_fix(prose: Prose, what: str, instead: str, span: Span, *, is_certain: bool) -> Problem:
+    """The error of a step, with what to write for all of it."""
+    line, column, text = prose.pieces[0]
+    place = Span(line, column, column + len(text))
+    fix = Fix(place, instead, is_certain=is_certain) if len(prose.pieces) == 1 else None
+    return Problem("error", "step", what, f"write `- {instead}`", span, fix=fix)
+
+
+def _only_words(prose: Prose, end: int, ms: int | None) -> Iterator[Problem]:
+    """A warning for each time and each number of rounds among the words of a step, which is only read aloud."""
+    text = prose.text[:end]
+    paused = {item.ms for item in parse_talk(prose.part(0, end))[0] if isinstance(item, Pause)}
+    for token in scan(_MARK.sub(lambda mark: " " * len(mark[0]), text)):
+        span, words = prose.span(token.start, token.end), token.text.strip()
+        if token.kind in ("times", "rounds") and re.search(r"\brepeat\b", text, re.IGNORECASE):
+            hint = "a flow repeats all of its steps: write how many rounds in the heading, `flow, 3 rounds`"
+            yield Problem("warning", "read-aloud", f"`{words}` is only read aloud: it repeats nothing", hint, span)
+        one = one_figure(token) if token.kind in ("time", "hold") else None
+        if ms is not None and one is not None and one != ms and one not in paused:
+            what = f"`{words}` is only read aloud: the step lasts {planned(ms)}"
+            hint = f"write `[{planned(one)}]` at its end, or leave these words out"
+            yield Problem("warning", "read-aloud", what, hint, span)
+
+
+def without_bullet(prose: Prose) -> list[Problem]:
+    """An error for each line that ends like a step of a flow, but is no bullet."""
+    problems = []
+    for line, column, text in prose.pieces:
+        if has_length(Prose(((line, column, text),))):
+            span = Span(line, column, column + len(text))
+            what, hint = "a step of a flow is a bullet", f"write `- {text}`"
+            fix = Fix(Span(line, column, column), "- ", is_certain=True)
+            problems.append(Problem("error", "step", what, hint, span, fix=fix))
+    return problems
 
 
 def of_flow(exercise: Exercise) -> Iterator[Problem]:

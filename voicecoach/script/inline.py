@@ -134,6 +134,10 @@ def _late_moment(text: str, token: re.Match[str], span: Span) -> Problem:
     return Problem("error", "moment", what, f"write `- {mark} {words or 'Notice your breath.'}` there", span)
 
 
+_BELLS = ("bell", "gong", "ding", "bowl", "ring")
+_SILENCES = ("silence", "wait", "quiet")
+
+
 def _mark(mark: str, span: Span) -> TalkItem | Problem | None:
     """What a mark is, or its problem; None for that of a moment, which has no place within talk."""
     word, _, value = mark.partition(" ")
@@ -151,6 +155,12 @@ def _mark(mark: str, span: Span) -> TalkItem | Problem | None:
         elif value.strip().isdigit():
             what, hint = f"`{value.strip()}` has no unit of time", f"write `[pause {value.strip()}s]`"
         return Problem("error", "pause", what, hint, span)
+    if re.fullmatch(r"(?:in|after)", word, re.IGNORECASE) and parse_duration(value) is not None:
+        hint = f"for words at that time within the work write `- [at {value.strip()}] …` under the exercise"
+        return Problem("error", "mark", f"`[{mark}]` is not a known mark here", hint, span)
+    if re.fullmatch(r"(?:\S+ )?breaths?|inhale|exhale", mark, re.IGNORECASE):
+        hint = "a length in breaths belongs to a step of a flow (`## Name: flow`)"
+        return Problem("error", "mark", f"`[{mark}]` is not a known mark here", hint, span)
     if parse_duration(mark) is not None:
         hint = f"write `[pause {mark}]` for a silence; a length alone belongs to a step of a flow (`## Name: flow`)"
         return Problem("error", "mark", f"`[{mark}]` is not a known mark here", hint, span)
@@ -159,6 +169,7 @@ def _mark(mark: str, span: Span) -> TalkItem | Problem | None:
         hint = f"for a reminder in one {word.lower()} write `> [{word.lower()} 2] Go deeper.`"
         return Problem("error", "mark", f"`[{mark}]` is not a known mark here", hint, span)
     close = get_close_matches(word.lower(), ["pause", "chime"], 1, cutoff=0.6)
+    close = ["chime"] if word.lower() in _BELLS else ["pause"] if word.lower() in _SILENCES else close
     hint = {"pause": f"did you mean `[pause {length}]`?", "chime": "did you mean `[chime]`?"}.get(
         close[0] if close else "",
         "the marks are `[pause 5s]` and `[chime]`; write `\\[` for a bracket that is read",

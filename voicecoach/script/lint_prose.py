@@ -313,7 +313,7 @@ def holds_words_only(blocks: Sequence[Block]) -> bool:
             case "heading":
                 pass
             case "bullet" | "paragraph":
-                has_words = has_words or re.search(r"[^\W\d_]", plain_text(block.prose)) is not None
+                has_words = has_words or _SAYS.search(_PAUSE.sub("", block.prose.text)) is not None
                 if block.kind == "bullet" and has_length(block.prose):
                     return False  # a step of a flow
                 if any(map(_is_exercise, _lines(block))):
@@ -333,6 +333,11 @@ def _is_exercise(line: str) -> bool:
     """Whether a line looks like an exercise: "Plank 30s", and not "Breathe in for 4 seconds."."""
     is_sentence = _ENDED.search(line) is not None and _COUNTED.search(line) is None
     return not is_sentence and (is_dosage(line) or exercise_of(line) is not None)
+
+
+_PAUSE = re.compile(r"\[\s*pause\b[^\[\]]*\]", re.IGNORECASE)
+_SAYS = re.compile(r"[^\W\d_]")
+"""Words or, in a mark, a chime."""
 
 
 def _is_name(prose: Prose) -> bool:

@@ -5,11 +5,11 @@ from itertools import chain, takewhile
 from pathlib import PurePath
 from typing import Any, Literal, assert_never
 
-from voicecoach.routine import Breaths, Dosage, Exercise, Part, Routine, Settings, Talk, TalkItem
+from voicecoach.routine import Breaths, Dosage, Exercise, Flow, FlowStep, Part, Routine, Settings, Talk, TalkItem
 from voicecoach.safe_text import decoded_name, one_line
 from voicecoach.script.blocks import Block, for_one_set, read_blocks
 from voicecoach.script.draft import Draft, no_exercise, rest_between_turns, settle_circuit, words_only
-from voicecoach.script.flows import has_length, of_flow
+from voicecoach.script.flows import has_length, of_flow, without_bullet
 from voicecoach.script.headings import (
     ExerciseHeading,
     PartHeading,
@@ -48,7 +48,8 @@ from voicecoach.script.setting_lines import (
     read_settings,
     sets_breath,
 )
-from voicecoach.source import TOO_MUCH, Included, Problem, Prose, Source, Span, has_errors, in_order, include_of
+from voicecoach.script.written_dosage import written_work
+from voicecoach.source import TOO_MUCH, Fix, Included, Problem, Prose, Source, Span, has_errors, in_order, include_of
 from voicecoach.speech import MOST_ENTRIES
 
 _CLOSING = {"closing", "close", "the end", "end"}
@@ -514,6 +515,11 @@ class _ScriptReader:
             (self.within == "exercise" and self.exercises[-1].is_flow) or (self.within == "part" and has_length(prose))
         )
         is_moment = block.kind == "bullet" and self.within == "exercise" and not is_step and begins_with_moment(prose)
+        is_flow = self.within == "exercise" and self.exercises[-1].is_flow
+        if is_flow and block.kind == "paragraph" and (unmarked := without_bullet(prose)):
+            self.problems += unmarked
+            self.exercises[-1].steps += [FlowStep((), prose.span())]  # it has steps, so that this is told once
+            return
         talk, problems = ((), []) if is_step or is_moment else parse_talk(prose)
         self.problems += problems
         span = block.prose.span()
@@ -541,7 +547,10 @@ class _ScriptReader:
                     return  # it was told at the first one
                 assert self.part is not None
                 what = f"`{self.part.name}` has steps with lengths, and is no flow"
-                self._error("bullet", what, f"write `{self.part.name}: flow`", self.part.span)
+                heading = f"{self.part.name}: {written_work(Flow(self.part.rounds or 1))}"
+                fix = Fix(self.part.span, heading, is_certain=True)
+                hint = f"write `{'#' * self.part_heading.level if self.part_heading else '##'} {heading}`"
+                self.problems.append(Problem("error", "bullet", what, hint, self.part.span, fix=fix))
                 self.part_is_empty = False
             case "part" if block.kind == "bullet" and exercise_of(lines[0].text) is not None:
                 self.problems += as_exercises(lines[:1], "###")
