@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "voicecoach"
 
 TABLES = (
     "__init__.py",
-    *(f"speech/{name}.py" for name in ("english", "french", "german", "numbers", "spanish", "__init__")),
+    *(f"speech/{name}.py" for name in ("english", "metric", "numbers", "__init__")),
     *(f"compile/sides/{name}.py" for name in ("english", "french", "german", "grammar", "spanish")),
     "compile/movement_words.py",
     "scanner/",

@@ -18,10 +18,11 @@ PACKAGE = ROOT / "voicecoach"
 FILES = sorted(PACKAGE.rglob("*.py"))
 
 LEVELS: list[set[str]] = [
-    {"clock", "scanner", "safe_text", "tempo"},
+    {"scanner", "safe_text", "tempo"},
     {"source", "files"},
     {"routine", "audio", "speech"},
-    {"timeline", "script", "cache"},
+    {"clock", "timeline", "cache"},
+    {"script"},
     {"cuepack", "session_audio", "article", "parallel", "voices"},
     {"compile", "clips", "mp3"},
     {"formats", "player", "history"},

@@ -11,15 +11,14 @@ from cases_harness import case_files, check_case, read_case
 from compiled import settled, usual_ms
 from own_pack import hum, write_pack, write_wav
 
+from voicecoach.app import Overrides, read_overrides
 from voicecoach.app.apply_overrides import apply_overrides
 from voicecoach.app.fit import fit
 from voicecoach.app.load import read_source, resolve_includes
-from voicecoach.app.overrides import Overrides, read_overrides
 from voicecoach.compile.session import compile_timeline
 from voicecoach.cuepack.pack import load_pack
 from voicecoach.formats import cue_sheet
-from voicecoach.script.changes import changes
-from voicecoach.script.lint import defaults_note
+from voicecoach.script.lint import changes, defaults_note
 from voicecoach.script.parser import parse
 from voicecoach.script.settings import KEYS
 from voicecoach.source import Source, has_errors

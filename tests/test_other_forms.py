@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from profiles import up_to
 from strategies import lengths, scripts
 
+from voicecoach.app import Overrides, SetFigure
 from voicecoach.app.apply_overrides import apply_overrides
-from voicecoach.app.overrides import Overrides, SetFigure
 from voicecoach.cuepack.pack import load_pack
 from voicecoach.routine import Amrap, Breaths, Exercise, Flow, Hold, Reps, Timed, Work
 from voicecoach.script.parser import parse

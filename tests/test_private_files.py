@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 from voicecoach.cache import MAX_BYTES, Cache, Verified, sound_cache
 from voicecoach.cli import app_for
 from voicecoach.files import close_cache_and_history, history_file, private_folder
-from voicecoach.history import History, HistoryError
+from voicecoach.history.store import History, HistoryError
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="Windows has no POSIX permissions")
 

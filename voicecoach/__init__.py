@@ -16,15 +16,15 @@ Why lazy: `import voicecoach` loads nothing else, and each name loads only what 
 
 TYPE_CHECKING = False  # as `typing` takes longer to import than this file
 if TYPE_CHECKING:
+    from voicecoach.app import Overrides, SetFigure
     from voicecoach.app.check import Estimate
     from voicecoach.app.check import estimate as compile_script
     from voicecoach.app.export import Exported, ExportOptions
     from voicecoach.app.export import export_file as export
     from voicecoach.app.load import Script, load
-    from voicecoach.app.new_script import copy_script, new_script
-    from voicecoach.app.overrides import Overrides, SetFigure
     from voicecoach.app.play import play
     from voicecoach.app.render import Rendered, render
+    from voicecoach.app.script_files import copy_script, new_script
     from voicecoach.article import Imported, import_article
     from voicecoach.audio.clip import RATE
     from voicecoach.audio.wav import MediaError
@@ -50,13 +50,13 @@ if TYPE_CHECKING:
     from voicecoach.voices import Voice, VoiceError, Voices
 
 _HOMES = {
+    "app": "Overrides SetFigure",
     "app.check": "Estimate",
     "app.export": "Exported ExportOptions",
     "app.load": "Script load",
-    "app.new_script": "copy_script new_script",
-    "app.overrides": "Overrides SetFigure",
     "app.play": "play",
     "app.render": "Rendered render",
+    "app.script_files": "copy_script new_script",
     "article": "Imported import_article",
     "audio.clip": "RATE",
     "audio.wav": "MediaError",

@@ -138,8 +138,6 @@ class Flow:
     rounds: int = 1
 
 
-LONGEST_HELD_REP_MS = 50_000
-
 Work = Hold | Timed | Amrap | ToFailure | Distance | Reps | Breaths | Flow
 Sides = Literal["none", "each", "alternating", "left only", "right only"]
 
@@ -442,12 +440,6 @@ class Moment:
     def times(self, work_ms: int) -> range:
         """Its times within work of `work_ms` milliseconds: not at its start, and not at its end."""
         return range(self.ms, work_ms if self.repeats else min(self.ms + 1, work_ms), self.ms)
-
-
-def has_moments(dosage: Dosage) -> bool:
-    """Whether all sets are work in which a time can be told: timed, held, or with an open end."""
-    timed = (Hold, Timed, Amrap, ToFailure, Distance)
-    return not dosage.own_pace and all(isinstance(work, timed) for work in dosage.sets)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from compiled import Compiled, routine_of, settled, silences, usual_ms
 from hypothesis import given, settings
 from strategies import scripts
 
+from voicecoach.app import NO_OVERRIDES, Overrides, SetFigure
 from voicecoach.app.apply_overrides import apply_overrides
-from voicecoach.app.overrides import NO_OVERRIDES, Overrides, SetFigure
 from voicecoach.routine import Breaths, Dosage, Exercise, Hold, Reps, Routine, Timed
 from voicecoach.source import UsageError
 from voicecoach.tempo import Phase

@@ -5,8 +5,8 @@ import re
 import pytest
 from compiled import compiled, routine_of
 
+from voicecoach.app import Overrides, SetFigure
 from voicecoach.app.apply_overrides import apply_overrides
-from voicecoach.app.overrides import Overrides, SetFigure
 from voicecoach.source import UsageError
 
 # --- single figures ------------------------------------------------------------------------------------

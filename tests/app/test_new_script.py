@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 import voicecoach as vc
+from voicecoach.app import Overrides
 from voicecoach.app.check import check
-from voicecoach.app.new_script import FIRST, template_names
-from voicecoach.app.overrides import Overrides
+from voicecoach.app.script_files import FIRST, template_names
 from voicecoach.formats import cue_sheet
 from voicecoach.safe_text import visible
 
@@ -92,7 +92,7 @@ def test_a_copy_of_what_includes_a_shipped_script_finds_it(monkeypatch: pytest.M
     (tmp_path / "scripts").mkdir()
     (tmp_path / "scripts" / "legs.md").write_text("include: hips.md\n")
     (tmp_path / "scripts" / "hips.md").write_text("## Bridge: 5 reps\n")
-    for module in ("voicecoach.app.load", "voicecoach.app.new_script"):
+    for module in ("voicecoach.app.load", "voicecoach.app.script_files"):
         monkeypatch.setattr(f"{module}.shipped", lambda folder: tmp_path / folder)
     (tmp_path / "mine").mkdir()
     copied = vc.copy_script("legs", "mine/")

@@ -11,7 +11,7 @@ from typer import Typer
 from typer.main import get_command
 from typer.testing import CliRunner
 
-from voicecoach.app.overrides import NO_OVERRIDES, Overrides, SetFigure, as_options, read_overrides
+from voicecoach.app import NO_OVERRIDES, Overrides, SetFigure, as_options, read_overrides
 from voicecoach.cli import app_for
 from voicecoach.cli.console import FOR_THIS_ONCE, for_this_once
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from voicecoach.app import fix
+from voicecoach.app import script_files
 
 Run = Callable[..., Any]
 
@@ -72,13 +72,13 @@ def test_an_included_script_is_not_changed(run: Run) -> None:
 
 
 def test_a_script_that_was_changed_in_the_meantime_is_left_alone(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    path, parse = write("knee.md", "## Squats 3 x 10\n"), fix._fixed
+    path, parse = write("knee.md", "## Squats 3 x 10\n"), script_files._fixed
 
     def slowly(*values: object) -> object:
         path.write_text("## Squats 3 x 12\n")
         return parse(*values)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(fix, "_fixed", slowly)
+    monkeypatch.setattr(script_files, "_fixed", slowly)
     result = run("check", "--fix", "knee.md")
     assert path.read_text() == "## Squats 3 x 12\n"
     assert (result.exit_code, result.stderr) == (

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from voicecoach.app.export import Exported
-from voicecoach.app.export_report import lengths, report
 from voicecoach.cache import version_of
+from voicecoach.cli.export import lengths, report
 
 Run = Callable[..., Any]
 

@@ -16,7 +16,7 @@ from typer.testing import Result
 
 from voicecoach.cli import history as command
 from voicecoach.files import data_folder, shipped
-from voicecoach.history import History, identity
+from voicecoach.history.store import History, identity
 
 Run = Callable[..., Result]
 

@@ -22,7 +22,7 @@ from typer.testing import CliRunner
 from voicecoach.cli import app_for
 from voicecoach.cli.screens import FailSafeScreen, PlainScreen
 from voicecoach.cli.screens.live import LiveScreen
-from voicecoach.history import identity, open_history
+from voicecoach.history.store import identity, open_history
 from voicecoach.player.view import State, View
 
 ACTS = re.compile(

@@ -8,6 +8,7 @@ import pytest
 import typer
 from typer.main import get_command
 
+from voicecoach.app.script_files import template_kinds
 from voicecoach.cli import app_for
 from voicecoach.files import shipped
 
@@ -134,7 +135,10 @@ def test_the_shipped_script_is_not_written_over(run: Run, monkeypatch: pytest.Mo
 
 
 def test_the_kinds_are_listed_by_the_help(run: Run) -> None:
-    assert "simple, breathing, calm, emom" in " ".join(run("new", "--help").stdout.split())
+    shown = " ".join(run("new", "--help").stdout.split())
+    for name, what in template_kinds().items():
+        assert what
+        assert f"{name} ({what})" in shown
 
 
 def test_the_shipped_scripts_too(run: Run) -> None:

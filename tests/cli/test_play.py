@@ -18,7 +18,7 @@ from voicecoach.app.play_record import Bookmark
 from voicecoach.audio.clip import RATE, Samples, frame_at
 from voicecoach.cache import Cache
 from voicecoach.cuepack.pack import load_pack
-from voicecoach.history import History, identity, local_time
+from voicecoach.history.store import History, identity, local_time
 from voicecoach.player.coach import Announcer
 from voicecoach.player.devices.wav_output import RealTime
 from voicecoach.voices.stub import StubVoice

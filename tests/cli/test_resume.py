@@ -12,7 +12,8 @@ import pytest
 from sound_server import wait_until
 
 from voicecoach.audio.clip import RATE, Samples, frame_at
-from voicecoach.history import History, PlayedSession
+from voicecoach.history.played import PlayedSession
+from voicecoach.history.store import History
 
 Run = Callable[..., Any]
 

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import flows, lengths, plausible_lengths
 
+from voicecoach.app import Overrides, SetFigure
 from voicecoach.app.apply_overrides import apply_overrides
-from voicecoach.app.overrides import Overrides, SetFigure
 from voicecoach.routine import Flow
 from voicecoach.script.progression import after_weeks
 from voicecoach.source import has_errors

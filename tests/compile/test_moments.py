@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from profiles import up_to
 from strategies import plausible_lengths
 
+from voicecoach.app import Overrides, SetFigure
 from voicecoach.app.apply_overrides import apply_overrides
-from voicecoach.app.overrides import Overrides, SetFigure
 from voicecoach.app.recording_list import recording_list
 from voicecoach.compile.sides import exchanged
 from voicecoach.player.navigation import Navigator
@@ -128,7 +128,7 @@ def test_what_is_left_out_is_shown() -> None:
         ("## Sit: 5 min\n- [every 5s] Listen.\n", "`[every 5s]` is too often", "`- [every 10s] Listen.`"),
         ("## Sit: 5 min\n- [at 2:00]\n", "this moment has no words and no chime", "`- [at 2:00] Notice"),
         ("## Sit: 5 min\n- Listen. [at 2:00] Now.\n", "`[at 2:00]` is a moment within the work, and stands first",
-         "`- [at 2:00] Listen. Now.`"),
+         "`- [at 2:00] Now.`"),
         ("## Sit: 5 min\n\n[at 2:00] Listen.\n", "stands first in a bullet under an exercise", "`- [at 2:00] Listen.`"),
         ("## Sit: 5 min\n> [at 2:00] Listen.\n", "stands first in a bullet under an exercise", "`- [at 2:00] Listen.`"),
         ("[every 5 min] Listen.\n\n## Sit: 5 min\n", "stands first in a bullet", "`- [every 5 min] Listen.`"),

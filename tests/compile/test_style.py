@@ -8,7 +8,7 @@ from strategies import plausible_lengths, scripts
 
 from voicecoach.routine import Settings
 from voicecoach.script.parser import parse
-from voicecoach.script.styles import PRESETS
+from voicecoach.script.settings import PRESETS
 from voicecoach.source import Source, has_errors
 from voicecoach.timeline import WORK, Count, Speak, Tone
 

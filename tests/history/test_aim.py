@@ -2,8 +2,7 @@
 
 import pytest
 
-from voicecoach.history import weekly_aim
-from voicecoach.history.played import days_named
+from voicecoach.history.played import days_named, weekly_aim
 
 AIMS = {
     "2-3 times a week": (2, 3),

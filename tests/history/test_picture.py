@@ -4,8 +4,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from voicecoach.history import PlayedSession
-from voicecoach.history.chart import PLAIN, Training, describe, draw, legend
+from voicecoach.history.played import PLAIN, PlayedSession, Training, describe, draw, legend
 
 WEDNESDAY = date(2026, 1, 14)
 

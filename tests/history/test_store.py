@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 
 from voicecoach.files import shipped
-from voicecoach.history import History, HistoryError, identity
 from voicecoach.history.played import joined
+from voicecoach.history.store import History, HistoryError, identity
 
 TWELVE_MINUTES = 720_000
 WEDNESDAY = datetime.fromisoformat("2026-01-14T18:00:00+01:00")
@@ -123,7 +123,7 @@ import sys
 from datetime import datetime
 from itertools import count
 from pathlib import Path
-from voicecoach.history import History
+from voicecoach.history.store import History
 
 history = History(Path(sys.argv[1]))
 session = history.start("hips", "Easy hips", 720_000, datetime.fromisoformat("2026-01-14T18:00:00+01:00"))
@@ -136,7 +136,7 @@ PLAYS_A_HUNDRED_STEPS = """
 import sys
 from datetime import datetime
 from pathlib import Path
-from voicecoach.history import History
+from voicecoach.history.store import History
 
 history = History(Path(sys.argv[1]))
 session = history.start(sys.argv[2], sys.argv[2], 100, datetime.fromisoformat("2026-01-14T18:00:00+01:00"))

@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from voicecoach.history import History, nth_time_this_week
+from voicecoach.history.played import nth_time_this_week
+from voicecoach.history.store import History
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import pytest
 
 from voicecoach.routine import Routine
-from voicecoach.script.changes import changes
+from voicecoach.script.lint import changes
 from voicecoach.script.parser import parse
 from voicecoach.source import Source
 

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voicecoach.clock import written
-from voicecoach.script.durations import parse_duration, plain
+from voicecoach.clock import parse_duration, plain, written
 
 
 @pytest.mark.parametrize(

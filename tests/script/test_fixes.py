@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from voicecoach.script.fixes import with_fixes
+from voicecoach.app.script_files import with_fixes
 from voicecoach.script.parser import parse
 from voicecoach.source import Problem, Source, has_errors
 

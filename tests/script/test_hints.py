@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from cases_harness import case_files, read_case
 
-from voicecoach.script.fixes import with_fixes
+from voicecoach.app.script_files import with_fixes
 from voicecoach.script.parser import parse
 from voicecoach.source import Problem, Source
 

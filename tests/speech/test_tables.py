@@ -13,11 +13,12 @@ import pytest
 from cases_harness import case_files, check_case, read_case
 
 from voicecoach import speech
-from voicecoach.speech import english, french, german, sentences, spanish, spoken
-from voicecoach.speech.numbers import MetricWords, Spelling, metric_rules
+from voicecoach.speech import english, sentences, spoken
+from voicecoach.speech.metric import FRENCH_WORDS, GERMAN_WORDS, SPANISH_WORDS, MetricWords, metric_rules
+from voicecoach.speech.numbers import Spelling
 
 FILES = case_files("spoken")
-METRIC = {"de": german.WORDS, "es": spanish.WORDS, "fr": french.WORDS}
+METRIC = {"de": GERMAN_WORDS, "es": SPANISH_WORDS, "fr": FRENCH_WORDS}
 UNITS: dict[str, Mapping[str, object]] = {"en": english.UNITS, **{code: words.units for code, words in METRIC.items()}}
 
 every_language = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

@@ -6,6 +6,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from voicecoach.app import NO_OVERRIDES, Overrides
 from voicecoach.app.load import (
     PackChoice,
     Script,
@@ -16,7 +17,6 @@ from voicecoach.app.load import (
     parse_script,
     read_source,
 )
-from voicecoach.app.overrides import NO_OVERRIDES, Overrides
 from voicecoach.files import whole_file
 from voicecoach.formats import limit_warnings
 from voicecoach.source import TOO_MUCH, DoesNotFitError, Problem, ScriptError, Source, UsageError, in_order
@@ -116,7 +116,7 @@ def check(
     routine = timeline.routine
     notes = [*defaults_note(routine), *limit_warnings(routine)]
     if with_changes:
-        from voicecoach.script.changes import changes
+        from voicecoach.script.lint import changes
 
         notes += changes(routine)
     return Checked(in_order([*problems, *notes]), source, timeline)

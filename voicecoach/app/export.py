@@ -11,7 +11,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from voicecoach.app import ReportProgress, no_progress
+from voicecoach.app import NO_OVERRIDES, Overrides, ReportProgress, no_progress
 from voicecoach.app.load import (
     Script,
     check_folder,
@@ -21,7 +21,6 @@ from voicecoach.app.load import (
     parse_script,
     read_script,
 )
-from voicecoach.app.overrides import NO_OVERRIDES, Overrides
 from voicecoach.cache import Cache, lenient_sound_cache, version_of
 from voicecoach.files import FileState, file_state, stamp
 from voicecoach.formats import WriteContext, WriteStats, check_limits, format_for

@@ -15,12 +15,12 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from voicecoach.app import ReportProgress
+from voicecoach.app import NO_OVERRIDES, Overrides, ReportProgress
 from voicecoach.app.load import PackChoice, Script, check_not_a_source, choose_pack, files_of, parse_script, read_script
-from voicecoach.app.overrides import NO_OVERRIDES, Overrides
 from voicecoach.app.play_record import PlayRecord
 from voicecoach.app.render import Rendered, estimated_timeline, render
 from voicecoach.cache import lenient_sound_cache, sound_cache
+from voicecoach.clock import parse_duration
 from voicecoach.player.coach import Announcer, farewell, farewells, may_be_asked
 from voicecoach.player.devices import lower_priority, open_device, other_devices
 from voicecoach.player.keyboard import Keyboard, NoKeyboard
@@ -31,7 +31,6 @@ from voicecoach.player.prelude import Prelude
 from voicecoach.player.sound import DeviceChooser
 from voicecoach.player.view import NoScreen, Screen, View
 from voicecoach.routine import Routine
-from voicecoach.script.durations import parse_duration
 from voicecoach.source import UsageError, VoicecoachError
 from voicecoach.timeline import Timeline, Wait
 from voicecoach.voices import Voices

@@ -10,17 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voicecoach.app.load import find_script
-from voicecoach.history import (
-    History,
-    HistoryError,
-    Intervals,
-    PlayedSession,
-    identity,
-    joined,
-    local_time,
-    nth_time_this_week,
-    open_history,
-)
+from voicecoach.history.played import Intervals, PlayedSession, joined, nth_time_this_week
+from voicecoach.history.store import History, HistoryError, identity, local_time, open_history
 
 if TYPE_CHECKING:
     from voicecoach.player.player import Outcome

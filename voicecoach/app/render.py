@@ -10,11 +10,10 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from voicecoach.app import ReportProgress, no_progress
+from voicecoach.app import NO_OVERRIDES, Overrides, ReportProgress, no_progress
 from voicecoach.app.apply_overrides import apply_overrides, overrides_without_effect
 from voicecoach.app.fit import Fitted, fit
 from voicecoach.app.load import PackChoice, Script, choose_pack
-from voicecoach.app.overrides import NO_OVERRIDES, Overrides
 from voicecoach.audio.clip import Clip
 from voicecoach.cache import Cache, lenient_sound_cache
 from voicecoach.clips import UnsayableError, clip_key, find_clips, make_clips

@@ -10,8 +10,8 @@ from uuid import NAMESPACE_URL, uuid5
 from voicecoach.app.check import estimate
 from voicecoach.app.load import check_target, load, read_source
 from voicecoach.files import shipped, whole_file
-from voicecoach.history import WEEKDAYS, History, PlayedSession, counted, days_named, identity, monday_of, weekly_aim
-from voicecoach.history.chart import Training
+from voicecoach.history.played import WEEKDAYS, PlayedSession, Training, counted, days_named, monday_of, weekly_aim
+from voicecoach.history.store import History, identity
 from voicecoach.safe_text import one_line, without_controls
 from voicecoach.source import ScriptError, UsageError
 

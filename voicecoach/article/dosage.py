@@ -12,7 +12,7 @@ from voicecoach.article.sentences import breathing_in
 from voicecoach.clock import written
 from voicecoach.routine import Settings
 from voicecoach.script.dosage import dosage_or_none
-from voicecoach.script.dosage_sides import states_sides
+from voicecoach.script.dosage_tokens import states_sides
 from voicecoach.script.settings import KEYS
 from voicecoach.speech import estimated_ms
 

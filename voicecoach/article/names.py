@@ -6,7 +6,7 @@ from functools import lru_cache
 from voicecoach.article.figures import Figures
 from voicecoach.article.reader import figures_after_name, figures_in, figures_may_begin, is_figures
 from voicecoach.article.schedule import schedule_in
-from voicecoach.script.durations import plain
+from voicecoach.clock import plain
 
 _SEPARATOR = re.compile(r"\s+[-‐‑‒–—−|•·/]+\s*|(?<!\d)\s*[–—|:;]+\s*|\s*[–—|:;]+(?!\d)\s*|,\s+|\s*\(|\s+@\s+")
 _UNIT = r"(?:s|secs?|seconds?|mins?|minutes?)\b"

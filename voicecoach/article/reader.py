@@ -7,12 +7,11 @@ from typing import Literal
 
 from voicecoach.article.figures import Figures, figures_of
 from voicecoach.article.schedule import IN_SCHEDULE, SCHEDULE
-from voicecoach.clock import written
+from voicecoach.clock import DURATION, parse_duration, plain, written
 from voicecoach.routine import Breaths, Distance, Dosage, Reps
 from voicecoach.scanner import number_words, word_classes
 from voicecoach.script.dosage import LIMBS, dosage_or_none
 from voicecoach.script.dosage_tokens import is_word_of_dosage
-from voicecoach.script.durations import DURATION, parse_duration, plain
 from voicecoach.script.settings import KEYS
 
 

@@ -6,7 +6,7 @@ from voicecoach.article.figures import Figures
 from voicecoach.article.reader import is_figures
 from voicecoach.article.sides import Change
 from voicecoach.article.words import any_of, has_one_of
-from voicecoach.script.durations import plain
+from voicecoach.clock import plain
 
 _HURT = rf"\b(?:if|when)\b.*\b{any_of('pain hurts? hurting dizz[a-z]+ discomfort numb[a-z]* tingling unwell')}\b"
 _STOP = rf"\b{any_of('stop pause ease_off back_off skip')}\b"

@@ -20,8 +20,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
-from voicecoach.app import ReportProgress, no_progress
-from voicecoach.app.overrides import Overrides, as_options, read_overrides
+from voicecoach.app import Overrides, ReportProgress, as_options, no_progress, read_overrides
 from voicecoach.safe_text import as_json, visible
 from voicecoach.source import (
     SEVERITIES,

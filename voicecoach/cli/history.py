@@ -10,8 +10,8 @@ from voicecoach.app.training_log import Reminders, reminders, trainings, trainin
 from voicecoach.cli import console
 from voicecoach.cli.console import command_line
 from voicecoach.clock import clock
-from voicecoach.history import local_time, open_history
-from voicecoach.history.chart import FINE, PLAIN, describe, draw, legend
+from voicecoach.history.played import FINE, PLAIN, describe, draw, legend
+from voicecoach.history.store import local_time, open_history
 
 
 def history(

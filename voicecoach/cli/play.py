@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from voicecoach.app.overrides import NO_OVERRIDES, Overrides, as_options
+from voicecoach.app import NO_OVERRIDES, Overrides, as_options
 from voicecoach.cli import console
 from voicecoach.cli.console import (
     CheckCommand,

@@ -1,4 +1,4 @@
-"""The commands that read a script: check, show, diff; and import, which writes one."""
+"""The commands about scripts: check, show and diff, which read them; import, new and copy, which write one."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -6,10 +6,11 @@ from typing import Annotated
 
 import typer
 
+from voicecoach.app import NO_OVERRIDES, Overrides
 from voicecoach.app.check import Checked, Estimate, estimate, exchanged_words, import_file
 from voicecoach.app.check import check as check_script
-from voicecoach.app.load import display_name, load, scripts_among
-from voicecoach.app.overrides import NO_OVERRIDES, Overrides
+from voicecoach.app.load import display_name, load, scripts_among, shipped_scripts
+from voicecoach.app.script_files import FIRST, copy_script, new_script, shipped_script, template_kinds, template_names
 from voicecoach.cli import console
 from voicecoach.cli.console import ScriptArgument, VoiceOption, for_this_once
 from voicecoach.clock import short_clock
@@ -169,7 +170,7 @@ def import_(
 
 def _write_fixes(name: str) -> None:
     """Write the certain fixes of a script, and show each: the line, what was there, and what is there now."""
-    from voicecoach.app.fix import fix_script
+    from voicecoach.app.script_files import fix_script
 
     fixed = fix_script(name)
     for each in fixed.written:
@@ -194,3 +195,60 @@ def _report(found: Checked, name: str, *, is_estimate: bool) -> None:
         console.say(f"{display_name(name)}: {short_clock(found.timeline.duration_ms)} in all{about}")
         for line in lines_of_lengths(found.timeline):
             console.say(line)
+
+
+ForceOption = Annotated[bool, typer.Option("--force", help="Replace a script that already exists.")]
+
+
+def new(
+    name: Annotated[str, typer.Argument(help="The script to write: `my-legs`, `my-legs.md`, or a path.")],
+    like: Annotated[
+        str,
+        typer.Option(
+            "--like",
+            metavar="KIND",
+            help="The kind of session: "
+            + "; ".join(f"{name} ({what})" for name, what in template_kinds().items())
+            + ".",
+            autocompletion=template_names,
+        ),
+    ] = FIRST,
+    force: ForceOption = False,
+) -> None:
+    """Write a small script with comments, to change as you like."""
+    with console.exit_on_error():
+        _tell(new_script(name, like, force=force))
+
+
+def copy(
+    script: Annotated[
+        str,
+        typer.Argument(
+            help=f"One of the shipped scripts: {', '.join(shipped_scripts())}.",
+            autocompletion=lambda: [*shipped_scripts()],
+        ),
+    ],
+    target: Annotated[
+        str | None, typer.Argument(help="Where to write it: a file or a folder, the same as --out.")
+    ] = None,
+    out: Annotated[
+        str | None,
+        typer.Option("--out", "-o", help="A file or a folder; `-` is stdout. By default its name, in this folder."),
+    ] = None,
+    force: ForceOption = False,
+) -> None:
+    """Copy one of the scripts that come with voicecoach, to change as you like."""
+    with console.exit_on_error():
+        if target is not None and out is not None:
+            console.fail("the target is given twice; leave out `--out` or the second name", console.WRONG_USAGE)
+        where = out if target is None else target
+        if where == "-":
+            console.write_text(shipped_script(script).read_text("utf-8"))
+            return
+        _tell(copy_script(script, where, force=force))
+
+
+def _tell(written: Path) -> None:
+    """Say what was written, and what to do next."""
+    play = console.command_line(["voicecoach", "play", str(written)])
+    console.say(f"{written}: written. Change what you like, then: {play}")

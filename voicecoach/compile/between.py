@@ -13,6 +13,7 @@ from voicecoach.compile.builder import EventSequence, talk_into
 from voicecoach.compile.context import (
     ANNOUNCED_MS,
     LONG_REST_MS,
+    MOVE_MS,
     ExerciseContext,
     WorkSet,
     begins_part,
@@ -47,16 +48,16 @@ from voicecoach.compile.rests import (
     rest_slot,
 )
 from voicecoach.compile.setup import (
-    MOVE_MS,
     WithinRest,
     add_ready,
     add_setup,
+    bell_before_ms,
     last_count,
     moving_at_once,
+    ready_words,
     transition_ms,
     which_in_passing,
 )
-from voicecoach.compile.signals import bell_before_ms, ready_words
 from voicecoach.compile.slot import (
     BEAT_MS,
     LEAST_GAP_MS,

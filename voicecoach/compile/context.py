@@ -155,6 +155,8 @@ LONG_REST_MS = 20_000
 ANNOUNCED_MS = 30_000
 """From this length on, a rest tells how long it is, and one that contains instructions is announced as a rest. A
 shorter one is needed to get into position."""
+MOVE_MS = 3_000
+"""Time to move after an instruction."""
 MOST_TOGETHER = 5
 """The most exercises that are told together: more than a person remembers is no help."""
 

@@ -16,13 +16,19 @@ from voicecoach.compile.flow import flow_slot
 from voicecoach.compile.gaps import Turn, named_ahead
 from voicecoach.compile.holds import hold_slot, open_slot
 from voicecoach.compile.movement_words import in_own_words, is_still
-from voicecoach.compile.reminders import ExtraCues, due_reminders, other_reminders, unsaid_reminders
+from voicecoach.compile.reminders import (
+    ExtraCues,
+    due_reminders,
+    moment_cues,
+    other_reminders,
+    unreached,
+    unsaid_reminders,
+)
 from voicecoach.compile.rep_plan import RepPhases, RepPlan
 from voicecoach.compile.reps import rep_slot
 from voicecoach.compile.rests import told_once
-from voicecoach.compile.signals import release_of, start_tone
+from voicecoach.compile.setup import release_of, start_tone
 from voicecoach.compile.slot import BEAT_MS, AuthorNote, Release, Sentence, Slot
-from voicecoach.compile.timed_talk import moment_cues, unreached
 from voicecoach.routine import (
     Amrap,
     Breaths,

@@ -10,9 +10,8 @@ from itertools import chain, pairwise
 
 from voicecoach.clock import seconds
 from voicecoach.compile.builder import EventSequence, talk_into
-from voicecoach.compile.context import ExerciseContext
+from voicecoach.compile.context import MOVE_MS, ExerciseContext
 from voicecoach.compile.reminders import QUIET_MS, ExtraCues
-from voicecoach.compile.setup import MOVE_MS
 from voicecoach.compile.slot import (
     BEAT_MS,
     LEAST_GAP_MS,

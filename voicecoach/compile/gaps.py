@@ -10,6 +10,7 @@ from typing import Literal, assert_never
 
 from voicecoach.compile.context import (
     ANNOUNCED_MS,
+    MOVE_MS,
     ExerciseContext,
     WorkSet,
     begins_part,
@@ -20,7 +21,7 @@ from voicecoach.compile.context import (
 from voicecoach.compile.dosage_words import alike, amount, dosage_lines, load_words, round_of
 from voicecoach.compile.reminders import LONG_HOLD_MS, NameAhead, due_reminders
 from voicecoach.compile.rests import LONG_MS, RestCue, Worth
-from voicecoach.compile.setup import MOVE_MS, called, part_lines, which_in_passing
+from voicecoach.compile.setup import called, part_lines, which_in_passing
 from voicecoach.compile.slot import BEAT_MS, LEAST_GAP_MS, Release, Sentence, pause_after, spoken
 from voicecoach.routine import (
     Amrap,

@@ -4,7 +4,7 @@ good words."""
 from collections.abc import Sequence
 
 from voicecoach.clock import seconds
-from voicecoach.compile.reminders import QUIET_MS, ExtraCues, most_reminders
+from voicecoach.compile.reminders import QUIET_MS, ExtraCues, most_reminders, tell_moments
 from voicecoach.compile.slot import (
     BEAT_MS,
     BELL,
@@ -19,7 +19,6 @@ from voicecoach.compile.slot import (
     duration_of,
     too_long,
 )
-from voicecoach.compile.timed_talk import tell_moments
 from voicecoach.routine import BEFORE_TIME_LEFT_MS, Countdown, Verbosity
 from voicecoach.source import Problem, Span
 

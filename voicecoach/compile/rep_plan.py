@@ -14,6 +14,7 @@ from voicecoach.clock import seconds
 from voicecoach.compile.reminders import LONG_HOLD_MS, ExtraCues
 from voicecoach.compile.slot import (
     BEAT_MS,
+    GO,
     LEAST_GAP_MS,
     TICK,
     Sentence,
@@ -117,10 +118,6 @@ class RepPhases:
             for factor in set(factors)
         }
         return tuple(stages[factor] for factor in factors)
-
-
-GO = "go"
-"""The tone that begins the work."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

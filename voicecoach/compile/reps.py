@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from voicecoach.clock import seconds
 from voicecoach.compile.announcements import AFTER_COUNT_MS, announced, beat_ms, end_of_room, number_on_end, word_end
-from voicecoach.compile.rep_plan import GO, RepNumber, RepPhases, RepPlan, number_problems, rep_numbers
+from voicecoach.compile.rep_plan import RepNumber, RepPhases, RepPlan, number_problems, rep_numbers
 from voicecoach.compile.slot import (
     BEAT_MS,
+    GO,
     LEAST_GAP_MS,
     LEAST_SENTENCE_GAP_MS,
     TICK,

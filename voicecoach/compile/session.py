@@ -11,9 +11,8 @@ from voicecoach.compile.exercise import add_group, exercise_groups, least_ms
 from voicecoach.compile.setup import equipment_lines
 from voicecoach.compile.sides import side_instructed
 from voicecoach.compile.slot import Sentence, Wording, placed_at
-from voicecoach.compile.words_alone import add_end, add_passage, add_title, least_ms_of
 from voicecoach.cuepack.phrases import CuePack
-from voicecoach.routine import Routine, Verbosity
+from voicecoach.routine import Chime, Passage, Pause, Routine, Verbosity
 from voicecoach.script.limits import LONGEST_SESSION_MS, too_long, too_many_steps
 from voicecoach.source import RECORDING_FIT, Problem
 from voicecoach.speech import estimated_ms, number
@@ -134,7 +133,7 @@ class SessionCompiler:
         self._together = told_together(routine.exercises)
         self._ahead = set(chain.from_iterable(self._together.values()))
         least = [least_ms(routine.exercises[group.start : group.stop]) for group in self._exercises]
-        least = least or [least_ms_of(passage) for passage in routine.passages]
+        least = least or [_least_ms_of(passage) for passage in routine.passages]
         self._least_ms_from = [*accumulate(reversed(least), initial=0)][::-1]  # a group and all that follow it
         self._groups: dict[int, _CompiledGroup] = {}
 
@@ -203,9 +202,9 @@ class SessionCompiler:
         builder = TimelineBuilder.after(before, start_ms, routine.file, routine.title)
         words = words.with_own_record()
         if routine.passages and index < len(routine.passages):
-            add_passage(routine.passages[index], routine, words, builder)
+            _add_passage(routine.passages[index], routine, words, builder)
         elif routine.passages:
-            add_end(routine, words, builder)
+            _add_end(routine, words, builder)
         elif index == len(self._exercises):
             _add_closing(routine, words, builder)
         else:
@@ -277,7 +276,7 @@ def _add_opening(routine: Routine, words: Wording, minutes: int, builder: Timeli
     sequence = EventSequence(0, gap_ms=gap_ms, usual_gap_ms=gap_ms)
     sequence.pause(WAKE_MS)
     if routine.passages:
-        add_title(sequence, routine, words)
+        _add_title(sequence, routine, words)
         builder.add(routine.title, "intro", sequence.finished())
         return
     sequence.say(words.sentences(words.pack.say("name", {"name": routine.title})))
@@ -346,6 +345,47 @@ def _chapters(groups: Sequence[_CompiledGroup]) -> tuple[Chapter, ...]:
     ends where the closing begins."""
     starts = [*(chapter for group in groups for chapter in group.chapters), ("", groups[-1].start_ms)]
     return tuple(Chapter(name, start, after) for (name, start), (_, after) in pairwise(starts))
+
+
+# --- a session of words, pauses and bells without an exercise: all of it as it is written ----------------
+
+
+_BEFORE_WORDS_MS = on_grid(2_000)
+"""Between the title and the first words."""
+
+
+def _least_ms_of(passage: Passage) -> int:
+    """The least that a passage can last, in milliseconds: its pauses."""
+    return sum(item.ms for item in passage.talk if isinstance(item, Pause))
+
+
+def _add_title(sequence: EventSequence, routine: Routine, words: Wording) -> None:
+    """Append the title and the safety line, if one is written."""
+    sequence.say(words.sentences(words.pack.say("name", {"name": routine.title})))
+    if routine.safety:
+        sequence.say(words.sentences(routine.safety, routine.spans["safety"].line), 0)
+    sequence.pause(_BEFORE_WORDS_MS - (0 if routine.safety else sequence.usual_gap_ms))
+
+
+def _add_passage(passage: Passage, routine: Routine, words: Wording, builder: TimelineBuilder) -> None:
+    """Add a passage with all its pauses, each to the millisecond; the one under a heading is a chapter."""
+    sequence = builder.sequence(on_grid(routine.sentence_gap_ms))
+    if passage.name:
+        builder.chapters.append((passage.name, builder.now_ms))
+    talk_into(sequence, passage.talk, words, sequence.long_gap_ms)
+    builder.add(passage.name or routine.title, "passage", sequence.finished())
+
+
+def _add_end(routine: Routine, words: Wording, builder: TimelineBuilder) -> None:
+    """Add the bell that ends the session, unless there is none or the author's own has just rung."""
+    last = routine.passages[-1].talk[-1] if routine.passages else None
+    if routine.finish and not isinstance(last, Chime):
+        sequence = builder.sequence()
+        sequence.tone("chime", words.tone_ms("chime"), sequence.long_gap_ms)
+        builder.add(routine.title, "outro", sequence.finished())
+
+
+# --- a single text ------------------------------------------------------------------------------------
 
 
 def talk_needs(text: str, pack: CuePack) -> list[Utterance]:

@@ -1,4 +1,6 @@
-"""What comes before the work: its name and dosage, how to get into position, where to be, "ready" and the count-in."""
+"""What comes before the work: its name and dosage, how to get into position, where to be, "ready", the count-in and the
+signals.
+"""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -6,16 +8,44 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from voicecoach.compile.builder import TIGHT_GAP_MS, EventSequence, talk_into
-from voicecoach.compile.context import ExerciseContext, WorkSet, begins_part, praise, told_in_rest
+from voicecoach.compile.context import MOVE_MS, ExerciseContext, WorkSet, begins_part, praise, told_in_rest
 from voicecoach.compile.dosage_words import alike, every_words, exercise_dosage
+from voicecoach.compile.holds import counted_from
 from voicecoach.compile.movement_words import place_in, posture_in
 from voicecoach.compile.rests import Worth, ready_lead_ms
-from voicecoach.compile.signals import bell_before_ms, ready_words
-from voicecoach.compile.slot import BELL, Sentence, Slot, Wording, at_least, count_down, pause_after
-from voicecoach.routine import Equipment, Exercise, Part, Reps, Routine, Say, Side, Talk, Transition, Verbosity
+from voicecoach.compile.slot import (
+    BEAT_MS,
+    BELL,
+    GO,
+    LEAST_GAP_MS,
+    Release,
+    Sentence,
+    Slot,
+    Wording,
+    at_least,
+    count_down,
+    pause_after,
+)
+from voicecoach.routine import (
+    Amrap,
+    Breaths,
+    Distance,
+    Equipment,
+    Exercise,
+    Flow,
+    Hold,
+    Part,
+    Reps,
+    Routine,
+    Say,
+    Side,
+    Talk,
+    Timed,
+    ToFailure,
+    Transition,
+    Verbosity,
+)
 
-MOVE_MS = 3_000
-"""Time to move after an instruction."""
 WAIT_MS = 10_008
 """How long an export allows for "start: when ready", where live playback waits for a key; whole MPEG frames."""
 
@@ -303,3 +333,55 @@ def last_count(context: ExerciseContext, work_set: WorkSet) -> Sentence | None:
     work = work_set.work
     begins_with_one = context.settings.count == "start" and isinstance(work, Reps) and work.hold_ms is None
     return context.words.as_one(context.words.pack.say("and-go")) if begins_with_one else None
+
+
+# --- signals: what is heard where work begins and ends besides words: tones, one soft bell, or nothing
+
+
+def bell_before_ms(context: ExerciseContext, work_set: WorkSet) -> int:
+    """The length of the bell in milliseconds if it rings before the work, not as that starts; else 0.
+
+    Before reps, breaths and flows, whose first beat can be a word, and before work that is too short for it.
+    """
+    if context.settings.signals != "bell":
+        return 0
+    bell_ms = context.words.tone_ms(BELL)
+    return bell_ms if bell_ms + LEAST_GAP_MS > _free_ms(context, work_set) else 0
+
+
+def _free_ms(context: ExerciseContext, work_set: WorkSet) -> int:
+    """How long it is quiet after the start of the work, in milliseconds."""
+    match work_set.work:
+        case Hold(ms) | Timed(ms) | Amrap(ms):
+            return ms - counted_from(ms, context.settings.countdown) * BEAT_MS
+        case ToFailure() | Distance():
+            return context.settings.open_ended_ms
+        case Reps() | Breaths() | Flow():
+            return 0
+
+
+def start_tone(context: ExerciseContext, work_set: WorkSet) -> str | None:
+    """The tone with which the work itself starts, if nothing else is heard there; None for no tone."""
+    match context.settings.signals:
+        case "tones":
+            return GO
+        case "bell":
+            return None if bell_before_ms(context, work_set) else BELL
+        case "none":
+            return None
+
+
+def ready_words(context: ExerciseContext, work_set: WorkSet) -> Sequence[Sentence]:
+    """ "Ready.", unless the bell is heard in its place, or nothing that begins the work is wanted."""
+    settings = context.settings
+    is_said = settings.signals == "tones" or (settings.count_in and not bell_before_ms(context, work_set))
+    return context.words.phrase("ready") if is_said else ()
+
+
+def release_of(context: ExerciseContext, key: str, number: Sentence | None) -> Release:
+    """What ends the work: its last number if that stands there, the bell, and the words of the phrase `key`."""
+    settings, words = context.settings, context.words
+    bell_ms = words.tone_ms(BELL) if settings.signals == "bell" else 0
+    if not settings.release_words:
+        return Release((), number, bell_ms)
+    return Release(words.phrase(key), number, bell_ms, f"{key}-short")

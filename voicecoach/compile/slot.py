@@ -276,8 +276,8 @@ def words_of(lines: Sequence[Sentence]) -> str:
     return " ".join(line.text for line in lines)
 
 
-BELL = "chime"
-"""The tone that is the bell."""
+BELL, GO, TICK = "chime", "go", "tick"
+"""The tones that are the bell, the start of the work, and a beat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,8 +353,6 @@ def too_long(
     message = f"`{words_of(lines)}` takes {seconds(duration_of(lines, gap_ms))} to say, but {into}"
     return Problem(severity, code, message, hint, span)
 
-
-TICK = "tick"
 
 COUNT_MS = BEAT_MS - LEAST_GAP_MS
 """The limit for a number counted every second."""

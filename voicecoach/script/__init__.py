@@ -1,16 +1,15 @@
 """Reads scripts: text in, `(Routine, problems)` out. Pure; the script language is described in scripts/README.md.
 
-`blocks` splits the text by the marks of its lines, and `inline` reads what is inside a line. `headings` reads a
-heading, and what its name says of it. `dosage` reads its figures with sides and held reps, which `dosage_tokens` has
-found and sorted, with load, effort and kit, and `dosage_sides` which sides; `beside_dosage` has the settings that stand
-in the heading with it, and what to write where other words do. `flows` reads the heading of a flow and its steps.
-`not_understood` says which word of a dosage makes no sense, and `named_dosage` finds a name and a dosage in a line that
-is no heading; `written_dosage` writes a dosage, and checks its bounds and its times. `durations` reads lengths of time;
-`settings` and `setting_lines` read `key: value`, `setting_homes` says what other keys are called, `styles` is what a
-`style` stands for, and `progression` reads what changes from week to week. `parser` puts it all together, with `draft`
-for an exercise or a circuit while it is read, `passages` for a script without any, and `moments` what is said at given
-times within the work. `meant_lines` finds lines that were meant as an exercise, a setting or a silence, and what to
-write for them. `fixes` writes that into the text. `lint` finds what is contradictory, without effect or misplaced, and
-`lint_prose` what is only read aloud; `changes` tells where an older script sounds otherwise now, and `limits` is the
-most that a script may ask for.
+`blocks` splits the text by the marks of its lines, and `inline` reads what is inside a line, with the time of a moment.
+`headings` reads a heading, and what its name says of it. `dosage` reads its figures with sides and held reps, which
+`dosage_tokens` has found and sorted, with load, effort and kit, and with its sides; `beside_dosage` has the settings
+that stand in the heading with it, and what to write where other words do. `flows` reads the heading of a flow and its
+steps. `not_understood` says which word of a dosage makes no sense, and `named_dosage` finds a name and a dosage in a
+line that is no heading; `written_dosage` writes a dosage, and checks its bounds and its times. `settings` and
+`setting_lines` read `key: value` and say what a `style` stands for, `setting_homes` says what other keys are called,
+and `progression` reads what changes from week to week. `parser` puts it all together, with `draft` for an exercise or a
+circuit while it is read. `meant_lines` finds lines that were meant as an exercise, a setting or a silence, and what to
+write for them. `lint` finds what is contradictory, without effect, misplaced or heard otherwise than in earlier
+versions, and `lint_prose` what is only read aloud, as is a whole script without exercises; `limits` is the most that a
+script may ask for.
 """

@@ -8,10 +8,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from voicecoach.clock import written
+from voicecoach.clock import parse_duration, written
 from voicecoach.scanner import Listed, RestBetween, Token, scan
 from voicecoach.script.dosage import LONGEST_TEXT, dosage_or_none, parse_dosage
-from voicecoach.script.durations import parse_duration
 from voicecoach.script.not_understood import cleaned
 from voicecoach.script.written_dosage import MOST_SETS
 from voicecoach.source import Mistake

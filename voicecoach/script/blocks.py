@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from itertools import islice, takewhile
 from typing import Literal
 
+from voicecoach.clock import parse_duration
 from voicecoach.script.beside_dosage import is_dosage, mended
-from voicecoach.script.durations import parse_duration
 from voicecoach.script.inline import plain_text
 from voicecoach.script.named_dosage import Meant
 from voicecoach.script.setting_lines import WrittenSetting, assigned_setting, meant_as_setting, setting_of

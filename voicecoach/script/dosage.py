@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from voicecoach.routine import Amrap, Breaths, Distance, Dosage, Hold, Reps, Timed, ToFailure, Work
 from voicecoach.scanner import Every, Listed, Quantity, Range, Token, WhichSide, WorkAndRest, word_classes
-from voicecoach.script.dosage_sides import sides_of, with_each_side
 from voicecoach.script.dosage_tokens import (
     Beside,
     DosageTokens,
@@ -15,6 +14,8 @@ from voicecoach.script.dosage_tokens import (
     has_foreign_word,
     may_name_work,
     read_beside,
+    sides_of,
+    with_each_side,
 )
 from voicecoach.script.not_understood import unclear
 from voicecoach.script.written_dosage import (

@@ -27,7 +27,7 @@ from voicecoach.scanner import Every, RestBetween, Token, scan
 from voicecoach.script.blocks import Block
 from voicecoach.script.dosage import LONGEST_TEXT, one_figure
 from voicecoach.script.flows import read_step
-from voicecoach.script.moments import read_moment
+from voicecoach.script.inline import read_moment
 from voicecoach.script.settings import LONGEST_MS
 from voicecoach.script.written_dosage import LEAST_PERIOD_MS, MOST_SETS, not_one_a_round, written_rest, written_work
 from voicecoach.source import TOO_MUCH, Problem, Span

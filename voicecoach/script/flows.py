@@ -8,14 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from voicecoach.clock import planned
+from voicecoach.clock import parse_duration, plain, planned
 from voicecoach.routine import Dosage, Exercise, Flow, FlowStep, Pause, Say
 from voicecoach.scanner import Token, WhichSide, scan
 from voicecoach.script.beside_dosage import AMOUNT, length_in
 from voicecoach.script.dosage import LONGEST_TEXT, one_figure
-from voicecoach.script.dosage_sides import sides_of
-from voicecoach.script.dosage_tokens import dosage_tokens
-from voicecoach.script.durations import parse_duration, plain
+from voicecoach.script.dosage_tokens import dosage_tokens, sides_of
 from voicecoach.script.inline import parse_talk
 from voicecoach.script.written_dosage import MOST_BREATHS, MOST_SETS, written_work
 from voicecoach.source import Fix, Mistake, Problem, Prose, Span

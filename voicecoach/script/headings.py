@@ -7,14 +7,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from voicecoach.clock import parse_duration
 from voicecoach.routine import Dosage, Flow, Reps, Rest, Settings, Timed
 from voicecoach.scanner import scan, words_for
 from voicecoach.script.beside_dosage import SettingBeside, may_have_settings, mended, settings_beside
 from voicecoach.script.dosage import LONGEST_TEXT, dosage_or_none, parse_dosage
-from voicecoach.script.dosage_sides import names_bare_side, states_sides
-from voicecoach.script.dosage_tokens import looks_like_dosage, states_dosage
+from voicecoach.script.dosage_tokens import looks_like_dosage, names_bare_side, states_dosage, states_sides
 from voicecoach.script.draft import parse_rounds, rounds_instead, sounds_like_circuit
-from voicecoach.script.durations import parse_duration
 from voicecoach.script.flows import interval_of, parse_flow
 from voicecoach.script.inline import plain_text
 from voicecoach.script.named_dosage import Meant, in_words, named_dosage

@@ -1,15 +1,25 @@
-"""Checks the words of a script: whether they ask for what the coach would not do, or are in another language."""
+"""Checks the words of a script that are only read aloud: whether they ask for what the coach would not do, or are in
+another language, and whether a script has nothing but words.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import takewhile
 
 from voicecoach.clock import written
-from voicecoach.routine import Breaths, Dosage, Hold, Reps, Say, Settings, Talk, Timed
+from voicecoach.routine import Breaths, Dosage, Hold, Passage, Reps, Say, Settings, Talk, TalkItem, Timed
 from voicecoach.scanner import Range, RestBetween, Token, WhichSide, WorkAndRest, scan
+from voicecoach.script.beside_dosage import is_dosage
+from voicecoach.script.blocks import Block
 from voicecoach.script.dosage_tokens import stated_rest_ms
+from voicecoach.script.flows import has_length, interval_of
+from voicecoach.script.headings import PartHeading, read_heading
+from voicecoach.script.inline import plain_text
+from voicecoach.script.limits import LONGEST_NAME
+from voicecoach.script.named_dosage import exercise_of, is_exercise_with_sets
 from voicecoach.script.written_dosage import written_work
-from voicecoach.source import Problem, Prose
+from voicecoach.source import Problem, Prose, Span
 
 COMMON = {
     "en": ("the your and with on of to from a is for at keep then you it as into until").split(),
@@ -269,3 +279,85 @@ def _not_negated(tokens: Sequence[Token], kind: str) -> Iterator[Token]:
 
 def _among(figures: set[int], asked: Range) -> bool:
     return any(asked.low <= figure <= asked.high for figure in figures)
+
+
+# --- a script of words, pauses and bells without an exercise ------------------------------------------
+
+
+@dataclass(slots=True)
+class PassageDraft:
+    """A passage as read so far."""
+
+    name: str
+    span: Span
+    talk: list[TalkItem] = field(default_factory=list)
+
+    def finished(self) -> Passage:
+        """The finished passage."""
+        return Passage(self.name, tuple(self.talk), self.span)
+
+
+def holds_words_only(blocks: Sequence[Block]) -> bool:
+    """Whether a script is to be read as it stands: it has words, pauses or bells, and nothing in it is an exercise or
+    was meant to be one."""
+    has_words = False
+    for block in blocks:
+        match block.kind:
+            case "include" | "quote":
+                return False
+            case "heading" if block.level > 1:
+                if block.level > 3 or block.settings or not _is_name(block.prose):
+                    return False
+            case "heading" if is_exercise_with_sets(plain_text(block.prose)):
+                return False
+            case "heading":
+                pass
+            case "bullet" | "paragraph":
+                has_words = has_words or _SAYS.search(_PAUSE.sub("", block.prose.text)) is not None
+                if block.kind == "bullet" and has_length(block.prose):
+                    return False  # a step of a flow
+                if any(map(_is_exercise, _lines(block))):
+                    return False
+    return has_words
+
+
+def _lines(block: Block) -> list[str]:
+    return [plain_text(Prose((piece,))) for piece in block.prose.pieces]
+
+
+_ENDED = re.compile(r"[.!?…]\W*$")
+_COUNTED = re.compile(r"\d\s*[x×]\s*\d|\b(?:sets?|reps?|rounds?)\b", re.IGNORECASE)
+
+
+def _is_exercise(line: str) -> bool:
+    """Whether a line looks like an exercise: "Plank 30s", and not "Breathe in for 4 seconds."."""
+    is_sentence = _ENDED.search(line) is not None and _COUNTED.search(line) is None
+    return not is_sentence and (is_dosage(line) or exercise_of(line) is not None or interval_of(line) is not None)
+
+
+_PAUSE = re.compile(r"\[\s*pause\b[^\[\]]*\]", re.IGNORECASE)
+_SAYS = re.compile(r"[^\W\d_]")
+"""Words or, in a mark, a chime."""
+
+
+def _is_name(prose: Prose) -> bool:
+    """Whether a heading is the name of a part and nothing else."""
+    if len(prose.text) > LONGEST_NAME:
+        return False
+    heading, problems = read_heading(prose, 2)
+    return isinstance(heading, PartHeading) and heading == PartHeading(heading.name) and not problems
+
+
+def of_passages(passages: Sequence[PassageDraft], *, needs_things: bool, is_calm: bool) -> Iterator[Problem]:
+    """What is to be told of a script without exercises; nothing if it has no passages. Its author knows that it has
+    none if it sets a style."""
+    for passage in passages[1:]:
+        if not passage.talk:
+            what = f"nothing stands under `{passage.name}`, so it is no chapter"
+            yield Problem("note", "words", what, "write the words under it", passage.span)
+    if passages and needs_things:
+        what, hint = "in a script without exercises `equipment` is not said", "say it in your own words"
+        yield Problem("warning", "no-effect", what, hint, Span(1, 1, 1))
+    if passages and not is_calm:
+        what, hint = "this script has no exercise: it is read as it stands", "an exercise is `## Bridge: 3 x 10`"
+        yield Problem("note", "words", what, hint, passages[0].span)

@@ -8,12 +8,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from voicecoach.clock import planned
+from voicecoach.clock import parse_duration, planned
 from voicecoach.routine import Dosage, Part, Reps
 from voicecoach.scanner import Range, scan
 from voicecoach.script.beside_dosage import is_dosage, length_in, settings_beside
 from voicecoach.script.dosage import LONGEST_TEXT, parse_dosage
-from voicecoach.script.durations import parse_duration
 from voicecoach.script.inline import plain_text
 from voicecoach.script.named_dosage import LONGEST_NAME_WORDS, NUMBER, Meant, exercise_of, meant, named_dosage
 from voicecoach.script.setting_homes import setting_line

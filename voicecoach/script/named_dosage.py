@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from voicecoach.scanner import Token, scan
 from voicecoach.script.beside_dosage import AMOUNT, is_dosage, length_in, mended
 from voicecoach.script.dosage import LONGEST_TEXT
-from voicecoach.script.dosage_sides import states_sides
-from voicecoach.script.dosage_tokens import states_dosage
+from voicecoach.script.dosage_tokens import states_dosage, states_sides
 from voicecoach.script.flows import MOST_STEPS, NO_STEP, interval_of
 from voicecoach.script.not_understood import cleaned
 from voicecoach.script.setting_homes import is_key

@@ -25,10 +25,10 @@ from voicecoach.script.headings import (
     rest_ms_of,
     without_rest_between,
 )
-from voicecoach.script.inline import parse_talk, plain_text
+from voicecoach.script.inline import begins_with_moment, moment_problems, parse_talk, plain_text
 from voicecoach.script.limits import Taken, long_name, size_of, too_large, too_many_steps
 from voicecoach.script.lint import misplaced_every, misplaced_figures, reconcile, rests_without_effect, unequal_times
-from voicecoach.script.lint_prose import aloud, unnamed_language
+from voicecoach.script.lint_prose import PassageDraft, aloud, holds_words_only, of_passages, unnamed_language
 from voicecoach.script.meant_lines import (
     CLOSING,
     MOST_REPEATED,
@@ -43,9 +43,7 @@ from voicecoach.script.meant_lines import (
     pauses_in,
     repeats_all,
 )
-from voicecoach.script.moments import begins_with_moment, moment_problems
 from voicecoach.script.named_dosage import exercise_of, has_name_and_dosage, has_name_and_sets, meant
-from voicecoach.script.passages import PassageDraft, holds_words_only, of_passages
 from voicecoach.script.progression import progression_problems
 from voicecoach.script.setting_lines import (
     ROUTINE_FIELDS,

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from voicecoach.clock import written
+from voicecoach.clock import DURATION, parse_duration, plain, written
 from voicecoach.routine import (
-    LONGEST_HELD_REP_MS,
     Amrap,
     Breaths,
     Exercise,
@@ -18,8 +17,7 @@ from voicecoach.routine import (
     Timed,
     Work,
 )
-from voicecoach.script.durations import DURATION, parse_duration, plain
-from voicecoach.script.written_dosage import LONGEST_WORK_MS, MOST_BREATHS, MOST_REPS, MOST_SETS
+from voicecoach.script.written_dosage import LONGEST_HELD_REP_MS, LONGEST_WORK_MS, MOST_BREATHS, MOST_REPS, MOST_SETS
 from voicecoach.source import Mistake, Problem, Span
 
 EXAMPLE = "progression: +1 rep a week up to 15, then tempo slower"

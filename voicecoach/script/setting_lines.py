@@ -9,11 +9,10 @@ from difflib import get_close_matches
 from itertools import chain
 from typing import Any
 
-from voicecoach.script.durations import parse_duration, plain
+from voicecoach.clock import parse_duration, plain
 from voicecoach.script.inline import plain_text
 from voicecoach.script.setting_homes import NO, YES, home_of, value_for
-from voicecoach.script.settings import KEYS, keys_of
-from voicecoach.script.styles import styled
+from voicecoach.script.settings import KEYS, keys_of, styled
 from voicecoach.source import Fix, Mistake, Problem, Prose, Span
 
 

@@ -1,13 +1,25 @@
-"""The `key: value` settings: the keys, the values each accepts, and problems with values."""
+"""The `key: value` settings: the keys, the values each accepts, problems with values, and the styles: what `style:
+calm` and `style: brisk` stand for, as settings that can be written singly.
+"""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-from voicecoach.clock import planned
-from voicecoach.routine import Countdown, Equipment, Explain, Rest, Side, Signals, Style, Transition, Verbosity
-from voicecoach.script.durations import DURATION, parse_duration, plain
+from voicecoach.clock import DURATION, parse_duration, plain, planned
+from voicecoach.routine import (
+    Countdown,
+    Equipment,
+    Explain,
+    Rest,
+    Settings,
+    Side,
+    Signals,
+    Style,
+    Transition,
+    Verbosity,
+)
 from voicecoach.script.limits import LONGEST_NAME
 from voicecoach.script.progression import EXAMPLE, parse_progression
 from voicecoach.source import Mistake
@@ -380,3 +392,42 @@ KEYS: dict[str, Key] = {
 def keys_of(*, exercise: bool) -> list[str]:
     """The keys allowed under an exercise, or in the front matter."""
     return [name for name, key in KEYS.items() if (key.exercise if exercise else key.script)]
+
+
+PRESETS: Mapping[Style, Mapping[str, str]] = {
+    "calm": {
+        "signals": "bell",
+        "exercise-numbers": "no",
+        "count-in": "none",
+        "count": "none",
+        "breath-count": "no",
+        "countdown": "none",
+        "time-left": "none",
+        "rest-length": "no",
+        "rest-warning": "none",
+        "release-words": "no",
+        "encouragement": "none",
+        "sentence-gap": "1.5s",
+    },
+    "normal": {},
+    "brisk": {
+        "countdown": "full",
+        "transition": "same 3s, other 5s, lying to standing 8s",
+        "sentence-gap": "0.4s",
+    },
+}
+"""Each style with the settings that it writes. Whatever another style writes, it sets back to its default."""
+
+_FIELDS = tuple(dict.fromkeys(KEYS[key].field for preset in PRESETS.values() for key in preset))
+
+
+def styled(style: Style) -> tuple[dict[str, Any], set[str]]:
+    """The values by field that a style stands for, and the fields among them that it writes.
+
+    >>> values, written = styled("brisk")
+    >>> values["countdown"], values["count_in"], "count_in" in written
+    ('full', 3, False)
+    """
+    written = {KEYS[key].field: KEYS[key].read(value) for key, value in PRESETS[style].items()}
+    usual = Settings()
+    return {name: written.get(name, getattr(usual, name)) for name in _FIELDS}, set(written)

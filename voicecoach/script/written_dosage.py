@@ -9,7 +9,6 @@ from typing import assert_never
 
 from voicecoach.clock import hours_written, planned, written
 from voicecoach.routine import (
-    LONGEST_HELD_REP_MS,
     Amrap,
     Breaths,
     Distance,
@@ -140,6 +139,7 @@ def _written_loads(dosage: Dosage) -> str:
 MOST_SETS = 50
 MOST_REPS = 500
 MOST_BREATHS = 200
+LONGEST_HELD_REP_MS = 50_000
 LONGEST_WORK_MS = 3_600_000
 LONGEST_WAY_M = 100_000
 METRES = {"m": 1.0, "km": 1_000.0, "ft": 0.3048, "yd": 0.9144, "mi": 1_609.344}

@@ -1,7 +1,7 @@
 """Turns text into what a voice should be given: numbers, units and shorthands as words, in each language.
 
-Here sentences are found, and spelled out by the rules of their language: `english`, `german`, `spanish`, `french`;
-`numbers` turns figures and metric units into words, and `signs` writes out signs beside a figure. Words that a voice
+Here sentences are found, and spelled out by the rules of their language: `english`, and `metric` for German, Spanish
+and French; `numbers` turns figures into words, and `signs` writes out signs beside a figure. Words that a voice
 misreads are replaced from a list of pronunciations.
 """
 
@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from voicecoach.source import Mistake
 from voicecoach.speech.english import ENGLISH
@@ -36,25 +36,16 @@ __all__ = [
 ]
 
 
-def _german() -> Spelling:
-    from voicecoach.speech.german import GERMAN
+def _metric(language: str) -> Spelling:
+    from voicecoach.speech.metric import METRIC
 
-    return GERMAN
-
-
-def _spanish() -> Spelling:
-    from voicecoach.speech.spanish import SPANISH
-
-    return SPANISH
+    return METRIC[language]
 
 
-def _french() -> Spelling:
-    from voicecoach.speech.french import FRENCH
-
-    return FRENCH
-
-
-SPELLINGS = {"en": lambda: ENGLISH, "de": _german, "es": _spanish, "fr": _french}
+SPELLINGS: dict[str, Callable[[], Spelling]] = {
+    "en": lambda: ENGLISH,
+    **{language: partial(_metric, language) for language in ("de", "es", "fr")},
+}
 """How each language is spelled out, imported when needed; in other languages only figures become words."""
 
 _OTHER = Spelling(rules=(), pace=ENGLISH.pace, abbreviations=ENGLISH.abbreviations)
