@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 _RANGE = re.compile(r"(?<=\d)(\s?)[~～〜](\s?)(?=\d)")
+_SECONDS = re.compile(r"(?<!\S):([0-5]\d)(?![\d:])")
 _ARTICLE = re.compile(r"\b(?:an?|the|your|one|this|that)\s+$", re.IGNORECASE)
 _PRIME = re.compile(r"(?P<figure>(?<![\w.,])\d+(?:[.,]\d+)?)(?P<sign>''|’’|′′|[\"″”]|['’′])(?![\w'’′\"″”])")
 _FEET_AND_INCHES = re.compile(r"(?<![\w.,])(\d)['’′]\s?(\d{1,2})(?:[\"″”]|''|’’|′′)(?!\w)")
@@ -40,7 +41,7 @@ _PAIRS = {
 
 def _pairs(language: str) -> re.Pattern[str]:
     pairs = [pair.split() for pair in _PAIRS.get(language, "").split(", ") if pair]
-    either = "|".join(f"{one}s?\\s?/\\s?{two}|{two}\\s?/\\s?{one}" for one, two in pairs)
+    either = "|".join(f"(?:{one}s?|{two})(?:\\s?/\\s?(?:{one}s?|{two}))+" for one, two in pairs)
     return re.compile(rf"\b(?:{either})\b" if either else r"(?!)", re.IGNORECASE)
 
 
@@ -56,6 +57,8 @@ def with_signs_written_out(text: str, language: str) -> str:
     'Ruhe 40 s, lauf 5 min.'
     """
     text = _RANGE.sub(r"\1-\2", text)
+    if language in _UNITS and ":" in text:
+        text = _SECONDS.sub(rf"\1 {_UNITS[language][0]}", text)
     if language in _MONEY and any(sign in text for sign in "$€£"):
         text = "".join(_priced(text, language))
     if language in _UNITS and any(sign in text for sign in "'’′\"″”"):
