@@ -3,7 +3,8 @@ another language, and whether a script has nothing but words.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -348,16 +349,37 @@ def _is_name(prose: Prose) -> bool:
     return isinstance(heading, PartHeading) and heading == PartHeading(heading.name) and not problems
 
 
-def of_passages(passages: Sequence[PassageDraft], *, needs_things: bool, is_calm: bool) -> Iterator[Problem]:
-    """What is to be told of a script without exercises; nothing if it has no passages. Its author knows that it has
-    none if it sets a style."""
+_OF_WORDS = (
+    "title",
+    "schedule",
+    "voice",
+    "language",
+    "safety",
+    "cues",
+    "pronounce",
+    "finish",
+    "sentence_gap_ms",
+    "talk",
+)
+"""The fields at the top that change a script without exercises."""
+
+
+def of_passages(passages: Sequence[PassageDraft], spans: Mapping[str, Span], *, is_calm: bool) -> Iterator[Problem]:
+    """What is to be told of a script without exercises; nothing if it has no passages. `spans` has the places of the
+    settings at its top. Its author knows that it has no exercise if it sets a style."""
     for passage in passages[1:]:
         if not passage.talk:
             what = f"nothing stands under `{passage.name}`, so it is no chapter"
             yield Problem("note", "words", what, "write the words under it", passage.span)
-    if passages and needs_things:
-        what, hint = "in a script without exercises `equipment` is not said", "say it in your own words"
-        yield Problem("warning", "no-effect", what, hint, Span(1, 1, 1))
+    alone = Counter(spans.values())  # a style sets many fields in one place
+    for name, span in spans.items():
+        if not passages or name in _OF_WORDS or alone[span] > 1:
+            continue
+        if name == "equipment":
+            what, hint = "in a script without exercises `equipment` is not said", "say it in your own words"
+        else:
+            what, hint = "this script has no exercise, so this does nothing here", "leave it out"
+        yield Problem("warning", "no-effect", what, hint, span)
     if passages and not is_calm:
         what, hint = "this script has no exercise: it is read as it stands", "an exercise is `## Bridge: 3 x 10`"
         yield Problem("note", "words", what, hint, passages[0].span)

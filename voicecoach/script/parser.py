@@ -200,8 +200,7 @@ class _ScriptReader:
             self._tell_meant_exercises(exercises)
         if any(each.code == "table" and each.fix for each in self.problems):
             return  # its rows are exercises
-        needs_things, is_calm = bool(self.routine_values.get("equipment")), self.common.signals == "bell"
-        self.problems += of_passages(self.passages, needs_things=needs_things, is_calm=is_calm)
+        self.problems += of_passages(self.passages, self.spans, is_calm=self.common.signals == "bell")
 
     def _tell_meant_exercises(self, exercises: tuple[Exercise, ...]) -> None:
         """Report lines and titles that were meant as exercises, or else that there are none."""
