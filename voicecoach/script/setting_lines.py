@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from itertools import chain
 from typing import Any
 
+from voicecoach.script.beside_dosage import breath_rhythm
 from voicecoach.script.durations import parse_duration, plain
 from voicecoach.script.inline import plain_text
 from voicecoach.script.setting_homes import NO, YES, home_of, value_for
@@ -308,9 +309,9 @@ def _read(written: WrittenSetting, *, exercise: bool) -> Any:
             if not written.value.startswith(kept):
                 what = f"`{written.value}` is not a value for `{name}`"
             behind = replace(span, column=span.column + len(kept)) if written.value.startswith(kept) else span
-            fix = Fix(
-                span, kept, is_certain=kept in ("none", "no", "off", "yes", "on") and written.value in (*NO, *YES)
-            )
+            is_certain = kept in ("none", "no", "off", "yes", "on") and written.value in (*NO, *YES)
+            is_certain = is_certain or (name == "breathe" and kept == breath_rhythm(written.value))
+            fix = Fix(span, kept, is_certain=is_certain)
             return Problem(
                 "error", "value", what, f"write `{name}: {kept}`", _trimmed(behind, written.value, kept), fix=fix
             )
