@@ -118,7 +118,7 @@ _ENGLISH = {
     "every": "every",
     "ea": "ea each",
     "both": "both",
-    "alternating": "alternating alternate alternately alternated",
+    "alternating": "alternating alternate alternately alternated alt",
     "left": "left",
     "right": "right",
     "l": "l",

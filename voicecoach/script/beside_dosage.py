@@ -68,6 +68,8 @@ def _setting(token: Token, following: tuple[Token, ...]) -> SettingBeside | None
             return SettingBeside("relax", length_in(token.text), *token.span)
         case "tempo", Listed(figures):
             return SettingBeside("tempo", "-".join(map(str, figures)), *token.span)
+        case "word", "relax" | "release" if len(following) > 1 and following[0].value == "for":
+            return _setting(token, following[1:])
         case "word", "relax" | "release" if following and following[0].kind == "time":
             return SettingBeside("relax", following[0].text, token.start, following[0].end)
         case "time", _ if following and following[0].value in ("relax", "release"):
@@ -106,6 +108,23 @@ _MOVE = re.compile(rf"\b(?:{_MOVES})\b", re.IGNORECASE)
 _BREATHS = {"in": "in", "inhale": "in", "breathe in": "in", "out": "out", "exhale": "out", "breathe out": "out"}
 _BREATHS |= {"hold": "hold", "pause": "hold"}
 MOST_PHASES = 6
+
+
+_RHYTHM = re.compile(r"\d{1,2}(?:\.\d)?(?:\s*[-–—:/,]\s*\d{1,2}(?:\.\d)?){1,3}")
+_IN_ORDER = {2: ("in", "out"), 3: ("in", "hold", "out"), 4: ("in", "hold", "out", "hold")}
+
+
+def breath_rhythm(text: str) -> str:
+    """The value of `breathe` for the figures of a rhythm of breathing; empty if they are none.
+
+    >>> breath_rhythm("4-7-8"), breath_rhythm("4/6"), breath_rhythm("4-4-4-4"), breath_rhythm("slow")
+    ('in 4s, hold 7s, out 8s', 'in 4s, out 6s', 'in 4s, hold 4s, out 4s, hold 4s', '')
+    """
+    if _RHYTHM.fullmatch(text.strip()) is None:
+        return ""
+    figures = re.findall(r"[\d.]+", text)
+    phases = zip(_IN_ORDER[len(figures)], figures, strict=True)
+    return ", ".join(f"{name} {figure}s" for name, figure in phases if float(figure))
 
 
 _MAY_BE = re.compile(

@@ -17,7 +17,7 @@ from voicecoach.script.dosage_tokens import (
     sides_of,
     with_each_side,
 )
-from voicecoach.script.not_understood import unclear
+from voicecoach.script.not_understood import doubtful, slashed, unclear
 from voicecoach.script.written_dosage import (
     EVERY,
     EXAMPLES,
@@ -91,7 +91,7 @@ def _read(text: str) -> Dosage | Mistake | DosageTokens:
     if negative := re.search(r"(?:^|[x×*])\s*([-−]\d+)", text):
         positive = text.strip().replace(negative[1], negative[1][1:])
         return Mistake(f"`{negative[1]}` is below zero", f"write `{positive}`")
-    beside = read_beside(text)
+    beside = doubtful(text) or read_beside(text)
     if isinstance(beside, Mistake):
         return beside
     read = dosage_tokens(beside.text)
@@ -197,14 +197,22 @@ def _dosage(read: DosageTokens) -> Dosage | Mistake | None:
     if len(how_many) > 1 or len(work) - len(holds) > 1 or len(holds) > 1 or read.plus:
         return None
     if not work:
-        asked = f"`{how_many[0].text}` does not say how much: how many reps, or how long?" if how_many else ""
-        return Mistake(asked or "there is no dosage", EXAMPLES)
+        return _how_much(how_many[0]) if how_many else Mistake("there is no dosage", EXAMPLES)
     figures = [_as_interval(token) if how_many else token for token in work if token not in holds]
     found = _sets_of(figures, holds, how_many[0] if how_many else None)
     if read.breathes and isinstance(found, Dosage):
         times = [work.ms for work in found.sets if isinstance(work, Timed)]
         return replace(found, sets=tuple(Breaths(0, ms) for ms in times)) if times and not found.rest_ms else None
     return found
+
+
+def _how_much(how_many: Token) -> Mistake:
+    """The problem of a number of sets alone: `3 sets`."""
+    asked = f"`{how_many.text}` does not say how much: how many reps, or how long?"
+    count = one_figure(how_many)
+    if count is None or not 1 <= count <= MOST_SETS:
+        return Mistake(asked, EXAMPLES)
+    return Mistake(asked, f"write for example `{count} x 10` or `{count} x 30s`", how_many.start, how_many.end)
 
 
 def _as_interval(token: Token) -> Token:
@@ -302,12 +310,12 @@ def _works(token: Token, count: int) -> tuple[Work, ...] | Mistake | None:
         case "at least", Range(low):
             work = Reps(low, low, open_end=True)
         case "distance", Quantity(float() | int() as amount, high, unit) if amount == high and unit in METRES:
-            if unit == "m" and amount <= MINUTES_OR_METRES and token.text.endswith("m"):
+            if unit == "m" and amount <= MINUTES_OR_METRES and token.text.endswith(("m", "M")):
                 hint = f"write `{amount:g} min` or `{written_work(Distance(amount, unit))}`"
                 return Mistake(f"`{token.text}` could be minutes or metres", hint)
             work = Distance(amount, unit)
         case "interval", WorkAndRest(work_ms, rest_ms, has_units=False) if work_ms == rest_ms:
-            return _slashed((work_ms // 1_000, rest_ms // 1_000), count)
+            return slashed(work_ms // 1_000, rest_ms // 1_000, count)
         case "interval", WorkAndRest(work_ms):
             work = Timed(work_ms)
         case _, _ if one is None:
@@ -331,7 +339,7 @@ def _listed(listed: Listed, count: int) -> tuple[Work, ...] | Mistake | None:
     low, high = figures[0], figures[-1]
     text = {"to": " to ", "or": " or ", ",": ", "}.get(between, between).join(map(str, figures))
     if len(figures) == 2 and between == "/":
-        return _slashed((low, high), count)
+        return slashed(low, high, count)
     if len(figures) == 2 and between in ("to", "or"):
         return Mistake(f"`{text}` is a range that goes down", f"write `{high}-{low}`")
     if between == ".":
@@ -340,19 +348,6 @@ def _listed(listed: Listed, count: int) -> tuple[Work, ...] | Mistake | None:
         hint = f"write `{text}` alone, or one figure or a rising range for all sets"
         return Mistake(f"`{text}` names {len(figures)} sets, but {count} are asked for", hint)
     return tuple(Reps(figure, figure) for figure in figures)
-
-
-def _slashed(figures: tuple[int, int], count: int) -> Mistake:
-    """The problem of two figures with a slash: `10/10`, `12/10 x 8`, `10/10 x 3`."""
-    one, two = figures
-    if count == 1:
-        hint = f"write `{one}, {two}` for two sets, or `{one}, each side`"
-        return Mistake(f"`{one}/{two}` could be two sets or two sides", hint)
-    timed = f"{one}s on, {two}s off, {count} rounds"
-    reps = f"{count} x {one}, each side" if one == two else f"{count} x {one}"
-    meant = "reps for each side" if one == two else "reps"
-    what = f"`{one}/{two}` could be seconds of work and rest, or {meant}"
-    return Mistake(what, f"write `{timed}` or `{reps}`", forms=(timed, reps))
 
 
 def _in_english(text: str, shown: str, left: Sequence[Token]) -> Mistake | None:

@@ -27,7 +27,7 @@ from voicecoach.source import Mistake
 _NUMBER = r"\d+(?:\.\d+)?"
 _PER_SET = re.compile(
     rf"@?\s*(?P<before>rpe\s*)?(?P<figures>{_NUMBER}%?(?:\s*[,/]\s*{_NUMBER}%?)+)\s*"
-    r"(?P<unit>kgs?|kilos?|lbs?|%|percent|rpe|rir)?(?![\w])",
+    r"(?P<unit>kgs?|kilos?|lbs?|%|percent|(?:rpe|rir)(?!\s*:?\s*\d))?(?![\w])",
     re.IGNORECASE,
 )
 """`@ 60, 70, 80 kg`, `RPE 7, 8, 9`: the loads of the sets one by one."""
@@ -284,7 +284,8 @@ def dosage_tokens(text: str, language: str = "en") -> DosageTokens:
     sides = [token for token in scan(text, language) if token.kind == "sides"]
     read, words = DosageTokens(text, [], [], sides, []), word_classes(language)
     # The sides may stand anywhere, as in `hold each side 30s`: the rest is read as if they were not there.
-    tokens = [token for token in scan(without(text, sides), language) if token.value not in _MARKS]
+    bare = _TIMES_BEHIND.sub(_with_comma, without(text, sides)) if sides else text
+    tokens = [token for token in scan(bare, language) if token.value not in _MARKS]
     for index, token in enumerate(tokens):
         following = tokens[index + 1].kind if index + 1 < len(tokens) else ""
         if token.value == "+" and index and tokens[index - 1].kind == "list" and tokens[index - 1].end == token.start:
@@ -303,6 +304,14 @@ def dosage_tokens(text: str, language: str = "en") -> DosageTokens:
         else:
             (read.how_many if token.kind in HOW_MANY else read.work).append(token)
     return read
+
+
+_TIMES_BEHIND = re.compile(r"(?<=\d)\s{3,}(?=[x×]\s*\d)")
+"""Where the sides stood between a figure and the number of sets: `10 each leg x 3`."""
+
+
+def _with_comma(gap: re.Match[str]) -> str:
+    return f" ,{' ' * (len(gap[0]) - 2)}"
 
 
 _WORD = re.compile(r"(?<!\S)[a-z]+(?=[\s,.]|$)")

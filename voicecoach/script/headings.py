@@ -10,13 +10,27 @@ from dataclasses import dataclass, replace
 from voicecoach.clock import parse_duration
 from voicecoach.routine import Dosage, Flow, Reps, Rest, Settings, Timed
 from voicecoach.scanner import scan, words_for
-from voicecoach.script.beside_dosage import SettingBeside, may_have_settings, mended, settings_beside
+from voicecoach.script.beside_dosage import (
+    SettingBeside,
+    breath_rhythm,
+    is_dosage,
+    may_have_settings,
+    mended,
+    settings_beside,
+)
 from voicecoach.script.dosage import LONGEST_TEXT, dosage_or_none, parse_dosage
-from voicecoach.script.dosage_tokens import looks_like_dosage, names_bare_side, states_dosage, states_sides
+from voicecoach.script.dosage_tokens import (
+    is_word_of_dosage,
+    looks_like_dosage,
+    names_bare_side,
+    states_dosage,
+    states_sides,
+)
 from voicecoach.script.draft import parse_rounds, rounds_instead, sounds_like_circuit
 from voicecoach.script.flows import interval_of, parse_flow
 from voicecoach.script.inline import plain_text
 from voicecoach.script.named_dosage import Meant, in_words, named_dosage
+from voicecoach.script.not_understood import SAME_NAME, respelled, several
 from voicecoach.script.setting_lines import WrittenSetting
 from voicecoach.script.written_dosage import EXAMPLES
 from voicecoach.source import Fix, Mistake, Problem, Prose
@@ -72,7 +86,7 @@ def read_heading(
         if level == 2 and (circuit := parse_rounds(words, name)):
             heading = PartHeading(name, circuit.rounds, circuit.rest, circuit.every_ms, circuit.total_ms)
             return heading, _name_problems(prose, name, Dosage(()), level)
-        read = _dosage(words)
+        read = _rhythm(name, words) or _dosage(words)
         if isinstance(read, DosageWithSettings):
             found.append((separator, read))
         elif (mistake is None or interval_of(words)) and (_may_be_dosage(tail, separator[0]) or not tail.strip()):
@@ -80,6 +94,8 @@ def read_heading(
     if found:
         # A dosage may contain a dash (`3 x 8 - 12`): take the longest text that is a dosage.
         separator, whole = found[-1]
+        if (split := _split_dosage(text, separator)) is not None:
+            return ExerciseHeading(text[: split[1].start()], Dosage(())), [_of_dosage(split[0], prose, level, split[1])]
         name, dosage = text[: separator.start()], whole.dosage
         settings = whole.written(prose, separator.end())
         problems = _name_problems(prose, name, dosage, level)
@@ -90,6 +106,47 @@ def read_heading(
         problem = _of_dosage(why, prose, level, separator)
         return ExerciseHeading(text[: separator.start()], Dosage(())), [problem]
     return _without_dosage(prose, level, leads=leads)
+
+
+_BREATHES = re.compile(r"\b(?:breath\w*|inhale|exhale|pranayama|respira\w*|atem\w*|atmung)\b", re.IGNORECASE)
+_BREATHS = re.compile(
+    r"(?:(?P<before>\d{1,2})\s*[x×]\s*)?(?P<rhythm>\d{1,2}(?:\s*[-–—]\s*\d{1,2}){2,3})"
+    r"(?:\s*,?\s*(?:[x×]\s*)?(?P<behind>\d{1,2})(?:\s*(?:[x×]|times|rounds|breaths|cycles))?)?"
+)
+
+
+def _rhythm(name: str, dosage: str) -> Mistake | None:
+    """The problem of a rhythm of breathing in place of a dosage: `Breathing: 4-7-8 x 4`."""
+    match = _BREATHS.fullmatch(dosage.strip())
+    if match is None or not (_BREATHES.search(name) or re.sub(r"\W+", "-", match["rhythm"]) == "4-7-8"):
+        return None
+    setting, count = f"breathe: {breath_rhythm(match['rhythm'])}", match["before"] or match["behind"]
+    what, breaths = f"`{match['rhythm']}` is a rhythm of breathing", f"{count or 10} breaths"
+    start, end = match.span("rhythm")
+    if count is None:
+        hint = f"write how many breaths in its place, for example `{breaths}`, and `{setting}` on a line under it"
+        if not _BREATHES.search(name):
+            hint += f"; sets that differ are `{', '.join(re.findall('[0-9]+', match['rhythm']))}`"
+        return Mistake(f"{what}, which does not say how many breaths", hint, start, end)
+    hint = f"write `{breaths}`, and `{setting}` on a line under it"
+    return Mistake(what, hint, start, end, instead=breaths, is_certain=True, below=setting)
+
+
+def _split_dosage(text: str, last: re.Match[str]) -> tuple[Mistake, re.Match[str]] | None:
+    """What is wrong with a dosage that has a colon in it, so that a part of it would be the end of the name:
+    `Curl: Sets: 3 | Reps: 10`; None if all of it is behind the colon."""
+    for separator in _SEPARATOR.finditer(text, 0, last.start()) if ":" in last[0] else ():
+        if ":" not in separator[0]:
+            continue
+        before, tail = text[separator.end() : last.start()], text[separator.end() :]
+        if len(tail) > LONGEST_TEXT or not any(token.is_figure and token.kind != "label" for token in scan(before)):
+            return None
+        words = re.findall(r"[^\W\d_]+", before.lower())
+        if all(map(is_word_of_dosage, words)) and isinstance(parse_dosage(tail), Mistake):
+            why = _why_not(tail)
+            return (why, separator) if why.instead or why.forms else None
+        return None
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +175,8 @@ def _may_be_dosage(tail: str, separator: str) -> bool:
 
 def _why_not(text: str) -> Mistake:
     """What is wrong with a text that is no dosage."""
+    if len(text) <= LONGEST_TEXT and (found := respelled(text, is_dosage) or several(text, is_dosage)) is not None:
+        return found
     why = parse_dosage(text)
     assert isinstance(why, Mistake)
     if (steps := interval_of(text)) is not None:
@@ -190,10 +249,13 @@ def _of_dosage(why: Mistake, prose: Prose, level: int, separator: re.Match[str])
         end = len(tail.strip()) if why.end is None else why.end
         span = prose.span(start + lead + why.start, start + lead + end)
     hint, name = why.hint, text[: separator.start()].strip()
+    heading = f"{'#' * level} {name}: "
     for form in (why.instead, *why.forms):
         if form:
-            hint = hint.replace(f"`{form}`", f"`{'#' * level} {name}: {form}`", 1)
-    fix = Fix(whole, why.instead + (f"\n{why.below}" if why.below else ""), why.is_certain) if why.instead else None
+            hint = hint.replace(f"`{form}`", f"`{heading}{form}`", 1)
+    hint = hint.replace(f"`{SAME_NAME}", f"`{heading}")
+    below = "".join(f"\n{line.replace(SAME_NAME, heading, 1)}" for line in why.below.split("\n") if line)
+    fix = Fix(whole, why.instead + below, why.is_certain) if why.instead else None
     return Problem("error", "dosage", why.message, hint, span, fix=fix)
 
 
@@ -203,7 +265,7 @@ def _without_dosage(
     name = plain_text(prose)
     if states_dosage(name):
         hint = "an exercise is `## Bridge: 3 x 10`, with a colon or ` - ` before the dosage; a part has none"
-        what, fix = "this could be an exercise or a part", None
+        what, fix, span = "this could be an exercise or a part", None, prose.span()
         if steps := interval_of(name):
             found, marks = Meant(((f"{steps.name}: {steps.dosage}", *steps.lines),)), "#" * level
             written = found.written(marks)[0].removeprefix(f"{marks} ")
@@ -225,7 +287,9 @@ def _without_dosage(
                 hint += f", or `{marks} {named.name}` for a part"
                 what = "this could be an exercise or a part"
             fix = Fix(prose.span(), instead, is_certain=not leads and prose.text == name)
-        return None, [Problem("error", "dosage", what, hint, prose.span(), fix=fix)]
+            if (start := prose.text.rfind(named.dosage)) >= 0:
+                span = prose.span(start, start + len(named.dosage))
+        return None, [Problem("error", "dosage", what, hint, span, fix=fix)]
     if level == 3:
         hint = "a `###` heading is an exercise of a part: add for example `: 3 x 10`"
         problem = Problem("error", "dosage", "this exercise has no dosage", hint, prose.span())

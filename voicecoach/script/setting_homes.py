@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from voicecoach.script.beside_dosage import settings_beside
+from voicecoach.script.beside_dosage import breath_rhythm, settings_beside
 from voicecoach.script.settings import KEYS
 from voicecoach.source import Mistake
 
@@ -113,6 +113,7 @@ def value_for(setting: str, value: str) -> str | None:
     words = value.split()
     tries = [value, _VALUES.get(setting, {}).get(value.lower(), "")]
     if setting == "breathe":
+        tries.append(breath_rhythm(value))
         tries += [each.value for each in settings_beside(value)[1] if each.key == "breathe"]
     if setting not in ("equipment", "schedule", "safety", "title", "position"):
         tries += [" ".join(words[:count]).rstrip(",;") for count in range(min(len(words) - 1, MOST_WORDS), 0, -1)]

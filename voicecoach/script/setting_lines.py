@@ -10,6 +10,7 @@ from itertools import chain
 from typing import Any
 
 from voicecoach.clock import parse_duration, plain
+from voicecoach.script.beside_dosage import breath_rhythm
 from voicecoach.script.inline import plain_text
 from voicecoach.script.setting_homes import NO, YES, home_of, value_for
 from voicecoach.script.settings import KEYS, keys_of, styled
@@ -307,9 +308,9 @@ def _read(written: WrittenSetting, *, exercise: bool) -> Any:
             if not written.value.startswith(kept):
                 what = f"`{written.value}` is not a value for `{name}`"
             behind = replace(span, column=span.column + len(kept)) if written.value.startswith(kept) else span
-            fix = Fix(
-                span, kept, is_certain=kept in ("none", "no", "off", "yes", "on") and written.value in (*NO, *YES)
-            )
+            is_certain = kept in ("none", "no", "off", "yes", "on") and written.value in (*NO, *YES)
+            is_certain = is_certain or (name == "breathe" and kept == breath_rhythm(written.value))
+            fix = Fix(span, kept, is_certain=is_certain)
             return Problem(
                 "error", "value", what, f"write `{name}: {kept}`", _trimmed(behind, written.value, kept), fix=fix
             )
