@@ -24,6 +24,16 @@ CERTAIN = [
     ("## 1. Squats: 3 x 10\n", "## Squats: 3 x 10\n"),
     ("## Scan: 5 min\nThe jaw.\n\npause 20s\n", "## Scan: 5 min\nThe jaw.\n\n[pause 20s]\n"),
     ("## Scan: 5 min\nThe jaw. (pause 20s)\n", "## Scan: 5 min\nThe jaw. [pause 20s]\n"),
+    ("- Heel slides (left):3 x 10\n", "## Heel slides (left): 3 x 10\n"),
+    ("# Heel slides (left); 2 sets of 12\n", "## Heel slides (left): 2 sets of 12\n"),
+    ("## Bridge (with band); 3 x 10\n", "## Bridge (with band): 3 x 10\n"),
+    ("# Curl #2:3 x hold 30s\n", "## Curl #2: 3 x hold 30s\n"),
+    ("## Squats | 3 x 10\n", "## Squats: 3 x 10\n"),
+    ("- Step-ups / 3 x 10\n", "## Step-ups: 3 x 10\n"),
+    ("- Squats: 3 x 10. Keep low.\n", "## Squats: 3 x 10\n- Keep low.\n"),
+    ("---\nstyle = calm\n---\n## A: 5\n", "---\nstyle: calm\n---\n## A: 5\n"),
+    ("---\ncountdown: Off\ncount-in: no\n---\n## A: 5\n", "---\ncountdown: Off\ncount-in: none\n---\n## A: 5\n"),
+    ("---\nsignals: no\n---\n## A: 5\n", "---\nsignals: none\n---\n## A: 5\n"),
     ("- Side plank: 20s each side\n- Plank 3 x 30s\n", "## Side plank: 20s each side\n## Plank: 3 x 30s\n"),
 ]
 
@@ -35,6 +45,30 @@ def test_what_is_certain_is_written(wrong: str, right: str) -> None:
     assert written
     assert not has_errors(problems_of(right))
     assert with_fixes(right, problems_of(right)) == (right, ())
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "- Squats 3 x 10 [pause 5s]\n",
+        "- [pause 5s] Squats 3 x 10\n",
+        "- Squats [chime] 3 x 10\n",
+        "- Squats <!-- deep --> 3 x 10\n",
+        "## A: hold 30s\n\n> Long neck.\nPause 10 seconds.\n",
+        "# Squats - 3 x 10, twice a day\n",
+        "- Rows (band), 3 x 10, 2x/day\n",
+        "- Plank 3x30s/15s\n",
+        "## Circuit: 3 rounds\n- Squats 3 x 10\n- Rows 3 x 10\n",
+        "- Lie down.\n- Squats: 3 x 10\n- Stand up.\n",
+        "## Curl #2:EMOM 10\n",
+        "## 1. Superman:every minute 10 min\n",
+        "## A: 5\nrest = soon\n",
+    ],
+)
+def test_what_would_lose_words_or_be_another_mistake_is_told_and_not_written(script: str) -> None:
+    problems = [each for each in problems_of(script) if each.severity != "note"]
+    assert problems
+    assert with_fixes(script, problems) == (script, ())
 
 
 UNCERTAIN = [

@@ -4,8 +4,8 @@ Pure: a text and problems go in, a text comes out. All that is outside of a fix 
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from voicecoach.source import Fix, Problem
 
@@ -43,6 +43,32 @@ def with_fixes(text: str, problems: Iterable[Problem]) -> tuple[str, tuple[Writt
         written.append(Written(fix.span.line, text[start:stop], after))
         end = stop
     return "".join([*pieces, text[end:]]), tuple(written)
+
+
+_MARK = re.compile(r"(?<!\\)\[(?!\s*[xX]?\s*\])[^\[\]]*\]|<!--|-->")
+"""A mark, or an end of a comment."""
+
+
+def only_safe(problems: Iterable[Problem], lines: Sequence[str], name: str) -> list[Problem]:
+    """The problems of a text with these lines, and of those that it includes. A fix of it that would take away a mark
+    or a comment is not certain, since that may have been meant, too.
+
+    >>> from voicecoach.source import Span
+    >>> lost = Problem("error", "no-heading", "", "", Span(1), fix=Fix(Span(1, 1, 19), "## Squats: 5", True))
+    >>> [each.fix.is_certain for each in only_safe([lost], ["- Squats 5 [chime]"], "")]
+    [False]
+    """
+    found = []
+    for each in problems:
+        fix = each.fix
+        if fix is not None and fix.is_certain and each.file == name and fix.last_line <= len(lines):
+            first, last = fix.span.line - 1, fix.last_line - 1
+            before = [*lines[first:last], lines[last][: fix.span.end_column - 1]]
+            before[0] = before[0][fix.span.column - 1 :]
+            if len(_MARK.findall("\n".join(before))) > len(_MARK.findall(fix.text)):
+                each = replace(each, fix=replace(fix, is_certain=False))
+        found.append(each)
+    return found
 
 
 def _starts_of_lines(text: str) -> list[int]:

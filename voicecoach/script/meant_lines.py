@@ -15,7 +15,15 @@ from voicecoach.script.beside_dosage import is_dosage, length_in, settings_besid
 from voicecoach.script.dosage import LONGEST_TEXT, parse_dosage
 from voicecoach.script.durations import parse_duration
 from voicecoach.script.inline import plain_text
-from voicecoach.script.named_dosage import LONGEST_NAME_WORDS, NUMBER, Meant, exercise_of, meant, named_dosage
+from voicecoach.script.named_dosage import (
+    LONGEST_NAME_WORDS,
+    NUMBER,
+    Meant,
+    exercise_of,
+    meant,
+    named_dosage,
+    once_a_round,
+)
 from voicecoach.script.setting_homes import setting_line
 from voicecoach.script.settings import KEYS
 from voicecoach.script.written_dosage import written_dosage
@@ -50,17 +58,26 @@ def lines_of(prose: Prose, *, is_item: bool) -> list[Line]:
 
 
 def as_exercises(
-    lines: Sequence[Line], marks: str, severity: Severity = "error", *, in_list: bool = False, unit: str = ""
+    lines: Sequence[Line],
+    marks: str,
+    severity: Severity = "error",
+    *,
+    in_list: bool = False,
+    unit: str = "",
+    rounds: int | None = None,
 ) -> list[Problem]:
     """A problem for each line that is an exercise without a heading, with the one to write: `### Quad set: 3 x 10`.
 
-    Where one is found the other lines stand in a list of exercises, as all do if they are `in_list`.
+    Where one is found the other lines stand in a list of exercises, as all do if they are `in_list`; in a circuit each
+    is done once in each of its `rounds`.
     """
     problems = []
     among = in_list or any(_is_meant(line, in_list=line.is_item) for line in lines)
     found = [(line, meant(line.text, in_list=in_list or among, unit=unit)) for line in lines]
     if severity == "warning":
         found = [(line, meant(line.text, in_list=line.is_item and in_list, unit=unit)) for line in lines]
+    if rounds is not None:
+        found = [(line, once_a_round(each, rounds) if each else None) for line, each in found]
     figures = [
         each
         for line, each in found
@@ -68,6 +85,8 @@ def as_exercises(
     ]
     # If one of them is not understood, nothing is written of itself: it would go on after another exercise.
     are_all = severity == "error" and all(each is not None and each.is_certain for each in figures)
+    # What stands among exercises and is none would be said of one of them.
+    are_all = are_all and not any(each is None and line.is_item for line, each in found)
     has_begun, certain = False, _certain_blocks(found)
     for line, each in found:
         number, _, _ = line.piece
@@ -131,16 +150,18 @@ def dosage_below(name: str, marks: str, heading: Prose, lines: Sequence[Line]) -
 def exercise_title(heading: Prose, *, is_alone: bool) -> Problem:
     """The problem of an exercise with one `#`, which makes it a title or nothing. Where there are exercises with two,
     it may be the title."""
-    found = exercise_of(plain_text(heading))
+    found, form = exercise_of(plain_text(heading)), meant(plain_text(heading))
     line, _, _ = heading.pieces[0]
     span = heading.span()
-    written = f"## {found.name}: {found.dosage}" if found else "## Bridge: 3 x 10"
+    if form is None:
+        form = Meant(((f"{found.name}: {found.dosage}" if found else "Bridge: 3 x 10",),))
     if is_alone:
-        what, hint = f"`# {heading.text}` is a title: an exercise begins with `##`", f"write `{written}`"
+        what, hint = f"`# {heading.text}` is a title: an exercise begins with `##`", form.hint("##")
     else:
         what = f"`{heading.text}` is read aloud as the title, with its figures"
-        hint = f"write `{written}` if it is an exercise"
-    fix = Fix(Span(line, 1, span.end_column), written, is_certain=is_alone)
+        hint = f"{form.hint('##')} if it is an exercise"
+    is_certain = is_alone and form.is_certain and len(form.forms) == 1
+    fix = Fix(Span(line, 1, span.end_column), form.written("##")[0], is_certain)
     return Problem("error" if is_alone else "warning", "heading", what, hint, span, fix=fix)
 
 
@@ -158,10 +179,15 @@ def numbered_name(heading: Prose, level: int) -> Problem | None:
 
 
 def meant_otherwise(
-    prose: Prose, told: set[int], *, is_words: bool = False, is_first: bool = False
+    prose: Prose, told: set[int], *, is_words: bool = False, is_first: bool = False, in_reminder: bool = False
 ) -> Iterator[Problem]:
     """A warning for what is read aloud and was meant as a silence or a setting, unless one of its line is `told`. In a
-    script that `is_words`, a time is a silence and nothing else; settings stand in what `is_first` under a heading."""
+    script that `is_words`, a time is a silence and nothing else; settings stand in what `is_first` under a heading. A
+    reminder takes no silence, so there the place of one is told, too."""
+    if in_reminder:
+        for each in meant_otherwise(prose, told):
+            yield replace(each, hint=f"{each.hint}, in an instruction and not in a reminder", fix=None)
+        return
     yield from times_in_brackets(prose, is_certain=is_words)
     lines = [Line(piece, is_item=False) for piece in prose.pieces]
     for line in lines:

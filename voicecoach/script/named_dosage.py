@@ -5,16 +5,17 @@ It is for what is told and written instead, never for what a script means.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from voicecoach.scanner import Token, scan
 from voicecoach.script.beside_dosage import AMOUNT, is_dosage, length_in, mended
-from voicecoach.script.dosage import LONGEST_TEXT
+from voicecoach.script.dosage import LONGEST_TEXT, dosage_or_none
 from voicecoach.script.dosage_sides import states_sides
 from voicecoach.script.dosage_tokens import states_dosage
 from voicecoach.script.flows import MOST_STEPS, NO_STEP, interval_of
 from voicecoach.script.not_understood import cleaned
 from voicecoach.script.setting_homes import is_key
+from voicecoach.script.written_dosage import written_dosage
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def named_dosage(text: str) -> NamedDosage | None:
     >>> named_dosage("Lie on your back, knees bent."), named_dosage("3 x 10")
     (None, None)
     """
-    text = text.strip()
+    text = without_number(text.strip())
     if len(text) > LONGEST_TEXT:
         return None
     tokens = [token for token in scan(text) if token.kind != "mark"]
@@ -56,8 +57,15 @@ MOST_WORDS = 6
 
 
 def _pair(name: str, dosage: str) -> NamedDosage | None:
+    if name.rstrip().endswith("#"):
+        return None  # the figure behind it belongs to the name
     name, dosage = _name(name), _bare(dosage)
-    return NamedDosage(name, dosage) if name and is_dosage(dosage) else None
+    is_whole = dosage.count("(") == dosage.count(")") and not _TORN.search(dosage)
+    return NamedDosage(name, dosage) if name and is_whole and is_dosage(dosage) else None
+
+
+_TORN = re.compile(r"^\d{1,2}[.)]\s|[)\d]\s*:(?!\d\d(?!\d))|#\d")
+"""A dosage that begins within a name, `2:3 x 10` of `Curl #2:3 x 10`."""
 
 
 def _around(text: str, tokens: list[Token]) -> NamedDosage | None:
@@ -79,6 +87,7 @@ def _name(text: str) -> str:
         return ""
     text = re.sub(r"\s+(?:for|of|with|at|x|and)$", "", _without_open(cleaned(text).strip(".!?= ")), flags=re.IGNORECASE)
     text = re.sub(r"^(?:of|the|a|x)\s+", "", text, flags=re.IGNORECASE)
+    text = _SEPARATORS.sub("", text)
     if not re.search(r"[^\W\d_]{2}", text) or len(text.split()) > MOST_WORDS:
         return ""
     if any(token.is_figure and token.kind not in ("label", "angle", "sides") for token in scan(text)):
@@ -86,6 +95,10 @@ def _name(text: str) -> str:
     if re.search(r"[\"“”=@]", text) or text.count("(") != text.count(")"):
         return ""
     return text[:1].upper() + text[1:]
+
+
+_SEPARATORS = re.compile(r"^[\s|/~•·>→*_&+;:,<\\-]+|[\s|/~•·>→*_&+;:,<\\-]+$")
+"""What stands between a name and its dosage, and belongs to neither."""
 
 
 def _without_open(text: str) -> str:
@@ -112,7 +125,9 @@ _LOADED = re.compile(
     r"(?P<name>[^\W\d][^\d:@\"]*?)\s*@\s*(?P<load>\d+(?:\.\d+)?\s*(?:kg|lbs?)?)\s*[x×]\s*(?P<reps>\d+.*)", re.IGNORECASE
 )
 """`DB bench @ 22.5 x 10`: the load before the reps."""
-_COLON = re.compile(r"(?P<name>[^:\d][^:]*?)\s*:\s+(?P<dosage>\S.*)$")
+_COLON = re.compile(
+    r"(?P<name>[^:\d][^:]*?)(?:\s*:\s+|(?<=[^\W\d_]|[)\]]):(?=[^\W_])|(?<=#\d):(?=[^\W_]))(?P<dosage>\S.*)$"
+)
 
 
 def exercise_of(text: str) -> NamedDosage | None:
@@ -234,6 +249,23 @@ class Meant:
         return "write " + " or ".join(in_words(form.split("\n")) for form in self.written(marks))
 
 
+def once_a_round(found: Meant, rounds: int) -> Meant:
+    """What to write for an exercise of a circuit: one set, since it is done once in each of the rounds.
+
+    >>> once_a_round(Meant((("Squats: 3 x 10",),), is_certain=True), 3)
+    Meant(forms=(('Squats: 10 reps',),), is_certain=False)
+    """
+    forms = []
+    for heading, *below in found.forms:
+        name, _, text = heading.rpartition(": ")
+        dosage = dosage_or_none(text)
+        if dosage is not None and len(dosage.sets) > 1 and not (dosage.differs and len(dosage.sets) == rounds):
+            text = written_dosage(replace(dosage, sets=dosage.sets[:1]))
+            heading, found = f"{name}: {text}", replace(found, is_certain=False)
+        forms.append((heading, *below))
+    return replace(found, forms=tuple(forms))
+
+
 def in_words(lines: Sequence[str]) -> str:
     """A heading and the lines below it, as a hint has them."""
     first, *below = (f"`{line}`" for line in lines)
@@ -273,7 +305,11 @@ def meant(text: str, *, in_list: bool = False, unit: str = "") -> Meant | None:
         return None
     found = _with_sides_in_place(found)
     forms = mended(found.dosage, unit)
-    is_same = len(forms) == 1 and found.dosage.startswith(forms[0][0]) and all(line[0] == "-" for line in forms[0][1:])
+    below = [line for _, *lines in forms for line in lines]
+    is_same = len(forms) == 1 and found.dosage.startswith(forms[0][0])
+    is_same = is_same and all(
+        line[0] == "-" and not re.search(r"\d|\b(?:once|twice)\b", line.lower()) for line in below
+    )
     return Meant(tuple((f"{found.name}: {first}", *below) for first, *below in forms), is_same) if forms else None
 
 
@@ -301,7 +337,7 @@ def _in_pieces(text: str, *, in_list: bool) -> NamedDosage | None:
         name, rest = text[: cut.start()].strip(), text[cut.end() :].strip()
         if not rest[:1].isdigit() and not re.match(r":\d|hold\b|x\s*\d", rest, re.IGNORECASE):
             continue
-        if not in_list and (cut[0].startswith(",") or not _SETS.match(rest)):
+        if not in_list and not (_COUNTED_SETS if cut[0].startswith(",") else _SETS).match(rest):
             return None
         held = _HELD.search(name) if in_list else None
         if held is not None:
@@ -321,6 +357,7 @@ def _in_pieces(text: str, *, in_list: bool) -> NamedDosage | None:
     return None
 
 
+_COUNTED_SETS = re.compile(r"\d{1,2}\s*(?:[x×]\s*\d|sets\s+of\s+\d)", re.IGNORECASE)
 _CUT = re.compile(r"\s+[-–—]\s+|[,;:]\s+")
 _HELD = re.compile(rf"\s+with\s+(?:an?\s+)?(?P<time>{AMOUNT})\s+holds?$", re.IGNORECASE)
 

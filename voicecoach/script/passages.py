@@ -12,6 +12,7 @@ from voicecoach.script.flows import has_length, interval_of
 from voicecoach.script.headings import PartHeading, read_heading
 from voicecoach.script.inline import plain_text
 from voicecoach.script.limits import LONGEST_NAME
+from voicecoach.script.meant_lines import length_of_pause
 from voicecoach.script.named_dosage import exercise_of, is_exercise_with_sets
 from voicecoach.source import Problem, Prose, Span
 
@@ -45,7 +46,10 @@ def holds_words_only(blocks: Sequence[Block]) -> bool:
             case "heading":
                 pass
             case "bullet" | "paragraph":
-                has_words = has_words or _SAYS.search(_PAUSE.sub("", block.prose.text)) is not None
+                says = _PAUSE.sub("", "\n".join(text for _, _, text in block.prose.pieces))
+                has_words = has_words or any(
+                    _SAYS.search(line) and not length_of_pause(line) for line in says.split("\n")
+                )
                 if block.kind == "bullet" and has_length(block.prose):
                     return False  # a step of a flow
                 if any(map(_is_exercise, _lines(block))):
