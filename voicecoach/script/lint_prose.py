@@ -235,20 +235,54 @@ def _rest(tokens: Sequence[Token], settings: Settings, dosage: Dosage | None) ->
 def _interval(tokens: Sequence[Token], settings: Settings, dosage: Dosage | None) -> str | None:
     """What to write for the work and the rest of all exercises, said before the first: `30 seconds each exercise, 10
     seconds rest`."""
-    if dosage is not None:
-        return None
-    both = next((token.value for token in tokens if isinstance(token.value, WorkAndRest)), None)
-    if both is None:
-        times = [token.value.one for token in tokens if token.kind == "time" and isinstance(token.value, Range)]
-        rests = [ms for token in tokens if (ms := stated_rest_ms(token))]
-        words = {word for token in tokens for word in token.text.lower().split()}
-        if len(times) != 1 or not times[0] or len(rests) != 1 or words.isdisjoint(_FOR_EACH):
-            return None
-        both = WorkAndRest(times[0], rests[0])
-    if settings.between_ms == both.rest_ms:
+    both = _work_and_rest(tokens) if dosage is None else None
+    if both is None or settings.between_ms == both.rest_ms:
         return None
     rest = f"between-exercises: {written(both.rest_ms)}"
     return f"write `{written(both.work_ms)}` in each heading and `{rest}` at the top, or leave this out"
+
+
+def _work_and_rest(tokens: Sequence[Token]) -> WorkAndRest | None:
+    """The work and the rest of each exercise, if a sentence gives them."""
+    both = next((token.value for token in tokens if isinstance(token.value, WorkAndRest)), None)
+    if both is not None:
+        return both
+    times = [token.value.one for token in tokens if token.kind == "time" and isinstance(token.value, Range)]
+    rests = [ms for token in tokens if (ms := stated_rest_ms(token))]
+    words = {word for token in tokens for word in token.text.lower().split()}
+    if len(times) != 1 or not times[0] or len(rests) != 1 or words.isdisjoint(_FOR_EACH):
+        return None
+    return WorkAndRest(times[0], rests[0])
+
+
+_OF_EXERCISES = re.compile(r"\b(?:exercises?|work|on|stations?|moves?|drills?)\b", re.IGNORECASE)
+_EACH_EXERCISE = re.compile(
+    r"\b(?:exercises|stations|moves|drills)\b.*\b(?:each|per|every)\b"
+    r"|\b(?:each|per|every) (?:exercise|station|move|drill)\b",
+    re.IGNORECASE,
+)
+
+
+def work_for_each(text: str) -> str:
+    """The time of each exercise that a sentence gives for all of them; empty if there is none.
+
+    >>> work_for_each("30 seconds each exercise, 10 seconds rest."), work_for_each("12 exercises, 30 seconds each.")
+    ('30s', '30s')
+    >>> work_for_each("40 seconds work, 20 seconds rest."), work_for_each("Breathe in for 4 seconds.")
+    ('40s', '')
+    """
+    if not _OF_EXERCISES.search(text) or not any(map(str.isdigit, text)):
+        return ""
+    for sentence in re.split(r"(?<=[.!?])\s+", text):
+        if not _OF_EXERCISES.search(sentence):
+            continue
+        tokens = scan(sentence)
+        if (both := _work_and_rest(tokens)) is not None:
+            return written(both.work_ms)
+        times = [token.value.one for token in tokens if token.kind == "time" and isinstance(token.value, Range)]
+        if len(times) == 1 and times[0] and _EACH_EXERCISE.search(sentence):
+            return written(times[0])
+    return ""
 
 
 _FOR_EACH = ("each", "every", "per", "exercise", "exercises", "work")

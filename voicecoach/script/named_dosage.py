@@ -285,8 +285,15 @@ def meant(text: str, *, in_list: bool = False, unit: str = "") -> Meant | None:
     >>> meant("Knees roll, 6-8 per side", in_list=True).forms, meant("Knees roll, 6-8 per side")
     ((('Knees roll: 6-8 per side',),), None)
     """
-    if len(text) > LONGEST_TEXT or not re.search(r"\d|½", text):
+    if len(text) > LONGEST_TEXT or not (re.search(r"\d|½", text) or (in_list and _IN_WORDS.search(text))):
         return None
+    if in_list and (plainer := _plainer(without_number(text.strip()).rstrip("!.,; "))):
+        match = _COLON.match(plainer)
+        if match and is_dosage(match["dosage"]):
+            name = match["name"].strip(" (")
+            return None if is_key(name) else Meant(((f"{name[:1].upper()}{name[1:]}: {match['dosage']}",),))
+        as_figures = meant(plainer, in_list=True, unit=unit)
+        return replace(as_figures, is_certain=False) if as_figures else None
     bare = _MINUTE.sub("", without_number(text.strip())).rstrip("!.,; ") if in_list else without_number(text.strip())
     if in_list and bare.lower() == "rest" and text != bare:
         return Meant((("Rest: 1 min",),))
@@ -311,6 +318,84 @@ def meant(text: str, *, in_list: bool = False, unit: str = "") -> Meant | None:
         line[0] == "-" and not re.search(r"\d|\b(?:once|twice)\b", line.lower()) for line in below
     )
     return Meant(tuple((f"{found.name}: {first}", *below) for first, *below in forms), is_same) if forms else None
+
+
+_NUMBERS = {
+    word: figure
+    for figure, words in {
+        1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten",
+        11: "eleven", 12: "twelve", 15: "fifteen", 20: "twenty", 30: "thirty", 40: "forty", 45: "forty-five",
+        50: "fifty", 60: "sixty", 90: "ninety",
+    }.items()
+    for word in words.split()
+}  # fmt: skip
+_NUMBER_WORD = "|".join(sorted(_NUMBERS, key=len, reverse=True))
+_UNITS = r"sets?|rounds?|reps?|repetitions|times|min(?:ute)?s?|sec(?:ond)?s?|each|per|on each"
+_NUMBER_IN_WORDS = re.compile(
+    rf"\b(?P<number>{_NUMBER_WORD})\b(?=\s+(?:{_UNITS})\b)|(?<=sets of )(?P<reps>{_NUMBER_WORD})\b", re.IGNORECASE
+)
+_OPEN = (
+    r"(?:(?:to|till|until) (?:failure|fatigue|exhaustion|(?:you are )?tired)"
+    r"|(?:amrap|max(?:imum)?(?: reps| effort)?|as many as (?:possible|you can)))"
+)
+_IN_WORDS = re.compile(rf"{_NUMBER_IN_WORDS.pattern}|\b{_OPEN}\b|\btabata\b", re.IGNORECASE)
+"""What may be a dosage without a figure."""
+_PLAINER = tuple(
+    (re.compile(pattern, re.IGNORECASE), plainer)
+    for pattern, plainer in (
+        (r"(\d{1,2}) ?(?:sätze|s[ée]ries|sets) (?:à|a|de|von|zu|mit|je) (\d{1,3})"
+         r"(?: (?:wdhs?\.?|wiederholungen|repeticiones|r[ée]p[ée]titions|reps))?(?=$|,)", r"\1 x \2"),
+        (r"^(?:do|perform|complete) ((?:\d{1,2} ?(?:x|×|sets? of) ?)?\d{1,3}(?:-\d{1,3})?)(?: reps of)? "
+         r"([a-z][a-z' -]*)$", r"\2: \1"),
+        (rf"^([^\W\d][^:\d]*?)[:,]? ((?:\d{{1,2}} ?(?:x|×|sets)),? )?\(?{_OPEN}\)?$", r"\1: \2to failure"),
+        (r"^([^\W\d][^:\d]*?)[:,]? \(?tabata\)?$", r"\1: 20s on, 10s off, 8 rounds"),
+        (r"^tabata:? ([^\W\d][^:\d]*)$", r"\1: 20s on, 10s off, 8 rounds"),
+        (r"^(e\d?mom:? \d{1,2})(?: ?min(?:ute)?s?)?$", r"Burpees: \1, 7 reps"),
+    )
+)  # fmt: skip
+
+
+def _plainer(text: str) -> str:
+    """A line of a list with its figures as a dosage has them; empty if they are.
+
+    >>> _plainer("Squats: three sets of ten"), _plainer("Squats to fatigue"), _plainer("Do 3 sets of 10 squats")
+    ('Squats: 3 sets of 10', 'Squats: to failure', 'squats: 3 sets of 10')
+    >>> _plainer("Kniebeugen: 3 Sätze à 10 Wdh"), _plainer("Squats: Tabata"), _plainer("Squats: 3 x 10")
+    ('Kniebeugen: 3 x 10', 'Squats: 20s on, 10s off, 8 rounds', '')
+    """
+    plainer = _NUMBER_IN_WORDS.sub(lambda match: str(_NUMBERS[match[0].lower()]), " ".join(text.split()))
+    for pattern, instead in _PLAINER:
+        plainer = pattern.sub(instead, plainer)
+    return plainer if plainer != " ".join(text.split()) else ""
+
+
+_OF_WORDS = re.compile(
+    r"(?:(?:an?|the|slow|deep|long|full|gentle|easy|more|other|small|little|conscious|mindful|quiet|calm|your)\s+)*"
+    r"(?:things?|sounds?|breaths?|breathing|inhales?|exhales?|senses?|words?|minutes?|people|thoughts?|feelings?|reasons?"
+    r"|ways?|colou?rs?|smells?|tastes?|objects?|qualities|wishes|moments?|bells?|parts?|days?|weeks?|chapters?|sections?"
+    r"|sessions?|stages?|phases?|rounds?|lessons?|steps?|hours?|pages?|levels?|psalms?|rooms?|songs?|hymns?|tracks?|lines?|years?|no|numbers?|verses?|notes?|practices?"
+    r"|sit|sitting|lie|lying|listen|listening|feel|notice|watch|observe|scan|imagine|follow|relax|close|inhale|exhale"
+    r"|look|think|remain|silent|stillness|meditate|meditation|bring|allow|keep|be|focus|soften|notice|hold)\b"
+    r"|(?:in|out|box|counts?|from)\b",
+    re.IGNORECASE,
+)
+"""How what a meditation counts or times begins."""
+
+
+def is_work(text: str) -> bool:
+    """Whether a line of a list or a heading, in a script that has words only so far, is an exercise after all.
+
+    >>> is_work("Squats x10"), is_work("Plank for one minute"), is_work("10 push-ups"), is_work("Bird dog 8/side")
+    (True, True, True, True)
+    >>> is_work("5 things you can see"), is_work("Part 2"), is_work("Sit for 5 minutes"), is_work("Lie down")
+    (False, False, False, False)
+    """
+    found = meant(text, in_list=True)
+    if found is None or (found.forms[0][1:] and not _SETS.search(text) and "#" not in found.forms[0][1]):
+        return False
+    name = found.forms[0][0].rpartition(": ")[0]
+    leads_on = re.search(r"\b(?:at|in|to|by|from|until)$", name)
+    return not (leads_on or _OF_WORDS.match(name) or _NO_NAME.match(name))
 
 
 def _with_sides_in_place(found: NamedDosage) -> NamedDosage:

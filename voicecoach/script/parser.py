@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, takewhile
-from pathlib import PurePath
 from typing import Any, Literal, assert_never
 
 from voicecoach.routine import Breaths, Dosage, Exercise, FlowStep, Part, Routine, Settings, Talk, TalkItem
-from voicecoach.safe_text import decoded_name, one_line
 from voicecoach.script.blocks import Block, for_one_set, read_blocks, what_follows, words_of_a_rest
 from voicecoach.script.draft import (
     Draft,
@@ -24,19 +22,22 @@ from voicecoach.script.headings import (
     PartHeading,
     read_heading,
     rest_ms_of,
+    title_from,
     without_rest_between,
 )
 from voicecoach.script.inline import parse_talk, plain_text
 from voicecoach.script.limits import Taken, long_name, size_of, too_large, too_many_steps
 from voicecoach.script.lint import misplaced_every, misplaced_figures, reconcile, rests_without_effect, unequal_times
-from voicecoach.script.lint_prose import aloud, unnamed_language
+from voicecoach.script.lint_prose import aloud, unnamed_language, work_for_each
 from voicecoach.script.meant_lines import (
     CLOSING,
     MOST_REPEATED,
     Line,
     as_exercises,
+    as_items,
     dosage_below,
     exercise_title,
+    exercises_in_words,
     lines_of,
     meant_otherwise,
     no_exercise,
@@ -57,7 +58,18 @@ from voicecoach.script.setting_lines import (
     read_settings,
     sets_breath,
 )
-from voicecoach.source import TOO_MUCH, Included, Problem, Prose, Source, Span, has_errors, in_order, include_of
+from voicecoach.source import (
+    TOO_MUCH,
+    Included,
+    Problem,
+    Prose,
+    Severity,
+    Source,
+    Span,
+    has_errors,
+    in_order,
+    include_of,
+)
 from voicecoach.speech import MOST_ENTRIES
 
 
@@ -210,7 +222,9 @@ class _ScriptReader:
         """Report lines and titles that were meant as exercises, or else that there are none."""
         if not self.errors_only or not exercises:
             lines = self.intro_lines if not exercises else [line for line in self.intro_lines if line.is_item]
-            self._tell_no_headings(as_exercises(lines, "##", "warning" if exercises else "error", unit=self.unit))
+            figures = "" if exercises else self.figures_at_top
+            severity: Severity = "warning" if exercises else "error"
+            self._tell_no_headings(as_exercises(lines, "##", severity, unit=self.unit, figures=figures))
             titles = [title for title in self.titles if not exercises or has_name_and_sets(title.text)]
             self.problems += [exercise_title(title, is_alone=not exercises) for title in titles]
         if not exercises and not has_errors(self.problems):
@@ -590,8 +604,9 @@ class _ScriptReader:
                 self.problems += self.exercises[-1].add_moment(block)
             case "exercise":
                 draft = self.exercises[-1]
-                if block.kind == "bullet" and has_name_and_dosage(lines[0].text):
-                    self.problems += as_exercises(lines[:1], "#" * draft.level, "warning")
+                others = exercises_in_words(lines) if block.kind == "paragraph" else lines[:1]
+                if block.kind == "paragraph" or (block.kind == "bullet" and has_name_and_dosage(lines[0].text)):
+                    self.problems += as_exercises(others, "#" * draft.level, "warning")
                 self.problems += draft.add(block, talk, number)
                 self._aloud(block.prose, draft.settings, draft.dosage, quoted=block.kind == "quote")
             case "part" if block.kind == "bullet" and is_step:
@@ -628,8 +643,9 @@ class _ScriptReader:
                 self.passages[-1].talk += talk
             case "intro":
                 self._aloud(block.prose, self.common)
+                self.figures_at_top = self.figures_at_top or work_for_each(block.prose.text)
                 self.intro.append(talk)
-                self.intro_lines += lines
+                self.intro_lines += as_items(lines)
             case "included" | "nowhere":
                 pass
             case _:
@@ -661,16 +677,3 @@ def _with(settings: Settings, values: dict[str, Any], spans: dict[str, Span]) ->
         return settings
     kept = {name: span for name, span in settings.spans.items() if name not in values}
     return replace(settings, **values, spans={**kept, **{name: spans[name] for name in values if name in spans}})
-
-
-def title_from(name: str) -> str:
-    """A title derived from the file name, for a script without one.
-
-    >>> title_from("my-HIIT_legs.md"), title_from("standard input")
-    ('My HIIT legs', 'Your session')
-    """
-    stem = PurePath(decoded_name(name)).stem if name.endswith((".md", ".txt")) else ""
-    if not any(character.isalnum() for character in stem):  # nothing that a voice could say
-        return "Your session"
-    title = one_line(stem.replace("-", " ").replace("_", " "))
-    return title[:1].upper() + title[1:]

@@ -12,8 +12,9 @@ from voicecoach.script.flows import has_length, interval_of
 from voicecoach.script.headings import PartHeading, read_heading
 from voicecoach.script.inline import plain_text
 from voicecoach.script.limits import LONGEST_NAME
+from voicecoach.script.lint_prose import work_for_each
 from voicecoach.script.meant_lines import length_of_pause
-from voicecoach.script.named_dosage import exercise_of, is_exercise_with_sets
+from voicecoach.script.named_dosage import exercise_of, is_exercise_with_sets, is_work
 from voicecoach.source import Problem, Prose, Span
 
 
@@ -39,7 +40,7 @@ def holds_words_only(blocks: Sequence[Block]) -> bool:
             case "include" | "quote":
                 return False
             case "heading" if block.level > 1:
-                if block.level > 3 or block.settings or not _is_name(block.prose):
+                if block.level > 3 or block.settings or not _is_name(block.prose) or is_work(plain_text(block.prose)):
                     return False
             case "heading" if is_exercise_with_sets(plain_text(block.prose)):
                 return False
@@ -52,7 +53,10 @@ def holds_words_only(blocks: Sequence[Block]) -> bool:
                 )
                 if block.kind == "bullet" and has_length(block.prose):
                     return False  # a step of a flow
-                if any(map(_is_exercise, _lines(block))):
+                lines = _lines(block)
+                if any(map(_is_exercise, lines)) or _is_list_of_work(lines, is_item=block.kind == "bullet"):
+                    return False
+                if work_for_each(block.prose.text):
                     return False
     return has_words
 
@@ -69,6 +73,17 @@ def _is_exercise(line: str) -> bool:
     """Whether a line looks like an exercise: "Plank 30s", and not "Breathe in for 4 seconds."."""
     is_sentence = _SENTENCE.search(line) is not None and _COUNTED.search(line) is None
     return not is_sentence and (is_dosage(line) or exercise_of(line) is not None or interval_of(line) is not None)
+
+
+def _is_list_of_work(lines: Sequence[str], *, is_item: bool) -> bool:
+    """Whether the first line of an item, or all those of a text, say how much of something is to be done."""
+    if is_item:
+        line = lines[0]
+        is_said = _SENTENCE.search(line) and not _COUNTED.search(line) and not re.search(r":\s*\d", line)
+        return not is_said and is_work(line)
+    return all(
+        not _SENTENCE.search(line) and (line[:1].isupper() or line[:1].isdigit()) and is_work(line) for line in lines
+    )
 
 
 _PAUSE = re.compile(r"\[\s*pause\b[^\[\]]*\]", re.IGNORECASE)
