@@ -83,6 +83,11 @@ def as_exercises(
     found = [(line, None if each and work_for_each(line.text) else each) for line, each in found]
     if figures:
         found = [(line, each or _with_figures(line, figures)) for line, each in found]
+    # A mark beside it has no place in a heading.
+    found = [
+        (line, replace(each, is_certain=False) if each and _HAS_MARK.search(line.piece[2]) else each)
+        for line, each in found
+    ]
     if rounds is not None:
         found = [(line, once_a_round(each, rounds) if each else None) for line, each in found]
     counted = [
@@ -109,6 +114,9 @@ def as_exercises(
             problem = Problem("error", "no-heading", what, hint, line.span, fix=whole)
             problems.append(replace(problem, severity=severity))
     return problems
+
+
+_HAS_MARK = re.compile(r"(?<!\\)\[(?!\s*[xX]?\s*\])")
 
 
 def exercises_in_words(lines: Sequence[Line]) -> list[Line]:
@@ -183,7 +191,8 @@ def dosage_below(name: str, marks: str, heading: Prose, lines: Sequence[Line]) -
             whole, below = f"{name}: {why.instead}", why.below
         if numbers[0] == line + 1:
             place, text = Span(line, column, taken[-1].span.end_column), f"{whole}\n{below}" if below else whole
-            fix = Fix(place, text, is_certain=not below, end_line=numbers[-1])
+            is_certain = not below and meant(name, in_list=True) is None
+            fix = Fix(place, text, is_certain, numbers[-1])
         hint = f"write `{marks} {whole}`" + (f", and `{below}` on a line under it" if below else "")
         return Problem("error", "dosage", what, hint, taken[0].span, fix=fix)
     return None

@@ -92,7 +92,7 @@ def _name(text: str) -> str:
         return ""
     if any(token.is_figure and token.kind not in ("label", "angle", "sides") for token in scan(text)):
         return ""
-    if re.search(r"[\"“”=@]", text) or text.count("(") != text.count(")"):
+    if re.search(r"[\"“”=@]|\b(?:every|e\d*mom|tabata|amrap)\b", text.lower()) or text.count("(") != text.count(")"):
         return ""
     return text[:1].upper() + text[1:]
 
@@ -155,7 +155,8 @@ def exercise_of(text: str) -> NamedDosage | None:
         return None if _NO_NAME.match(found.name) else found
     behind = _BEHIND.fullmatch(without_number(text))
     if behind and len(behind["name"].split()) <= LONGEST_NAME_WORDS and _SETS.match(behind["dosage"]):
-        return NamedDosage(behind["name"][:1].upper() + behind["name"][1:], behind["dosage"])
+        name = _SEPARATORS.sub("", behind["name"]).rstrip(" .…")
+        return NamedDosage(name[:1].upper() + name[1:], behind["dosage"]) if name else None
     return None
 
 
@@ -434,6 +435,7 @@ def _in_pieces(text: str, *, in_list: bool) -> NamedDosage | None:
         )
         if not is_name or is_key(name) or len(name.split()) > LONGEST_NAME_WORDS:
             return None
+        name = name.rstrip(" .…")
         return NamedDosage(name[:1].upper() + name[1:], rest)
     for cut in cuts if in_list else ():
         first, rest = exercise_of(text[: cut.start()]), text[cut.end() :].strip()
@@ -459,7 +461,8 @@ def _counted(text: str) -> NamedDosage | None:
         return None
     if len(found.name.split()) > LONGEST_NAME_WORDS or _NO_NAME.match(found.name):
         return None
-    return NamedDosage(found.name[:1].upper() + found.name[1:], found.dosage)
+    name = _SEPARATORS.sub("", found.name).rstrip(" .…")
+    return NamedDosage(name[:1].upper() + name[1:], found.dosage) if name else None
 
 
 _TAIL = re.compile(r"(?P<name>[^\W\d][^\d:@.!?=+\"]*?)\s*[-–—,]?\s+(?P<dosage>(?:x\s*)?:?\d.*)")
