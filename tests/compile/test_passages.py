@@ -97,6 +97,34 @@ def test_it_is_noted_that_a_script_has_no_exercise() -> None:
         ("[pause 20s] [pause 5 min]\n", 1, "## Bridge: 3 x 10"),
         ("", 1, "## Bridge: 3 x 10"),
         ("## Legs\n", 1, ": 3 x 10"),
+        ("# Day\n- Squats x10\n- Lunges x10\n", 3, "write `## Lunges: x10`"),
+        ("## Squats x 10\nLow.\n\n## Lunges x 10\nLong.\n", 4, "write `## Lunges: x 10`"),
+        ("- Squats: three sets of ten\n", 1, "write `## Squats: 3 sets of 10`"),
+        ("- Squats – 10\n", 1, "write `## Squats: 10`"),
+        ("- Squats 10 times\n", 1, "write `## Squats: 10 times`"),
+        ("- Squats (10)\n", 1, "write `## Squats: 10`"),
+        ("- Squats, 10 each side\n", 1, "write `## Squats: 10 each side`"),
+        ("- Bird dog 8 per side\n", 1, "write `## Bird dog: 8 per side`"),
+        ("- Bird dog 8/side\n", 1, "write `## Bird dog: 8/side`"),
+        ("- Squats 12-10-8\n", 1, "write `## Squats: 12-10-8`"),
+        ("- Squats 3-4 x 8-12\n", 1, "write `## Squats: 3 x 8-12` or `## Squats: 4 x 8-12`"),
+        ("- Squats to failure\n", 1, "write `## Squats: to failure`"),
+        ("- Do 3 sets of 10 squats.\n", 1, "write `## Squats: 3 sets of 10`"),
+        ("- EMOM 10\n", 1, "write `## Burpees: EMOM 10, 7 reps`"),
+        ("- Plank: 30s.\n", 1, "write `## Plank: 30s`"),
+        ("- Plank for one minute\n", 1, "write `## Plank: for 1 minute`"),
+        ("- Kniebeugen: 3 Sätze à 10 Wdh\n", 1, "write `## Kniebeugen: 3 x 10`"),
+        ("- Sentadillas: 3 series de 10\n", 1, "write `## Sentadillas: 3 x 10`"),
+        ("## 10 squats\n", 1, "write `## Squats: 10`"),
+        ("## Squats = 10\n", 1, "write `## Squats: 10`"),
+        ("## Squats, ten times\n", 1, "write `## Squats: 10 times`"),
+        ("## Bird dog, 8/side\n", 1, "write `## Bird dog: 8/side`"),
+        ("## Squats: Tabata\n", 1, "write `## Squats: 20s on, 10s off, 8 rounds`"),
+        ("## Squats: to fatigue\n", 1, "write `## Squats: to failure`"),
+        ("30 seconds each exercise, 10 seconds rest.\n\n## Jacks\n\n## Squats\n", 3, "write `## Jacks: 30s`"),
+        ("# Circuit\n40 seconds work, 20 seconds rest.\n- Jumping jacks\n", 3, "write `## Jumping jacks: 40s`"),
+        ("12 exercises, 30 seconds each.\n\n## Jacks\n", 3, "write `## Jacks: 30s`"),
+        ("## Squats and lunges\n3 rounds\n- 10 squats\n- 10 lunges\n", 4, "write `### Lunges: 10`"),
     ],
 )
 def test_what_looks_like_an_exercise_is_none_to_be_read(script: str, line: int, words: str) -> None:
@@ -104,6 +132,27 @@ def test_what_looks_like_an_exercise_is_none_to_be_read(script: str, line: int, 
     assert has_errors(problems)
     assert any(p.severity == "error" and p.span.line == line and words in p.hint for p in problems), problems
     assert routine.passages == ()
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "- Notice 3 sounds\n- Take 10 slow breaths\n- Count to ten\n",
+        "- 5 things you can see\n- 4 things you can touch\n",
+        "## Minute 3\nSit.\n",
+        "## 1. Arrive\nSit.\n\n## Step 2\nLie.\n",
+        "Breathe in for a count of 4.\nHold for 7.\nBreathe out for 8.\n",
+        "Sit here for about 10\nminutes and listen.\n",
+        "- Inhale for 4 counts\n- Exhale for 6 counts\n",
+        "- Rest for one minute\n- One breath in\n",
+        "- In, 2, 3, 4\n- Out, 2, 3, 4\n",
+        "- Room 12 is quiet\n- Psalm 23\n- Wake at 6\n",
+        "Let the next 30 seconds pass. Work with each exercise as it comes.\n",
+    ],
+)
+def test_what_a_meditation_counts_is_words(script: str) -> None:
+    _, problems = parse(Source("a.md", script))
+    assert [problem for problem in problems if problem.severity != "note"] == []
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,13 @@
 """What a problem says to write, written: the problem is gone, and nothing else was changed."""
 
+import re
+from collections import Counter
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from profiles import up_to
 
 from voicecoach.app.script_files import with_fixes
 from voicecoach.script.parser import parse
@@ -24,6 +29,16 @@ CERTAIN = [
     ("## 1. Squats: 3 x 10\n", "## Squats: 3 x 10\n"),
     ("## Scan: 5 min\nThe jaw.\n\npause 20s\n", "## Scan: 5 min\nThe jaw.\n\n[pause 20s]\n"),
     ("## Scan: 5 min\nThe jaw. (pause 20s)\n", "## Scan: 5 min\nThe jaw. [pause 20s]\n"),
+    ("- Heel slides (left):3 x 10\n", "## Heel slides (left): 3 x 10\n"),
+    ("# Heel slides (left); 2 sets of 12\n", "## Heel slides (left): 2 sets of 12\n"),
+    ("## Bridge (with band); 3 x 10\n", "## Bridge (with band): 3 x 10\n"),
+    ("# Curl #2:3 x hold 30s\n", "## Curl #2: 3 x hold 30s\n"),
+    ("## Squats | 3 x 10\n", "## Squats: 3 x 10\n"),
+    ("- Step-ups / 3 x 10\n", "## Step-ups: 3 x 10\n"),
+    ("- Squats: 3 x 10. Keep low.\n", "## Squats: 3 x 10\n- Keep low.\n"),
+    ("---\nstyle = calm\n---\n## A: 5\n", "---\nstyle: calm\n---\n## A: 5\n"),
+    ("---\ncountdown: Off\ncount-in: no\n---\n## A: 5\n", "---\ncountdown: Off\ncount-in: none\n---\n## A: 5\n"),
+    ("---\nsignals: no\n---\n## A: 5\n", "---\nsignals: none\n---\n## A: 5\n"),
     ("- Side plank: 20s each side\n- Plank 3 x 30s\n", "## Side plank: 20s each side\n## Plank: 3 x 30s\n"),
 ]
 
@@ -35,6 +50,30 @@ def test_what_is_certain_is_written(wrong: str, right: str) -> None:
     assert written
     assert not has_errors(problems_of(right))
     assert with_fixes(right, problems_of(right)) == (right, ())
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "- Squats 3 x 10 [pause 5s]\n",
+        "- [pause 5s] Squats 3 x 10\n",
+        "- Squats [chime] 3 x 10\n",
+        "- Squats <!-- deep --> 3 x 10\n",
+        "## A: hold 30s\n\n> Long neck.\nPause 10 seconds.\n",
+        "# Squats - 3 x 10, twice a day\n",
+        "- Rows (band), 3 x 10, 2x/day\n",
+        "- Plank 3x30s/15s\n",
+        "## Circuit: 3 rounds\n- Squats 3 x 10\n- Rows 3 x 10\n",
+        "- Lie down.\n- Squats: 3 x 10\n- Stand up.\n",
+        "## Curl #2:EMOM 10\n",
+        "## 1. Superman:every minute 10 min\n",
+        "## A: 5\nrest = soon\n",
+    ],
+)
+def test_what_would_lose_words_or_be_another_mistake_is_told_and_not_written(script: str) -> None:
+    problems = [each for each in problems_of(script) if each.severity != "note"]
+    assert problems
+    assert with_fixes(script, problems) == (script, ())
 
 
 UNCERTAIN = [
@@ -97,3 +136,75 @@ def test_settings_under_the_title_are_for_the_whole_script() -> None:
 def test_a_setting_at_the_top_and_under_the_title_is_set_twice() -> None:
     script = "---\nrest: 20s\n---\n# Legs\nrest: 30s\n\n## A: 2 x 5\n"
     assert [(each.span.line, each.hint) for each in problems_of(script)] == [(5, "it was set on line 2")]
+
+
+LEADS = ("# ", "## ", "### ", "- ", "* ", "1. ", "- [ ] ", "> ", "")
+NAMES = (
+    "Squats", "Heel slides (left)", "Curl #2", "1. Superman", "Bridge (with band)", "Side plank", "A1) Rows",
+    "**Dips**",
+    "Run/walk", "Step-ups", "90/90 stretch", "Child's pose", "Bird dog, each side", "Rest", "Lie down.", "Warm-up",
+)  # fmt: skip
+BETWEEN = (
+    ": ",
+    ":",
+    " ",
+    " - ",
+    " – ",
+    "; ",
+    ", ",
+    " | ",
+    " / ",
+    " = ",
+    " (",
+    ". ",
+    " ... ",
+    " [chime] ",
+    " <!-- a --> ",
+)
+DOSAGES = (
+    "3 x 10", "2 sets of 12", "3x30s/15s", "EMOM 10", "every minute 10 min", "30s", "3 x hold 30s", "10/side", "x10",
+    "3 x 8-12, each side", "5 min", "12-10-8", "10", "to failure", "20s on, 10s off, 8 rounds", "3 x 10 @ 20 kg",
+)  # fmt: skip
+TAILS = (
+    "",
+    ".",
+    ")",
+    ". Keep low.",
+    " - keep low",
+    ", twice a day",
+    ", 2x/day",
+    " [pause 5s]",
+    " <!-- deep -->",
+    ", slow",
+)
+BELOW = ("", "rest 10s", "Pause 10 seconds.", "- Stand up.", "rest: 45s", "3 x 10", "> Long neck.\nPause 10 seconds.")
+ABOVE = ("", "- Lie down.\n", "## Legs\n", "## Circuit: 3 rounds\n", "# Day\n", "---\nsignals: no\n---\n")
+pieces = st.tuples(*map(st.sampled_from, (ABOVE, LEADS, NAMES, BETWEEN, DOSAGES, TAILS, BELOW)))
+
+
+def all_fixed(script: str) -> str:
+    for _ in range(10):
+        fixed, written = with_fixes(script, problems_of(script))
+        if not written:
+            break
+        script = fixed
+    return script
+
+
+def kept_in(script: str) -> Counter[str]:
+    """Its words, figures, marks and comments; a mark in place of words has the same figures."""
+    return Counter(re.findall(r"\[chime\]|<!--|-->|\d+|[^\W\d_]{2,}", script.lower()))
+
+
+@settings(max_examples=up_to(1000), deadline=None)
+@given(pieces)
+def test_what_is_certain_adds_no_error_loses_nothing_and_is_done_at_once(parts: tuple[str, ...]) -> None:
+    above, lead, name, between, dosage, tail, below = parts
+    script = f"{above}{lead}{name}{between}{dosage}{tail}\n{below}\n"
+    fixed = all_fixed(script)
+    errors = [sum(each.severity == "error" for each in problems_of(text)) for text in (script, fixed)]
+    assert errors[1] <= errors[0], (script, fixed)
+    assert with_fixes(fixed, problems_of(fixed)) == (fixed, ())
+    lost = kept_in(script) - kept_in(fixed)
+    allowed = {"1", "no", "pause"}  # a place in a list, and what is written in other words
+    assert set(lost) <= allowed, (script, fixed)

@@ -100,6 +100,25 @@ def test_a_sentence_with_a_colon_is_read_aloud(line: str) -> None:
     assert len(routine.exercises[0].instructions) == 1
 
 
+@pytest.mark.parametrize(
+    ("script", "line", "hint"),
+    [
+        ("Warm up walk: 5 min\n\n## A: 5\n", 1, "write `## Warm up walk: 5 min`"),
+        ("Arm circles 2 x 10\nMarch 1 min\n\n## A: 5\n", 2, "write `## March: 1 min`"),
+        ("## A: 5\nCool down walk 5 min\n", 2, "write `## Cool down walk: 5 min`"),
+        ("## A: 5\n- Low.\n\nStretching 3 x 30s\n", 4, "write `## Stretching: 3 x 30s`"),
+    ],
+)
+def test_an_exercise_in_a_line_of_text_is_told(script: str, line: int, hint: str) -> None:
+    (problem,) = [each for each in problems(script) if each.span.line == line]
+    assert (problem.severity, problem.hint) == ("warning", hint)
+
+
+@pytest.mark.parametrize("line", ["Total time: 20 min", "It takes 20 min.", "Hold 5 min", "Top: 3 reps"])
+def test_a_time_in_a_line_of_text_is_read_aloud(line: str) -> None:
+    assert [each for each in problems(f"{line}\n\n## A: 5\n") if each.code == "no-heading"] == []
+
+
 def test_a_number_before_the_dosage_is_asked_back() -> None:
     (problem,) = problems("## Bridge: 2 - 3 x 10\n")
     assert (problem.severity, problem.message) == ("error", "`2` could be part of the dosage or of the name")

@@ -172,6 +172,8 @@ def find_script(name: str) -> Path:
         return scripts[path.stem]
     if path.is_dir():
         raise UsageError(f"{name} is a folder, not a script")
+    if path.is_symlink():
+        raise UsageError(f"{name} is a link to a file that does not exist")
     here = [found.name for found in path.parent.glob("*.md")] if path.parent.is_dir() else []
     close = get_close_matches(path.name, [*here, *scripts], 1)
     hint = f" Did you mean `{close[0]}`?" if close else f" The shipped scripts are: {', '.join(scripts)}."

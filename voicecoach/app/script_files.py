@@ -114,7 +114,7 @@ _PLAIN = re.compile(r"[\w .,'’()&+-]+")
 
 def _titled(template: str, target: Path) -> str:
     """The template under the title that the name of the file makes."""
-    from voicecoach.script.parser import title_from
+    from voicecoach.script.headings import title_from
 
     title = title_from(target.name)
     line = f"title: {title}\n" if _PLAIN.fullmatch(title) else ""

@@ -10,6 +10,6 @@ line that is no heading; `written_dosage` writes a dosage, and checks its bounds
 and `progression` reads what changes from week to week. `parser` puts it all together, with `draft` for an exercise or a
 circuit while it is read. `meant_lines` finds lines that were meant as an exercise, a setting or a silence, and what to
 write for them. `lint` finds what is contradictory, without effect, misplaced or heard otherwise than in earlier
-versions, and `lint_prose` what is only read aloud, as is a whole script without exercises; `limits` is the most that a
-script may ask for.
+versions, and `lint_prose` what is only read aloud; `passages` reads a script without exercises, and `limits` is the
+most that a script may ask for.
 """

@@ -207,7 +207,7 @@ def mended(dosage: str, unit: str = "") -> tuple[tuple[str, ...], ...]:
         return tuple((each,) for each in loaded)
     for cut in reversed(list(_BEHIND_DOSAGE.finditer(dosage))):
         words = dosage[cut.end() :].strip(" ().!?")
-        if not words or (re.search(r"\d", words) and not _EVERY.fullmatch(words)):
+        if not words or (re.search(r"\d", words) and not _EVERY.fullmatch(words) and not _HOW_OFTEN.fullmatch(words)):
             continue
         if (every := _EVERY.fullmatch(words)) and (flow := _in_turns(dosage[: cut.start()], every)):
             return (flow,)
@@ -217,6 +217,12 @@ def mended(dosage: str, unit: str = "") -> tuple[tuple[str, ...], ...]:
     return _forms(dosage)
 
 
+_HOW_OFTEN = re.compile(
+    r"(?:\d{1,2}(?:\s*[-–]\s*\d{1,2})?\s*(?:x|×|times?)?|once|twice)\s*(?:/|a|an|per|each|every)?\s*"
+    r"(?:days?|weeks?|daily|weekly|mornings?|evenings?|hours?)(?: (?:a|per|each|every) week)?",
+    re.IGNORECASE,
+)
+"""How often a programme is done: `2x/day`, `3 times a week`."""
 _BEHIND_DOSAGE = re.compile(r"\s*[,;(]\s*|\s+[-–—]\s+|[.!?]\s+")
 
 

@@ -10,7 +10,7 @@ from voicecoach.clock import parse_duration
 from voicecoach.script.beside_dosage import is_dosage, mended
 from voicecoach.script.inline import plain_text
 from voicecoach.script.named_dosage import Meant
-from voicecoach.script.setting_lines import WrittenSetting, assigned_setting, meant_as_setting, setting_of
+from voicecoach.script.setting_lines import WrittenSetting, assigned_setting, is_setting, meant_as_setting, setting_of
 from voicecoach.source import Fix, Problem, Prose, Source, Span, include_of
 
 _HEADING = re.compile(r"(?P<marks>#+)\s*(?P<text>.*)$")
@@ -165,7 +165,9 @@ class _BlockReader:
             self.blocks[-1].settings.append(setting)
         elif self.under_heading and (assigned := assigned_setting(text)):
             what, hint = f"`{text}` is a setting written with `=`", f"write `{assigned}`"
-            self.problems.append(_problem("setting", what, hint, number, line))
+            found = _problem("setting", what, hint, number, line)
+            fix = Fix(found.span, assigned, is_setting(assigned, exercise=self.blocks[-1].level > 1))
+            self.problems.append(replace(found, fix=fix))
         else:
             self._words(number, line, marked(text))
 
@@ -335,9 +337,13 @@ def _front_matter(lines: list[str], problems: list[Problem]) -> tuple[list[Writt
             front.append(setting)
         else:
             what, hint = "this is not a `key: value` line", "write for example `rest: 20s`"
+            if assigned := assigned_setting(line.strip()):
+                what, hint = f"`{line.strip()}` is a setting written with `=`", f"write `{assigned}`"
             if line.partition(":")[1]:
                 what = f"unknown setting `{line.partition(':')[0].strip()}` here"
-            problems.append(_problem("front-matter", what, hint, number, line))
+            found = _problem("front-matter", what, hint, number, line)
+            fix = Fix(found.span, assigned, is_setting(assigned, exercise=False)) if assigned else None
+            problems.append(replace(found, fix=fix))
     return front, numbered[rest:]
 
 
@@ -358,3 +364,13 @@ def what_follows(blocks: list[Block]) -> list[tuple[bool, Block | None, Block | 
         words = block if block.kind in ("bullet", "paragraph") else None
         below = block.level if block.kind == "heading" else 9 if block.kind == "include" else below
     return found[::-1]
+
+
+def words_of_a_rest(prose: Prose, following: Block | None) -> Problem:
+    """The error of words under a rest, which belong to what follows it."""
+    line = f"- {' '.join(prose.text.split())}"
+    hint = f"write `{line}` under `# Closing`, or leave it out"
+    if following is not None:
+        heading = f"{'#' * following.level} {following.prose.text}"
+        hint = f"write `{line}` under `{heading}`: it is heard in this rest"
+    return Problem("error", "rests", "a rest has no words of its own", hint, prose.span())

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from voicecoach.clock import parse_duration, plain, planned
-from voicecoach.routine import Dosage, Exercise, Flow, FlowStep, Pause, Say
+from voicecoach.routine import Dosage, Exercise, Flow, FlowStep, Part, Pause, Say
 from voicecoach.scanner import Token, WhichSide, scan
 from voicecoach.script.beside_dosage import AMOUNT, length_in
 from voicecoach.script.dosage import LONGEST_TEXT, one_figure
@@ -284,6 +284,13 @@ def without_bullet(prose: Prose) -> list[Problem]:
             fix = Fix(Span(line, column, column), "- ", is_certain=True)
             problems.append(Problem("error", "step", what, hint, span, fix=fix))
     return problems
+
+
+def steps_of_no_flow(part: Part, level: int) -> Problem:
+    """The error of a part with steps that have lengths, whose heading does not say that it is a flow."""
+    heading = f"{part.name}: {written_work(Flow(part.rounds or 1))}"
+    what, hint = f"`{part.name}` has steps with lengths, and is no flow", f"write `{'#' * level} {heading}`"
+    return Problem("error", "bullet", what, hint, part.span, fix=Fix(part.span, heading, is_certain=True))
 
 
 def of_flow(exercise: Exercise) -> Iterator[Problem]:

@@ -6,9 +6,11 @@ The name itself may say that it is a rest or a position that is held, in English
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 
 from voicecoach.clock import parse_duration
 from voicecoach.routine import Dosage, Flow, Reps, Rest, Settings, Timed
+from voicecoach.safe_text import decoded_name, one_line
 from voicecoach.scanner import scan, words_for
 from voicecoach.script.beside_dosage import (
     SettingBeside,
@@ -408,3 +410,16 @@ def _bare_reps(dosage: Dosage, written: str) -> list[Reps]:
     works = [work for work in dosage.sets if isinstance(work, Reps) and not work.hold_ms and not work.open_end]
     says_reps = any(token.kind in ("reps", "times") or token.text.lower().endswith("reps") for token in scan(written))
     return [] if len(works) < len(dosage.sets) or says_reps or dosage.own_pace else works
+
+
+def title_from(name: str) -> str:
+    """A title derived from the file name, for a script without one.
+
+    >>> title_from("my-HIIT_legs.md"), title_from("standard input")
+    ('My HIIT legs', 'Your session')
+    """
+    stem = PurePath(decoded_name(name)).stem if name.endswith((".md", ".txt")) else ""
+    if not any(character.isalnum() for character in stem):  # nothing that a voice could say
+        return "Your session"
+    title = one_line(stem.replace("-", " ").replace("_", " "))
+    return title[:1].upper() + title[1:]

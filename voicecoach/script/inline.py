@@ -2,7 +2,8 @@
 
 import re
 import string
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 from functools import lru_cache
 
@@ -287,3 +288,29 @@ def _has_moments(dosage: Dosage) -> bool:
 def _half(ms: int) -> int:
     """About half of a time, as one would write it."""
     return max(1_000, ms // 2_000 * 1_000 if ms < 120_000 else ms // 120_000 * 60_000)
+
+
+_KEPT = re.compile(r"(?<!\\)\[(?!\s*[xX]?\s*\])[^\[\]]*\]|<!--|-->")
+"""A mark, or an end of a comment."""
+
+
+def only_safe(problems: Iterable[Problem], lines: Sequence[str], name: str) -> list[Problem]:
+    """The problems of a text with these lines, and of those that it includes. A fix of it that would take away a mark
+    or a comment is not certain, since that may have been meant, too.
+
+    >>> from voicecoach.source import Span
+    >>> lost = Problem("error", "no-heading", "", "", Span(1), fix=Fix(Span(1, 1, 19), "## Squats: 5", True))
+    >>> [each.fix.is_certain for each in only_safe([lost], ["- Squats 5 [chime]"], "")]
+    [False]
+    """
+    found = []
+    for each in problems:
+        fix = each.fix
+        if fix is not None and fix.is_certain and each.file == name and fix.last_line <= len(lines):
+            first, last = fix.span.line - 1, fix.last_line - 1
+            before = [*lines[first:last], lines[last][: fix.span.end_column - 1]]
+            before[0] = before[0][fix.span.column - 1 :]
+            if len(_KEPT.findall("\n".join(before))) > len(_KEPT.findall(fix.text)):
+                each = replace(each, fix=replace(fix, is_certain=False))
+        found.append(each)
+    return found

@@ -3,24 +3,15 @@ another language, and whether a script has nothing but words.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from voicecoach.clock import written
-from voicecoach.routine import Breaths, Dosage, Hold, Passage, Reps, Say, Settings, Talk, TalkItem, Timed
+from voicecoach.routine import Breaths, Dosage, Hold, Reps, Say, Settings, Talk, Timed
 from voicecoach.scanner import Range, RestBetween, Token, WhichSide, WorkAndRest, scan
-from voicecoach.script.beside_dosage import is_dosage
-from voicecoach.script.blocks import Block
 from voicecoach.script.dosage_tokens import stated_rest_ms
-from voicecoach.script.flows import has_length, interval_of
-from voicecoach.script.headings import PartHeading, read_heading
-from voicecoach.script.inline import plain_text
-from voicecoach.script.limits import LONGEST_NAME
-from voicecoach.script.named_dosage import exercise_of, is_exercise_with_sets
 from voicecoach.script.written_dosage import written_work
-from voicecoach.source import Problem, Prose, Span
+from voicecoach.source import Problem, Prose
 
 COMMON = {
     "en": ("the your and with on of to from a is for at keep then you it as into until").split(),
@@ -246,20 +237,54 @@ def _rest(tokens: Sequence[Token], settings: Settings, dosage: Dosage | None) ->
 def _interval(tokens: Sequence[Token], settings: Settings, dosage: Dosage | None) -> str | None:
     """What to write for the work and the rest of all exercises, said before the first: `30 seconds each exercise, 10
     seconds rest`."""
-    if dosage is not None:
-        return None
-    both = next((token.value for token in tokens if isinstance(token.value, WorkAndRest)), None)
-    if both is None:
-        times = [token.value.one for token in tokens if token.kind == "time" and isinstance(token.value, Range)]
-        rests = [ms for token in tokens if (ms := stated_rest_ms(token))]
-        words = {word for token in tokens for word in token.text.lower().split()}
-        if len(times) != 1 or not times[0] or len(rests) != 1 or words.isdisjoint(_FOR_EACH):
-            return None
-        both = WorkAndRest(times[0], rests[0])
-    if settings.between_ms == both.rest_ms:
+    both = _work_and_rest(tokens) if dosage is None else None
+    if both is None or settings.between_ms == both.rest_ms:
         return None
     rest = f"between-exercises: {written(both.rest_ms)}"
     return f"write `{written(both.work_ms)}` in each heading and `{rest}` at the top, or leave this out"
+
+
+def _work_and_rest(tokens: Sequence[Token]) -> WorkAndRest | None:
+    """The work and the rest of each exercise, if a sentence gives them."""
+    both = next((token.value for token in tokens if isinstance(token.value, WorkAndRest)), None)
+    if both is not None:
+        return both
+    times = [token.value.one for token in tokens if token.kind == "time" and isinstance(token.value, Range)]
+    rests = [ms for token in tokens if (ms := stated_rest_ms(token))]
+    words = {word for token in tokens for word in token.text.lower().split()}
+    if len(times) != 1 or not times[0] or len(rests) != 1 or words.isdisjoint(_FOR_EACH):
+        return None
+    return WorkAndRest(times[0], rests[0])
+
+
+_OF_EXERCISES = re.compile(r"\b(?:exercises?|work|on|stations?|moves?|drills?)\b", re.IGNORECASE)
+_EACH_EXERCISE = re.compile(
+    r"\b(?:exercises|stations|moves|drills)\b.*\b(?:each|per|every)\b"
+    r"|\b(?:each|per|every) (?:exercise|station|move|drill)\b",
+    re.IGNORECASE,
+)
+
+
+def work_for_each(text: str) -> str:
+    """The time of each exercise that a sentence gives for all of them; empty if there is none.
+
+    >>> work_for_each("30 seconds each exercise, 10 seconds rest."), work_for_each("12 exercises, 30 seconds each.")
+    ('30s', '30s')
+    >>> work_for_each("40 seconds work, 20 seconds rest."), work_for_each("Breathe in for 4 seconds.")
+    ('40s', '')
+    """
+    if not _OF_EXERCISES.search(text) or not any(map(str.isdigit, text)):
+        return ""
+    for sentence in re.split(r"(?<=[.!?])\s+", text):
+        if not _OF_EXERCISES.search(sentence):
+            continue
+        tokens = scan(sentence)
+        if (both := _work_and_rest(tokens)) is not None:
+            return written(both.work_ms)
+        times = [token.value.one for token in tokens if token.kind == "time" and isinstance(token.value, Range)]
+        if len(times) == 1 and times[0] and _EACH_EXERCISE.search(sentence):
+            return written(times[0])
+    return ""
 
 
 _FOR_EACH = ("each", "every", "per", "exercise", "exercises", "work")
@@ -280,106 +305,3 @@ def _not_negated(tokens: Sequence[Token], kind: str) -> Iterator[Token]:
 
 def _among(figures: set[int], asked: Range) -> bool:
     return any(asked.low <= figure <= asked.high for figure in figures)
-
-
-# --- a script of words, pauses and bells without an exercise ------------------------------------------
-
-
-@dataclass(slots=True)
-class PassageDraft:
-    """A passage as read so far."""
-
-    name: str
-    span: Span
-    talk: list[TalkItem] = field(default_factory=list)
-
-    def finished(self) -> Passage:
-        """The finished passage."""
-        return Passage(self.name, tuple(self.talk), self.span)
-
-
-def holds_words_only(blocks: Sequence[Block]) -> bool:
-    """Whether a script is to be read as it stands: it has words, pauses or bells, and nothing in it is an exercise or
-    was meant to be one."""
-    has_words = False
-    for block in blocks:
-        match block.kind:
-            case "include" | "quote":
-                return False
-            case "heading" if block.level > 1:
-                if block.level > 3 or block.settings or not _is_name(block.prose):
-                    return False
-            case "heading" if is_exercise_with_sets(plain_text(block.prose)):
-                return False
-            case "heading":
-                pass
-            case "bullet" | "paragraph":
-                has_words = has_words or _SAYS.search(_PAUSE.sub("", block.prose.text)) is not None
-                if block.kind == "bullet" and has_length(block.prose):
-                    return False  # a step of a flow
-                if any(map(_is_exercise, _lines(block))):
-                    return False
-    return has_words
-
-
-def _lines(block: Block) -> list[str]:
-    return [plain_text(Prose((piece,))) for piece in block.prose.pieces]
-
-
-_ENDED = re.compile(r"[.!?…]\W*$")
-_COUNTED = re.compile(r"\d\s*[x×]\s*\d|\b(?:sets?|reps?|rounds?)\b", re.IGNORECASE)
-
-
-def _is_exercise(line: str) -> bool:
-    """Whether a line looks like an exercise: "Plank 30s", and not "Breathe in for 4 seconds."."""
-    is_sentence = _ENDED.search(line) is not None and _COUNTED.search(line) is None
-    return not is_sentence and (is_dosage(line) or exercise_of(line) is not None or interval_of(line) is not None)
-
-
-_PAUSE = re.compile(r"\[\s*pause\b[^\[\]]*\]", re.IGNORECASE)
-_SAYS = re.compile(r"[^\W\d_]")
-"""Words or, in a mark, a chime."""
-
-
-def _is_name(prose: Prose) -> bool:
-    """Whether a heading is the name of a part and nothing else."""
-    if len(prose.text) > LONGEST_NAME:
-        return False
-    heading, problems = read_heading(prose, 2)
-    return isinstance(heading, PartHeading) and heading == PartHeading(heading.name) and not problems
-
-
-_OF_WORDS = (
-    "title",
-    "schedule",
-    "voice",
-    "language",
-    "safety",
-    "cues",
-    "pronounce",
-    "finish",
-    "sentence_gap_ms",
-    "talk",
-)
-"""The fields at the top that change a script without exercises."""
-
-
-def of_passages(passages: Sequence[PassageDraft], spans: Mapping[str, Span], *, is_calm: bool) -> Iterator[Problem]:
-    """What is to be told of a script without exercises; nothing if it has no passages. `spans` has the places of the
-    settings at its top. Its author knows that it has no exercise if it sets a style."""
-    for passage in passages[1:]:
-        if not passage.talk:
-            what = f"nothing stands under `{passage.name}`, so it is no chapter"
-            yield Problem("note", "words", what, "write the words under it", passage.span)
-    alone = Counter(spans.values())  # a style sets many fields in one place
-    for name, span in spans.items():
-        if not passages or name in _OF_WORDS or alone[span] > 1:
-            continue
-        if name == "equipment":
-            what, hint = "in a script without exercises `equipment` is not said", "say it in your own words"
-        else:
-            what, hint = "this script has no exercise, so this does nothing here", "leave it out"
-        yield Problem("warning", "no-effect", what, hint, span)
-    if passages and not is_calm:
-        what, hint = "this script has no exercise: it is read as it stands", "an exercise is `## Bridge: 3 x 10`"
-        yield Problem("note", "words", what, hint, passages[0].span)

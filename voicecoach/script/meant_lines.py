@@ -14,7 +14,17 @@ from voicecoach.scanner import Range, scan
 from voicecoach.script.beside_dosage import is_dosage, length_in, settings_beside
 from voicecoach.script.dosage import LONGEST_TEXT, parse_dosage
 from voicecoach.script.inline import plain_text
-from voicecoach.script.named_dosage import LONGEST_NAME_WORDS, NUMBER, Meant, exercise_of, meant, named_dosage
+from voicecoach.script.lint_prose import work_for_each
+from voicecoach.script.named_dosage import (
+    LONGEST_NAME_WORDS,
+    MOST_WORDS,
+    NUMBER,
+    Meant,
+    exercise_of,
+    is_work,
+    meant,
+    once_a_round,
+)
 from voicecoach.script.setting_homes import setting_line
 from voicecoach.script.settings import KEYS
 from voicecoach.script.written_dosage import written_dosage
@@ -49,24 +59,45 @@ def lines_of(prose: Prose, *, is_item: bool) -> list[Line]:
 
 
 def as_exercises(
-    lines: Sequence[Line], marks: str, severity: Severity = "error", *, in_list: bool = False, unit: str = ""
+    lines: Sequence[Line],
+    marks: str,
+    severity: Severity = "error",
+    *,
+    in_list: bool = False,
+    unit: str = "",
+    rounds: int | None = None,
+    figures: str = "",
 ) -> list[Problem]:
     """A problem for each line that is an exercise without a heading, with the one to write: `### Quad set: 3 x 10`.
 
-    Where one is found the other lines stand in a list of exercises, as all do if they are `in_list`.
+    Where one is found the other lines stand in a list of exercises, as all do if they are `in_list`; in a circuit each
+    is done once in each of its `rounds`. If there are `figures` for all, the items without any are exercises, too.
     """
     problems = []
     among = in_list or any(_is_meant(line, in_list=line.is_item) for line in lines)
+    among = among or (severity == "error" and any(is_work(line.text) for line in lines))
     found = [(line, meant(line.text, in_list=in_list or among, unit=unit)) for line in lines]
     if severity == "warning":
         found = [(line, meant(line.text, in_list=line.is_item and in_list, unit=unit)) for line in lines]
-    figures = [
+    found = [(line, None if each and work_for_each(line.text) else each) for line, each in found]
+    if figures:
+        found = [(line, each or _with_figures(line, figures)) for line, each in found]
+    # A mark beside it has no place in a heading.
+    found = [
+        (line, replace(each, is_certain=False) if each and _HAS_MARK.search(line.piece[2]) else each)
+        for line, each in found
+    ]
+    if rounds is not None:
+        found = [(line, once_a_round(each, rounds) if each else None) for line, each in found]
+    counted = [
         each
         for line, each in found
         if (line.is_item or in_list) and any(map(str.isdigit, line.text)) and not length_of_pause(line.text)
     ]
     # If one of them is not understood, nothing is written of itself: it would go on after another exercise.
-    are_all = severity == "error" and all(each is not None and each.is_certain for each in figures)
+    are_all = severity == "error" and all(each is not None and each.is_certain for each in counted)
+    # What stands among exercises and is none would be said of one of them.
+    are_all = are_all and not any(each is None and line.is_item for line, each in found)
     has_begun, certain = False, _certain_blocks(found)
     for line, each in found:
         number, _, _ = line.piece
@@ -82,6 +113,44 @@ def as_exercises(
             problem = Problem("error", "no-heading", what, hint, line.span, fix=whole)
             problems.append(replace(problem, severity=severity))
     return problems
+
+
+_HAS_MARK = re.compile(r"(?<!\\)\[(?!\s*[xX]?\s*\])")
+
+
+def exercises_in_words(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a text if each of them is a name with how much of it, and nothing is said in them: `Cool down walk
+    5 min`. As items of a list they are told anyway."""
+    return list(lines) if lines and not lines[0].is_item and all(_is_bare(line.text.strip()) for line in lines) else []
+
+
+def as_items(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a text before the exercises, as items of a list if they are exercises in words."""
+    is_list = bool(exercises_in_words(lines))
+    return [replace(line, is_item=line.is_item or is_list) for line in lines]
+
+
+_TOTAL = re.compile(
+    r"(?:total|time|duration|length|level|about|takes?|approx|estimated|this|workout|routine|session|programme|program"
+    r"|all|everything|hold|squeeze|side|top|bottom|position|lift|lower|inhale|exhale|goal|target|max|min|pace|tempo)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_bare(text: str) -> bool:
+    if not text[:1].isupper() or text[-1:] in ".!?…," or _TOTAL.match(text) or length_of_pause(text):
+        return False
+    found = meant(text)
+    if found is None or not found.is_certain or not is_work(text):
+        return False
+    return re.search(r"\d\s*(?:x|×|min|minutes?|sets?|reps?)\b|[x×]\s*\d", text, re.IGNORECASE) is not None
+
+
+def _with_figures(line: Line, figures: str) -> Meant | None:
+    """An item that is a name, with the figures that were written for all exercises."""
+    name = line.text.strip().rstrip(".")
+    is_name = line.is_item and 0 < len(name.split()) <= MOST_WORDS and not re.search(r"[.:!?\d]", name)
+    return Meant(((f"{name[:1].upper()}{name[1:]}: {figures}",),)) if is_name else None
 
 
 def _certain_blocks(found: Sequence[tuple[Line, Meant | None]]) -> set[int]:
@@ -121,7 +190,8 @@ def dosage_below(name: str, marks: str, heading: Prose, lines: Sequence[Line]) -
             whole, below = f"{name}: {why.instead}", why.below
         if numbers[0] == line + 1:
             place, text = Span(line, column, taken[-1].span.end_column), f"{whole}\n{below}" if below else whole
-            fix = Fix(place, text, is_certain=not below, end_line=numbers[-1])
+            is_certain = not below and meant(name, in_list=True) is None
+            fix = Fix(place, text, is_certain, numbers[-1])
         hint = f"write `{marks} {whole}`" + (f", and `{below}` on a line under it" if below else "")
         return Problem("error", "dosage", what, hint, taken[0].span, fix=fix)
     return None
@@ -130,16 +200,18 @@ def dosage_below(name: str, marks: str, heading: Prose, lines: Sequence[Line]) -
 def exercise_title(heading: Prose, *, is_alone: bool) -> Problem:
     """The problem of an exercise with one `#`, which makes it a title or nothing. Where there are exercises with two,
     it may be the title."""
-    found = exercise_of(plain_text(heading))
+    found, form = exercise_of(plain_text(heading)), meant(plain_text(heading))
     line, _, _ = heading.pieces[0]
     span = heading.span()
-    written = f"## {found.name}: {found.dosage}" if found else "## Bridge: 3 x 10"
+    if form is None:
+        form = Meant(((f"{found.name}: {found.dosage}" if found else "Bridge: 3 x 10",),))
     if is_alone:
-        what, hint = f"`# {heading.text}` is a title: an exercise begins with `##`", f"write `{written}`"
+        what, hint = f"`# {heading.text}` is a title: an exercise begins with `##`", form.hint("##")
     else:
         what = f"`{heading.text}` is read aloud as the title, with its figures"
-        hint = f"write `{written}` if it is an exercise"
-    fix = Fix(Span(line, 1, span.end_column), written, is_certain=is_alone)
+        hint = f"{form.hint('##')} if it is an exercise"
+    is_certain = is_alone and form.is_certain and len(form.forms) == 1
+    fix = Fix(Span(line, 1, span.end_column), form.written("##")[0], is_certain)
     return Problem("error" if is_alone else "warning", "heading", what, hint, span, fix=fix)
 
 
@@ -157,10 +229,15 @@ def numbered_name(heading: Prose, level: int) -> Problem | None:
 
 
 def meant_otherwise(
-    prose: Prose, told: set[int], *, is_words: bool = False, is_first: bool = False
+    prose: Prose, told: set[int], *, is_words: bool = False, is_first: bool = False, in_reminder: bool = False
 ) -> Iterator[Problem]:
     """A warning for what is read aloud and was meant as a silence or a setting, unless one of its line is `told`. In a
-    script that `is_words`, a time is a silence and nothing else; settings stand in what `is_first` under a heading."""
+    script that `is_words`, a time is a silence and nothing else; settings stand in what `is_first` under a heading. A
+    reminder takes no silence, so there the place of one is told, too."""
+    if in_reminder:
+        for each in meant_otherwise(prose, told):
+            yield replace(each, hint=f"{each.hint}, in an instruction and not in a reminder", fix=None)
+        return
     yield from times_in_brackets(prose, is_certain=is_words)
     lines = [Line(piece, is_item=False) for piece in prose.pieces]
     for line in lines:
@@ -356,7 +433,7 @@ def no_exercise(
     turns begin so long after one another, if that is written; `heading` its heading without a dosage, `figures_at_top`
     a dosage that was written for all exercises, `lines` what stands below it, and `names` those of the exercises above
     in lower case, each with its heading."""
-    hint = "its exercises are `###` headings; if it is one itself, add for example `: 3 x 10`"
+    hint, fix = "its exercises are `###` headings; if it is one itself, add for example `: 3 x 10`", None
     cues = [line.text.split(": ", 1) for line in lines if line.text.partition(": ")[0].lower() in names]
     length = next(filter(None, (length_of_pause(line.text) for line in lines)), "")
     step = step_of_flow(lines)
@@ -373,9 +450,11 @@ def no_exercise(
         hint += f"`- {words[:1].upper()}{words[1:]}` under `{names[name.lower()]}`"
     elif figures_at_top and part.rounds is None:
         hint = f"if it is an exercise itself, write `{heading}: {figures_at_top}`"
-    elif part.rounds is None and (named := named_dosage(part.name)) is not None:
+    elif part.rounds is None and (form := meant(part.name, in_list=True)) is not None:
         marks = heading.split(" ", 1)[0]
-        hint = f"if it is an exercise itself, write `{marks} {named.name}: {named.dosage}`"
+        hint = f"if it is an exercise itself, {form.hint(marks)}"
+        if len(form.forms) == 1:
+            fix = Fix(part.span, form.written(marks)[0].removeprefix(f"{marks} "))
     if part.every_ms is not None:
         dosage = Dosage((Reps(10, 10),) * (part.rounds or 1), rounds=True, every_ms=part.every_ms)
         example = written_dosage(dosage)
@@ -394,4 +473,4 @@ def no_exercise(
             hint = f"if a round is a breath, write `{breaths}`, and `{rhythm}` on a line under it"
     if is_last and part.name.lower() in CLOSING:
         hint = "the last words go under `# Closing`, with one `#`"
-    return Problem("error", "part", f"there is no exercise in the part `{part.name}`", hint, part.span)
+    return Problem("error", "part", f"there is no exercise in the part `{part.name}`", hint, part.span, fix=fix)

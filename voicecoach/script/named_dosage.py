@@ -5,15 +5,16 @@ It is for what is told and written instead, never for what a script means.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from voicecoach.scanner import Token, scan
 from voicecoach.script.beside_dosage import AMOUNT, is_dosage, length_in, mended
-from voicecoach.script.dosage import LONGEST_TEXT
+from voicecoach.script.dosage import LONGEST_TEXT, dosage_or_none
 from voicecoach.script.dosage_tokens import states_dosage, states_sides
 from voicecoach.script.flows import MOST_STEPS, NO_STEP, interval_of
 from voicecoach.script.not_understood import cleaned
 from voicecoach.script.setting_homes import is_key
+from voicecoach.script.written_dosage import written_dosage
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def named_dosage(text: str) -> NamedDosage | None:
     >>> named_dosage("Lie on your back, knees bent."), named_dosage("3 x 10")
     (None, None)
     """
-    text = text.strip()
+    text = without_number(text.strip())
     if len(text) > LONGEST_TEXT:
         return None
     tokens = [token for token in scan(text) if token.kind != "mark"]
@@ -55,8 +56,15 @@ MOST_WORDS = 6
 
 
 def _pair(name: str, dosage: str) -> NamedDosage | None:
+    if name.rstrip().endswith("#"):
+        return None  # the figure behind it belongs to the name
     name, dosage = _name(name), _bare(dosage)
-    return NamedDosage(name, dosage) if name and is_dosage(dosage) else None
+    is_whole = dosage.count("(") == dosage.count(")") and not _TORN.search(dosage)
+    return NamedDosage(name, dosage) if name and is_whole and is_dosage(dosage) else None
+
+
+_TORN = re.compile(r"^\d{1,2}[.)]\s|[)\d]\s*:(?!\d\d(?!\d))|#\d")
+"""A dosage that begins within a name, `2:3 x 10` of `Curl #2:3 x 10`."""
 
 
 def _around(text: str, tokens: list[Token]) -> NamedDosage | None:
@@ -78,13 +86,18 @@ def _name(text: str) -> str:
         return ""
     text = re.sub(r"\s+(?:for|of|with|at|x|and)$", "", _without_open(cleaned(text).strip(".!?= ")), flags=re.IGNORECASE)
     text = re.sub(r"^(?:of|the|a|x)\s+", "", text, flags=re.IGNORECASE)
+    text = _SEPARATORS.sub("", text)
     if not re.search(r"[^\W\d_]{2}", text) or len(text.split()) > MOST_WORDS:
         return ""
     if any(token.is_figure and token.kind not in ("label", "angle", "sides") for token in scan(text)):
         return ""
-    if re.search(r"[\"“”=@]", text) or text.count("(") != text.count(")"):
+    if re.search(r"[\"“”=@]|\b(?:every|e\d*mom|tabata|amrap)\b", text.lower()) or text.count("(") != text.count(")"):
         return ""
     return text[:1].upper() + text[1:]
+
+
+_SEPARATORS = re.compile(r"^[\s|/~•·>→*_&+;:,<\\-]+|[\s|/~•·>→*_&+;:,<\\-]+$")
+"""What stands between a name and its dosage, and belongs to neither."""
 
 
 def _without_open(text: str) -> str:
@@ -111,7 +124,9 @@ _LOADED = re.compile(
     r"(?P<name>[^\W\d][^\d:@\"]*?)\s*@\s*(?P<load>\d+(?:\.\d+)?\s*(?:kg|lbs?)?)\s*[x×]\s*(?P<reps>\d+.*)", re.IGNORECASE
 )
 """`DB bench @ 22.5 x 10`: the load before the reps."""
-_COLON = re.compile(r"(?P<name>[^:\d][^:]*?)\s*:\s+(?P<dosage>\S.*)$")
+_COLON = re.compile(
+    r"(?P<name>[^:\d][^:]*?)(?:\s*:\s+|(?<=[^\W\d_]|[)\]]):(?=[^\W_])|(?<=#\d):(?=[^\W_]))(?P<dosage>\S.*)$"
+)
 
 
 def exercise_of(text: str) -> NamedDosage | None:
@@ -139,7 +154,8 @@ def exercise_of(text: str) -> NamedDosage | None:
         return None if _NO_NAME.match(found.name) else found
     behind = _BEHIND.fullmatch(without_number(text))
     if behind and len(behind["name"].split()) <= LONGEST_NAME_WORDS and _SETS.match(behind["dosage"]):
-        return NamedDosage(behind["name"][:1].upper() + behind["name"][1:], behind["dosage"])
+        name = _SEPARATORS.sub("", behind["name"]).rstrip(" .…")
+        return NamedDosage(name[:1].upper() + name[1:], behind["dosage"]) if name else None
     return None
 
 
@@ -233,6 +249,23 @@ class Meant:
         return "write " + " or ".join(in_words(form.split("\n")) for form in self.written(marks))
 
 
+def once_a_round(found: Meant, rounds: int) -> Meant:
+    """What to write for an exercise of a circuit: one set, since it is done once in each of the rounds.
+
+    >>> once_a_round(Meant((("Squats: 3 x 10",),), is_certain=True), 3)
+    Meant(forms=(('Squats: 10 reps',),), is_certain=False)
+    """
+    forms = []
+    for heading, *below in found.forms:
+        name, _, text = heading.rpartition(": ")
+        dosage = dosage_or_none(text)
+        if dosage is not None and len(dosage.sets) > 1 and not (dosage.differs and len(dosage.sets) == rounds):
+            text = written_dosage(replace(dosage, sets=dosage.sets[:1]))
+            heading, found = f"{name}: {text}", replace(found, is_certain=False)
+        forms.append((heading, *below))
+    return replace(found, forms=tuple(forms))
+
+
 def in_words(lines: Sequence[str]) -> str:
     """A heading and the lines below it, as a hint has them."""
     first, *below = (f"`{line}`" for line in lines)
@@ -252,8 +285,15 @@ def meant(text: str, *, in_list: bool = False, unit: str = "") -> Meant | None:
     >>> meant("Knees roll, 6-8 per side", in_list=True).forms, meant("Knees roll, 6-8 per side")
     ((('Knees roll: 6-8 per side',),), None)
     """
-    if len(text) > LONGEST_TEXT or not re.search(r"\d|½", text):
+    if len(text) > LONGEST_TEXT or not (re.search(r"\d|½", text) or (in_list and _IN_WORDS.search(text))):
         return None
+    if in_list and (plainer := _plainer(without_number(text.strip()).rstrip("!.,; "))):
+        match = _COLON.match(plainer)
+        if match and is_dosage(match["dosage"]):
+            name = match["name"].strip(" (")
+            return None if is_key(name) else Meant(((f"{name[:1].upper()}{name[1:]}: {match['dosage']}",),))
+        as_figures = meant(plainer, in_list=True, unit=unit)
+        return replace(as_figures, is_certain=False) if as_figures else None
     bare = _MINUTE.sub("", without_number(text.strip())).rstrip("!.,; ") if in_list else without_number(text.strip())
     if in_list and bare.lower() == "rest" and text != bare:
         return Meant((("Rest: 1 min",),))
@@ -272,8 +312,90 @@ def meant(text: str, *, in_list: bool = False, unit: str = "") -> Meant | None:
         return None
     found = _with_sides_in_place(found)
     forms = mended(found.dosage, unit)
-    is_same = len(forms) == 1 and found.dosage.startswith(forms[0][0]) and all(line[0] == "-" for line in forms[0][1:])
+    below = [line for _, *lines in forms for line in lines]
+    is_same = len(forms) == 1 and found.dosage.startswith(forms[0][0])
+    is_same = is_same and all(
+        line[0] == "-" and not re.search(r"\d|\b(?:once|twice)\b", line.lower()) for line in below
+    )
     return Meant(tuple((f"{found.name}: {first}", *below) for first, *below in forms), is_same) if forms else None
+
+
+_NUMBERS = {
+    word: figure
+    for figure, words in {
+        1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten",
+        11: "eleven", 12: "twelve", 15: "fifteen", 20: "twenty", 30: "thirty", 40: "forty", 45: "forty-five",
+        50: "fifty", 60: "sixty", 90: "ninety",
+    }.items()
+    for word in words.split()
+}  # fmt: skip
+_NUMBER_WORD = "|".join(sorted(_NUMBERS, key=len, reverse=True))
+_UNITS = r"sets?|rounds?|reps?|repetitions|times|min(?:ute)?s?|sec(?:ond)?s?|each|per|on each"
+_NUMBER_IN_WORDS = re.compile(
+    rf"\b(?P<number>{_NUMBER_WORD})\b(?=\s+(?:{_UNITS})\b)|(?<=sets of )(?P<reps>{_NUMBER_WORD})\b", re.IGNORECASE
+)
+_OPEN = (
+    r"(?:(?:to|till|until) (?:failure|fatigue|exhaustion|(?:you are )?tired)"
+    r"|(?:amrap|max(?:imum)?(?: reps| effort)?|as many as (?:possible|you can)))"
+)
+_IN_WORDS = re.compile(rf"{_NUMBER_IN_WORDS.pattern}|\b{_OPEN}\b|\btabata\b", re.IGNORECASE)
+"""What may be a dosage without a figure."""
+_PLAINER = tuple(
+    (re.compile(pattern, re.IGNORECASE), plainer)
+    for pattern, plainer in (
+        (r"(\d{1,2}) ?(?:sätze|s[ée]ries|sets) (?:à|a|de|von|zu|mit|je) (\d{1,3})"
+         r"(?: (?:wdhs?\.?|wiederholungen|repeticiones|r[ée]p[ée]titions|reps))?(?=$|,)", r"\1 x \2"),
+        (r"^(?:do|perform|complete) ((?:\d{1,2} ?(?:x|×|sets? of) ?)?\d{1,3}(?:-\d{1,3})?)(?: reps of)? "
+         r"([a-z][a-z' -]*)$", r"\2: \1"),
+        (rf"^([^\W\d][^:\d]*?)[:,]? ((?:\d{{1,2}} ?(?:x|×|sets)),? )?\(?{_OPEN}\)?$", r"\1: \2to failure"),
+        (r"^([^\W\d][^:\d]*?)[:,]? \(?tabata\)?$", r"\1: 20s on, 10s off, 8 rounds"),
+        (r"^tabata:? ([^\W\d][^:\d]*)$", r"\1: 20s on, 10s off, 8 rounds"),
+        (r"^(e\d?mom:? \d{1,2})(?: ?min(?:ute)?s?)?$", r"Burpees: \1, 7 reps"),
+    )
+)  # fmt: skip
+
+
+def _plainer(text: str) -> str:
+    """A line of a list with its figures as a dosage has them; empty if they are.
+
+    >>> _plainer("Squats: three sets of ten"), _plainer("Squats to fatigue"), _plainer("Do 3 sets of 10 squats")
+    ('Squats: 3 sets of 10', 'Squats: to failure', 'squats: 3 sets of 10')
+    >>> _plainer("Kniebeugen: 3 Sätze à 10 Wdh"), _plainer("Squats: Tabata"), _plainer("Squats: 3 x 10")
+    ('Kniebeugen: 3 x 10', 'Squats: 20s on, 10s off, 8 rounds', '')
+    """
+    plainer = _NUMBER_IN_WORDS.sub(lambda match: str(_NUMBERS[match[0].lower()]), " ".join(text.split()))
+    for pattern, instead in _PLAINER:
+        plainer = pattern.sub(instead, plainer)
+    return plainer if plainer != " ".join(text.split()) else ""
+
+
+_OF_WORDS = re.compile(
+    r"(?:(?:an?|the|slow|deep|long|full|gentle|easy|more|other|small|little|conscious|mindful|quiet|calm|your)\s+)*"
+    r"(?:things?|sounds?|breaths?|breathing|inhales?|exhales?|senses?|words?|minutes?|people|thoughts?|feelings?|reasons?"
+    r"|ways?|colou?rs?|smells?|tastes?|objects?|qualities|wishes|moments?|bells?|parts?|days?|weeks?|chapters?|sections?"
+    r"|sessions?|stages?|phases?|rounds?|lessons?|steps?|hours?|pages?|levels?|psalms?|rooms?|songs?|hymns?|tracks?|lines?|years?|no|numbers?|verses?|notes?|practices?"
+    r"|sit|sitting|lie|lying|listen|listening|feel|notice|watch|observe|scan|imagine|follow|relax|close|inhale|exhale"
+    r"|look|think|remain|silent|stillness|meditate|meditation|bring|allow|keep|be|focus|soften|notice|hold)\b"
+    r"|(?:in|out|box|counts?|from)\b",
+    re.IGNORECASE,
+)
+"""How what a meditation counts or times begins."""
+
+
+def is_work(text: str) -> bool:
+    """Whether a line of a list or a heading, in a script that has words only so far, is an exercise after all.
+
+    >>> is_work("Squats x10"), is_work("Plank for one minute"), is_work("10 push-ups"), is_work("Bird dog 8/side")
+    (True, True, True, True)
+    >>> is_work("5 things you can see"), is_work("Part 2"), is_work("Sit for 5 minutes"), is_work("Lie down")
+    (False, False, False, False)
+    """
+    found = meant(text, in_list=True)
+    if found is None or (found.forms[0][1:] and not _SETS.search(text) and "#" not in found.forms[0][1]):
+        return False
+    name = found.forms[0][0].rpartition(": ")[0]
+    leads_on = re.search(r"\b(?:at|in|to|by|from|until)$", name)
+    return not (leads_on or _OF_WORDS.match(name) or _NO_NAME.match(name))
 
 
 def _with_sides_in_place(found: NamedDosage) -> NamedDosage:
@@ -300,7 +422,7 @@ def _in_pieces(text: str, *, in_list: bool) -> NamedDosage | None:
         name, rest = text[: cut.start()].strip(), text[cut.end() :].strip()
         if not rest[:1].isdigit() and not re.match(r":\d|hold\b|x\s*\d", rest, re.IGNORECASE):
             continue
-        if not in_list and (cut[0].startswith(",") or not _SETS.match(rest)):
+        if not in_list and not (_COUNTED_SETS if cut[0].startswith(",") else _SETS).match(rest):
             return None
         held = _HELD.search(name) if in_list else None
         if held is not None:
@@ -312,6 +434,7 @@ def _in_pieces(text: str, *, in_list: bool) -> NamedDosage | None:
         )
         if not is_name or is_key(name) or len(name.split()) > LONGEST_NAME_WORDS:
             return None
+        name = name.rstrip(" .…")
         return NamedDosage(name[:1].upper() + name[1:], rest)
     for cut in cuts if in_list else ():
         first, rest = exercise_of(text[: cut.start()]), text[cut.end() :].strip()
@@ -320,6 +443,7 @@ def _in_pieces(text: str, *, in_list: bool) -> NamedDosage | None:
     return None
 
 
+_COUNTED_SETS = re.compile(r"\d{1,2}\s*(?:[x×]\s*\d|sets\s+of\s+\d)", re.IGNORECASE)
 _CUT = re.compile(r"\s+[-–—]\s+|[,;:]\s+")
 _HELD = re.compile(rf"\s+with\s+(?:an?\s+)?(?P<time>{AMOUNT})\s+holds?$", re.IGNORECASE)
 
@@ -336,7 +460,8 @@ def _counted(text: str) -> NamedDosage | None:
         return None
     if len(found.name.split()) > LONGEST_NAME_WORDS or _NO_NAME.match(found.name):
         return None
-    return NamedDosage(found.name[:1].upper() + found.name[1:], found.dosage)
+    name = _SEPARATORS.sub("", found.name).rstrip(" .…")
+    return NamedDosage(name[:1].upper() + name[1:], found.dosage) if name else None
 
 
 _TAIL = re.compile(r"(?P<name>[^\W\d][^\d:@.!?=+\"]*?)\s*[-–—,]?\s+(?P<dosage>(?:x\s*)?:?\d.*)")

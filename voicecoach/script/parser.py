@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, takewhile
-from pathlib import PurePath
 from typing import Any, Literal, assert_never
 
-from voicecoach.routine import Breaths, Dosage, Exercise, Flow, FlowStep, Part, Routine, Settings, Talk, TalkItem
-from voicecoach.safe_text import decoded_name, one_line
-from voicecoach.script.blocks import Block, for_one_set, read_blocks, what_follows
+from voicecoach.routine import Breaths, Dosage, Exercise, FlowStep, Part, Routine, Settings, Talk, TalkItem
+from voicecoach.script.blocks import Block, for_one_set, read_blocks, what_follows, words_of_a_rest
 from voicecoach.script.draft import (
     Draft,
     circuit_instead,
@@ -17,25 +15,28 @@ from voicecoach.script.draft import (
     settle_circuit,
     words_only,
 )
-from voicecoach.script.flows import has_length, of_flow, without_bullet
+from voicecoach.script.flows import has_length, of_flow, steps_of_no_flow, without_bullet
 from voicecoach.script.headings import (
     ExerciseHeading,
     PartHeading,
     read_heading,
     rest_ms_of,
+    title_from,
     without_rest_between,
 )
-from voicecoach.script.inline import begins_with_moment, moment_problems, parse_talk, plain_text
+from voicecoach.script.inline import begins_with_moment, moment_problems, only_safe, parse_talk, plain_text
 from voicecoach.script.limits import Taken, long_name, size_of, too_large, too_many_steps
 from voicecoach.script.lint import misplaced_every, misplaced_figures, reconcile, rests_without_effect, unequal_times
-from voicecoach.script.lint_prose import PassageDraft, aloud, holds_words_only, of_passages, unnamed_language
+from voicecoach.script.lint_prose import aloud, unnamed_language, work_for_each
 from voicecoach.script.meant_lines import (
     CLOSING,
     MOST_REPEATED,
     Line,
     as_exercises,
+    as_items,
     dosage_below,
     exercise_title,
+    exercises_in_words,
     lines_of,
     meant_otherwise,
     no_exercise,
@@ -44,6 +45,7 @@ from voicecoach.script.meant_lines import (
     repeats_all,
 )
 from voicecoach.script.named_dosage import exercise_of, has_name_and_dosage, has_name_and_sets, meant
+from voicecoach.script.passages import PassageDraft, holds_words_only, of_passages
 from voicecoach.script.progression import progression_problems
 from voicecoach.script.setting_lines import (
     ROUTINE_FIELDS,
@@ -54,8 +56,18 @@ from voicecoach.script.setting_lines import (
     read_settings,
     sets_breath,
 )
-from voicecoach.script.written_dosage import written_work
-from voicecoach.source import TOO_MUCH, Fix, Included, Problem, Prose, Source, Span, has_errors, in_order, include_of
+from voicecoach.source import (
+    TOO_MUCH,
+    Included,
+    Problem,
+    Prose,
+    Severity,
+    Source,
+    Span,
+    has_errors,
+    in_order,
+    include_of,
+)
 from voicecoach.speech import MOST_ENTRIES
 
 
@@ -70,7 +82,8 @@ def parse(source: Source, *, errors_only: bool = False) -> tuple[Routine, list[P
         return Routine(title_from(source.name), (), file=source.name), [problem]
     reader = _ScriptReader(source, taken=Taken(size), errors_only=errors_only)
     routine = reader.read()
-    return routine, in_order([*reader.located_problems, *too_many_steps(routine)])
+    problems = only_safe(reader.located_problems, source.lines, source.name)
+    return routine, in_order([*problems, *too_many_steps(routine)])
 
 
 @dataclass(slots=True)
@@ -206,7 +219,9 @@ class _ScriptReader:
         """Report lines and titles that were meant as exercises, or else that there are none."""
         if not self.errors_only or not exercises:
             lines = self.intro_lines if not exercises else [line for line in self.intro_lines if line.is_item]
-            self._tell_no_headings(as_exercises(lines, "##", "warning" if exercises else "error", unit=self.unit))
+            figures = "" if exercises else self.figures_at_top
+            severity: Severity = "warning" if exercises else "error"
+            self._tell_no_headings(as_exercises(lines, "##", severity, unit=self.unit, figures=figures))
             titles = [title for title in self.titles if not exercises or has_name_and_sets(title.text)]
             self.problems += [exercise_title(title, is_alone=not exercises) for title in titles]
         if not exercises and not has_errors(self.problems):
@@ -381,7 +396,8 @@ class _ScriptReader:
 
     def _tell_items(self) -> None:
         """Report the items of a list under the heading of a part that were meant as its exercises."""
-        self._tell_no_headings(as_exercises(self.part_items, "###", in_list=True, unit=self.unit))
+        rounds = self.part.rounds if self.part else None
+        self._tell_no_headings(as_exercises(self.part_items, "###", in_list=True, unit=self.unit, rounds=rounds))
         self.part_items = []
 
     def _settle_circuit(self) -> None:
@@ -585,19 +601,16 @@ class _ScriptReader:
                 self.problems += self.exercises[-1].add_moment(block)
             case "exercise":
                 draft = self.exercises[-1]
-                if block.kind == "bullet" and has_name_and_dosage(lines[0].text):
-                    self.problems += as_exercises(lines[:1], "#" * draft.level, "warning")
+                others = exercises_in_words(lines) if block.kind == "paragraph" else lines[:1]
+                if block.kind == "paragraph" or (block.kind == "bullet" and has_name_and_dosage(lines[0].text)):
+                    self.problems += as_exercises(others, "#" * draft.level, "warning")
                 self.problems += draft.add(block, talk, number)
-                self._aloud(block.prose, draft.settings, draft.dosage)
+                self._aloud(block.prose, draft.settings, draft.dosage, quoted=block.kind == "quote")
             case "part" if block.kind == "bullet" and is_step:
                 if not self.part_is_empty:
                     return  # it was told at the first one
                 assert self.part is not None
-                what = f"`{self.part.name}` has steps with lengths, and is no flow"
-                heading = f"{self.part.name}: {written_work(Flow(self.part.rounds or 1))}"
-                fix = Fix(self.part.span, heading, is_certain=True)
-                hint = f"write `{'#' * self.part_heading.level if self.part_heading else '##'} {heading}`"
-                self.problems.append(Problem("error", "bullet", what, hint, self.part.span, fix=fix))
+                self.problems.append(steps_of_no_flow(self.part, self.part_heading.level if self.part_heading else 2))
                 self.part_is_empty = False
             case "part" if block.kind == "bullet" and meant(lines[0].text, in_list=True) is not None:
                 self.part_items += lines[:1]
@@ -609,17 +622,11 @@ class _ScriptReader:
                 self._error("bullet", "instructions belong to an exercise", hint, span)
                 self.part_is_empty = False
             case "part":
-                assert self.part is not None
-                self._aloud(block.prose, self.part_settings, rounds=self.part.rounds)
+                self._aloud(block.prose, self.part_settings)
                 self.part_talk += talk
                 self.part_lines += lines
             case "rest":
-                line = f"- {' '.join(block.prose.text.split())}"
-                hint = f"write `{line}` under `# Closing`, or leave it out"
-                if self.next_heading is not None:
-                    following = f"{'#' * self.next_heading.level} {self.next_heading.prose.text}"
-                    hint = f"write `{line}` under `{following}`: it is heard in this rest"
-                self._error("rests", "a rest has no words of its own", hint, span)
+                self.problems.append(words_of_a_rest(block.prose, self.next_heading))
             case "included" if not late:
                 hint = "put it above the `include`, or under a heading of its own"
                 self._error(
@@ -633,14 +640,16 @@ class _ScriptReader:
                 self.passages[-1].talk += talk
             case "intro":
                 self._aloud(block.prose, self.common)
+                self.figures_at_top = self.figures_at_top or work_for_each(block.prose.text)
                 self.intro.append(talk)
-                self.intro_lines += lines
+                self.intro_lines += as_items(lines)
             case "included" | "nowhere":
                 pass
             case _:
                 assert_never(self.within)
 
-    def _aloud(self, prose: Prose, settings: Settings, dosage: Dosage | None = None, rounds: int | None = None) -> None:
+    def _aloud(self, prose: Prose, settings: Settings, dosage: Dosage | None = None, *, quoted: bool = False) -> None:
+        rounds = self.part.rounds if self.part and self.within == "part" else None
         if self.routine_values.get("language", "en") == "en" and not self.errors_only:
             found = list(aloud(prose, dosage, settings, rounds))
             if dosage is not None and self.part is None:
@@ -648,7 +657,7 @@ class _ScriptReader:
             pauses = pauses_in(prose)
             found = [each for each in found if each.span.line not in pauses]
             told = {problem.span.line for problem in found}
-            self.problems += [*found, *meant_otherwise(prose, told, is_first=self.is_first)]
+            self.problems += [*found, *meant_otherwise(prose, told, is_first=self.is_first, in_reminder=quoted)]
 
     def _in_a_row(self) -> list[tuple[str, Dosage]]:
         """The name and dosage of the last exercises that belong to no part, which a sentence may ask to repeat."""
@@ -665,16 +674,3 @@ def _with(settings: Settings, values: dict[str, Any], spans: dict[str, Span]) ->
         return settings
     kept = {name: span for name, span in settings.spans.items() if name not in values}
     return replace(settings, **values, spans={**kept, **{name: spans[name] for name in values if name in spans}})
-
-
-def title_from(name: str) -> str:
-    """A title derived from the file name, for a script without one.
-
-    >>> title_from("my-HIIT_legs.md"), title_from("standard input")
-    ('My HIIT legs', 'Your session')
-    """
-    stem = PurePath(decoded_name(name)).stem if name.endswith((".md", ".txt")) else ""
-    if not any(character.isalnum() for character in stem):  # nothing that a voice could say
-        return "Your session"
-    title = one_line(stem.replace("-", " ").replace("_", " "))
-    return title[:1].upper() + title[1:]

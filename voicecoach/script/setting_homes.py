@@ -39,7 +39,7 @@ _VALUES = {
 }
 """Values that people write, with what the setting calls them."""
 
-NO, YES = ("no", "off", "none", "never", "without", "false"), ("yes", "on", "always", "true")
+NO, YES = ("none", "no", "off", "never", "without", "false"), ("yes", "on", "always", "true")
 
 _NOWHERE = {
     **dict.fromkeys("music sound volume ducking".split(), "there is no music: leave it out"),

@@ -65,6 +65,16 @@ def assigned_setting(text: str) -> str | None:
     return f"{match['key']}: {match['value']}" if match and match["key"].lower() in KEYS else None
 
 
+def is_setting(line: str, *, exercise: bool) -> bool:
+    """Whether a line sets something in that place as it is.
+
+    >>> is_setting("rest: 20s", exercise=True), is_setting("rest: soon", exercise=True)
+    (True, False)
+    """
+    written = setting_of(1, line)
+    return written is not None and not isinstance(_read(written, exercise=exercise), Problem)
+
+
 _HINTS = ("cue", "cues", "finish", "style")
 """Keys that coaches also use for hints: "Cues: chest tall, ribs down.", "Finish: roll up slowly."; their values are
 seldom more than one word."""
@@ -308,7 +318,7 @@ def _read(written: WrittenSetting, *, exercise: bool) -> Any:
             if not written.value.startswith(kept):
                 what = f"`{written.value}` is not a value for `{name}`"
             behind = replace(span, column=span.column + len(kept)) if written.value.startswith(kept) else span
-            is_certain = kept in ("none", "no", "off", "yes", "on") and written.value in (*NO, *YES)
+            is_certain = kept in ("none", "no", "off", "yes", "on") and written.value.lower() in (*NO, *YES)
             is_certain = is_certain or (name == "breathe" and kept == breath_rhythm(written.value))
             fix = Fix(span, kept, is_certain=is_certain)
             return Problem(
