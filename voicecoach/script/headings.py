@@ -105,7 +105,7 @@ def read_heading(
 
 _BREATHES = re.compile(r"\b(?:breath\w*|inhale|exhale|pranayama|respira\w*|atem\w*|atmung)\b", re.IGNORECASE)
 _BREATHS = re.compile(
-    r"(?:(?P<before>\d{1,2})\s*[x×]\s*)?(?P<rhythm>\d{1,2}(?:\s*[-–—]\s*\d{1,2}){2,3})"
+    r"(?:(?P<before>\d{1,2})\s*[x×]\s*)?(?P<rhythm>\d{1,2}(?:(?:\s*[-–—:/]\s*|\s+)\d{1,2}){2,3})"
     r"(?:\s*,?\s*(?:[x×]\s*)?(?P<behind>\d{1,2})(?:\s*(?:[x×]|times|rounds|breaths|cycles))?)?"
 )
 
