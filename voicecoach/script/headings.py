@@ -139,7 +139,7 @@ def _split_dosage(text: str, last: re.Match[str]) -> tuple[Mistake, re.Match[str
         words = re.findall(r"[^\W\d_]+", before.lower())
         if all(map(is_word_of_dosage, words)) and isinstance(parse_dosage(tail), Mistake):
             why = _why_not(tail)
-            return (why, separator) if why.instead or why.forms else None
+            return (why, separator) if why.instead or why.forms or not states_dosage(before) else None
         return None
     return None
 

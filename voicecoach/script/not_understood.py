@@ -251,7 +251,8 @@ def respelled(text: str, reads: Callable[[str], object], *, depth: int = 0) -> M
         is_certain = len(forms) == 1 and "maybe" not in pattern.groupindex
         if "list" in pattern.groupindex:  # `3 8 8 8` could be three sets of eight
             figures = [int(figure) for figure in re.findall(r"\d+", match["list"])]
-            is_certain = is_certain and figures == sorted(figures, reverse=True)
+            is_falling = figures == sorted(figures, reverse=True)
+            is_certain = is_certain and is_falling and (len(figures) > 2 or figures[0] != figures[1])
         if not all(map(reads, forms)):
             deeper = respelled(forms[0], reads, depth=depth + 1) if len(forms) == 1 and depth < MOST_RESPELLED else None
             if deeper is None:
@@ -330,6 +331,12 @@ _SPELLINGS: tuple[tuple[str, ...], ...] = (
         r"\2 reps",
         r"\2, right only",
     ),
+    (
+        r"(?<![\w.:/])(?P<it>(\d{1,3})\s*,?\s+(left|right)\b(?:\s+(?:side|leg|arm))?\s*[x×]\s*(\d{1,2}))(?!\s*\w)",
+        "`{}` has the side between its figures",
+        r"\4 x \2, \3 only",
+    ),
+    (r"(?<=\d)(?P<it>,?\s+(?:at|with)(?:\s+an?)?\s+)(?=rpe\b|rir\b)", "`{}` is written as `@`", " @ "),
     (r"(?<=\d)\s*,?\s*(?P<it>rt)$", "`{}` is written in words: the right side", ", right only"),
     (r"(?<=\d)\s*,?\s+(?P<it>r)$", "`{}` could be reps or the right side", " reps", ", right only"),
     (r"(?<=\d)\s*,?\s*(?P<it>lt?)$", "`{}` is written in words: the left side", ", left only"),
@@ -542,6 +549,15 @@ def _effort_or_reps(match: re.Match[str]) -> Mistake | None:
     return Mistake(f"`{match['pair']}` could be {name} {two}, or {name} {one}", "", forms=forms)
 
 
+def _load_between(match: re.Match[str]) -> Mistake | None:
+    """`8 @ RPE 8 x 3`: the load stands between the two."""
+    one, two, load = int(match["one"]), int(match["two"]), match["load"].strip()
+    if one == two or not 1 < two <= MOST_SETS or not re.search(r"[^\d.]", load):
+        return None
+    what = f"`{match['pair']}` could be {two} sets of {one}, or {one} sets of {two}"
+    return Mistake(what, "", forms=(f"{two} x {one} @ {load}", f"{one} x {two} @ {load}"))
+
+
 _FIGURE = r"(?<![\w.:/-])(?P<{}>\d{{1,3}})"
 _NO_MORE = r"(?![\w.:/%'\"″′-])(?!\s*(?:[x×]|kgs?|lbs?|sec|min|reps?)\b)"
 _PAIR = r"(?P<pair>(?<![\w.:/@-])(?P<one>\d{{1,3}})\s?{}\s?(?P<two>\d{{1,3}}))"
@@ -579,6 +595,14 @@ _DOUBTS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Mistake | None]]
             re.IGNORECASE,
         ),
         _effort_or_reps,
+    ),
+    (
+        re.compile(
+            rf"(?<![\w.:/@-])(?<![x×]\s)(?P<pair>(?P<one>\d{{1,2}})\s*@\s*(?P<load>(?:(?:rpe|rir)\s*)?\d+(?:\.\d+)?"
+            rf"\s*(?:kgs?\b|lbs?\b|%|rpe\b|rir\b)?)\s*[x×]\s*(?P<two>\d{{1,2}})){_NO_MORE}",
+            re.IGNORECASE,
+        ),
+        _load_between,
     ),
 )
 """Figures that could be two things, each with the question."""
