@@ -341,6 +341,11 @@ _SPELLINGS: tuple[tuple[str, ...], ...] = (
     (r"(?<=\d)\s*,?\s+(?P<it>r)$", "`{}` could be reps or the right side", " reps", ", right only"),
     (r"(?<=\d)\s*,?\s*(?P<it>lt?)$", "`{}` is written in words: the left side", ", left only"),
     (rf"[,@(]\s*(?P<it>(?:tempo:?\s*)?(\d{_D}\d{_D}\d(?:{_D}\d)?))\s*\)?(?=\s*(?:,|$))", _TEMPO, r", tempo \2"),
+    (
+        r"(?:[,@(]\s*|\s+)(?P<it>(?:tempo:?\s*)?(\d)-?(\d)-?x-?(\d))(?P<maybe>)\s*\)?(?=\s*(?:,|$))",
+        "`{}` has an X, for as fast as you can: each phase needs its seconds",
+        r", tempo \2-\3-1-\4",
+    ),
     (r"(?:[,@(]\s*|\s+)(?P<it>(\d{4}))\s*\)?(?=\s*(?:,|$))", _TEMPO, r", tempo \2"),
     (
         rf"\b(?P<it>hold(?:\s+for)?\s+(\d{{1,2}}))\s*[,;]?\s*relax(?:\s+for)?\s+(\d{{1,2}}){_BARE}",
