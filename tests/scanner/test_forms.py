@@ -18,9 +18,9 @@ WORD_OF = {
     **{name: words.split()[0] for table in (EVERYWHERE, WORDS["en"]) for name, words in table.items()},
     "NUMBER": "10", "DECIMAL": "2.5", "TIME": "30 s", "DISTANCE": "2 m", "LIST": "3-1-1", "TIMES": "3 times",
     "X": "3 x", "ROUNDS": "4 rounds", "SETS": "3 sets", "digits": "6", "clock": "1:30", "fraction": "½",
-    "dash": "-", "colon": ":", "comma": ",", "slash": "/", "stop": ";", "dot": ".", "close": ")", "plus": "+",
-    "inch": '"', "foot": "'", "limbs": "leg", "labelled": "set", "unknown": "squats", "letter": "B", "@": "@",
-    "slow": "slow", "there": "this", "about": "about", "end": "",
+    "dash": "-", "colon": ":", "comma": ",", "slash": "/", "stop": ";", "dot": ".", "open": "(", "close": ")",
+    "plus": "+", "inch": '"', "foot": "'", "limbs": "leg", "labelled": "set", "unknown": "squats", "letter": "B",
+    "@": "@", "slow": "slow", "there": "this", "about": "about", "end": "",
 }  # fmt: skip
 """A word for each class of a pattern, so that the forms can be read."""
 

@@ -293,3 +293,15 @@ def test_turns_by_their_whole_time_take_one_figure_for_each_round_too() -> None:
     assert [len(exercise.dosage.sets) for exercise in routine.exercises] == [2, 2]
     (problem,) = [each for each in parse(Source("test.md", script.format(6)))[1] if each.severity == "error"]
     assert (problem.message, problem.span.line) == ("2 sets do not fit into a circuit of 3 rounds", 3)
+
+
+def test_an_emom_with_exercises_below_it_has_one_message() -> None:
+    _, problems = parse(Source("a.md", "## EMOM: 10 min\n### Squats: 10\n### Row: 8\n"))
+    (problem,) = (each for each in problems if each.span.line == 1)
+    assert (problem.severity, problem.code) == ("error", "circuit")
+
+
+def test_a_turn_that_is_too_short_for_reps_without_a_length_says_why() -> None:
+    _, (problem,) = parse(Source("a.md", "## Swings: EMOM 10 min, 15 @ 24kg\n"))
+    assert problem.message.endswith("; a rep lasts 5s, since no `rep` or `tempo` is written")
+    assert problem.hint == "write `rep: 3s` on a line under the heading, or begin every 80s"

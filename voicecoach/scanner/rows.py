@@ -159,7 +159,7 @@ PHRASES = (
     Row("sides", "slash limbs|ea", v.each_side),
     Row("sides", "e slash sec", v.each_side),
     Row("sides", "ea dot", v.each_side),
-    Row("sides", "(on|for|with)? ea &end|comma|stop|close|X|SETS|ROUNDS|TIMES", v.each_side),
+    Row("sides", "(on|for|with)? ea &end|comma|stop|open|close|X|SETS|ROUNDS|TIMES", v.each_side),
     Row("sides", "(on|for)? left|l slash|and|plus right|r limbs?", v.each_side),
     Row("sides", "(on|for)? right|r slash|and|plus left|l limbs?", v.each_side),
     Row("sides", "alternating between? limbs? (each|every rep)?", v.alternating),

@@ -110,7 +110,7 @@ _BREATHS |= {"hold": "hold", "pause": "hold"}
 MOST_PHASES = 6
 
 
-_RHYTHM = re.compile(r"\d{1,2}(?:\.\d)?(?:\s*[-–—:/,]\s*\d{1,2}(?:\.\d)?){1,3}")
+_RHYTHM = re.compile(r"\d{1,2}(?:\.\d)?(?:(?:\s*[-–—:/,]\s*|\s+)\d{1,2}(?:\.\d)?){1,3}")
 _IN_ORDER = {2: ("in", "out"), 3: ("in", "hold", "out"), 4: ("in", "hold", "out", "hold")}
 
 

@@ -112,7 +112,7 @@ def read_heading(
 
 _BREATHES = re.compile(r"\b(?:breath\w*|inhale|exhale|pranayama|respira\w*|atem\w*|atmung)\b", re.IGNORECASE)
 _BREATHS = re.compile(
-    r"(?:(?P<before>\d{1,2})\s*[x×]\s*)?(?P<rhythm>\d{1,2}(?:\s*[-–—]\s*\d{1,2}){2,3})"
+    r"(?:(?P<before>\d{1,2})\s*[x×]\s*)?(?P<rhythm>\d{1,2}(?:(?:\s*[-–—:/]\s*|\s+)\d{1,2}){2,3})"
     r"(?:\s*,?\s*(?:[x×]\s*)?(?P<behind>\d{1,2})(?:\s*(?:[x×]|times|rounds|breaths|cycles))?)?"
 )
 
@@ -146,7 +146,7 @@ def _split_dosage(text: str, last: re.Match[str]) -> tuple[Mistake, re.Match[str
         words = re.findall(r"[^\W\d_]+", before.lower())
         if all(map(is_word_of_dosage, words)) and isinstance(parse_dosage(tail), Mistake):
             why = _why_not(tail)
-            return (why, separator) if why.instead or why.forms else None
+            return (why, separator) if why.instead or why.forms or not states_dosage(before) else None
         return None
     return None
 

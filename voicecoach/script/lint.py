@@ -314,6 +314,7 @@ def unequal_times(exercise: Exercise) -> Iterator[Problem]:
             reps = work.high if isinstance(work, Reps) and not work.hold_ms else 0
             if reps and "tempo" not in exercise.settings.spans and room_s // reps >= SHORTEST_REP_S:
                 hint = f"write `rep: {room_s // reps}s` on a line under the heading, or begin every {least}"
+                what += f"; a rep lasts {planned(work_ms // reps)}, since no `rep` or `tempo` is written"
             yield Problem("error", "every", what, hint, span, exercise.file)
             return
 

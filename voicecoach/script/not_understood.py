@@ -249,6 +249,10 @@ def respelled(text: str, reads: Callable[[str], object], *, depth: int = 0) -> M
             continue
         below = f"- Hold {match['below']}." if "below" in pattern.groupindex else ""
         is_certain = len(forms) == 1 and "maybe" not in pattern.groupindex
+        if "list" in pattern.groupindex:  # `3 8 8 8` could be three sets of eight
+            figures = [int(figure) for figure in re.findall(r"\d+", match["list"])]
+            is_falling = figures == sorted(figures, reverse=True)
+            is_certain = is_certain and is_falling and (len(figures) > 2 or figures[0] != figures[1])
         if not all(map(reads, forms)):
             deeper = respelled(forms[0], reads, depth=depth + 1) if len(forms) == 1 and depth < MOST_RESPELLED else None
             if deeper is None:
@@ -276,7 +280,7 @@ def _sets_in(text: str) -> str:
 
 
 _S = r"(?:s|secs?|seconds?)\b\.?"
-_EXACT = "`{}`: reps are counted, so their number is exact"
+_EXACT = "`{}`: what is counted or timed is exact"
 _TEMPO = "`{}` is a tempo, which is written with its name"
 _SIDES = "`{}` is written in words: each side"
 _NO_UNIT = "`{}` has no unit of time"
@@ -284,7 +288,7 @@ _D = r"\s*[-–—.:/]\s*"
 _BARE = r"(?!\d|\s*(?:[:.'\"″′x×-]|s\b|secs?\b|seconds?\b|m\b|min|breath|counts?\b))"
 _SPELLINGS: tuple[tuple[str, ...], ...] = (
     (
-        r"(?<=\d)\s*,?\s*(?P<it>\(?(?:e\.\s?s\b\.?|(?:ea|e)\.?\s?(?:side|leg|arm|way)\b\.?|es\b)\)?)",
+        r"(?<=\d)\s*,?\s*(?P<it>\(?(?:e\.\s?[sla]\b\.?|(?:ea|e)\.?\s?(?:side|leg|arm|way)\b\.?|es\b)\)?)",
         _SIDES,
         ", each side",
     ),
@@ -295,6 +299,7 @@ _SPELLINGS: tuple[tuple[str, ...], ...] = (
         "`{}` does not stand between sets: a comma does",
     ),
     (r"\b(?P<it>(?:about|around|approx(?:imately)?\.?|roughly|ca\.?|circa|some|exactly)\s+)(?=\d)", _EXACT, ""),
+    (r"(?<=\w)\s*,?(?P<it>\s+(?:or so|approx(?:imately)?|roughly|ca)\b\.?)(?=\s*(?:,|$))", _EXACT, ""),
     (r"(?<![\d\w)])(?P<it>~\s*)(?=\d)", _EXACT, ""),
     (r"(?<=\d)(?P<it>\s*-?ish\b)", _EXACT, ""),
     (
@@ -326,12 +331,24 @@ _SPELLINGS: tuple[tuple[str, ...], ...] = (
         r"\2 reps",
         r"\2, right only",
     ),
+    (
+        r"(?<![\w.:/])(?P<it>(\d{1,3})\s*,?\s+(left|right)\b(?:\s+(?:side|leg|arm))?\s*[x×]\s*(\d{1,2}))(?!\s*\w)",
+        "`{}` has the side between its figures",
+        r"\4 x \2, \3 only",
+    ),
+    (r"(?<=\d)(?P<it>,?\s+(?:at|with)(?:\s+an?)?\s+)(?=rpe\b|rir\b)", "`{}` is written as `@`", " @ "),
+    (r"(?<=\d)\s*,?\s*(?P<it>rt)$", "`{}` is written in words: the right side", ", right only"),
     (r"(?<=\d)\s*,?\s+(?P<it>r)$", "`{}` could be reps or the right side", " reps", ", right only"),
-    (r"(?<=\d)\s*,?\s*(?P<it>l)$", "`{}` is written in words: the left side", ", left only"),
+    (r"(?<=\d)\s*,?\s*(?P<it>lt?)$", "`{}` is written in words: the left side", ", left only"),
     (rf"[,@(]\s*(?P<it>(?:tempo:?\s*)?(\d{_D}\d{_D}\d(?:{_D}\d)?))\s*\)?(?=\s*(?:,|$))", _TEMPO, r", tempo \2"),
+    (
+        r"(?:[,@(]\s*|\s+)(?P<it>(?:tempo:?\s*)?(\d)-?(\d)-?x-?(\d))(?P<maybe>)\s*\)?(?=\s*(?:,|$))",
+        "`{}` has an X, for as fast as you can: each phase needs its seconds",
+        r", tempo \2-\3-1-\4",
+    ),
     (r"(?:[,@(]\s*|\s+)(?P<it>(\d{4}))\s*\)?(?=\s*(?:,|$))", _TEMPO, r", tempo \2"),
     (
-        rf"\b(?P<it>hold(?:\s+for)?\s+(\d{{1,2}}))\s*,\s*relax(?:\s+for)?\s+(\d{{1,2}}){_BARE}",
+        rf"\b(?P<it>hold(?:\s+for)?\s+(\d{{1,2}}))\s*[,;]?\s*relax(?:\s+for)?\s+(\d{{1,2}}){_BARE}",
         _NO_UNIT,
         r"hold \2s, relax \3s",
     ),
@@ -346,9 +363,19 @@ _SPELLINGS: tuple[tuple[str, ...], ...] = (
         r"\3s on, \4s off, \2 rounds",
     ),
     (r"^(?P<it>(?P<list>\d{1,3}(?:\s+\d{1,3}){2,}))(?=\s*(?:reps?)?$)", "`{}` are sets without commas"),
+    (
+        r"(?P<it>(?<![\w.:/])(\d{1,2})\s*(?:[x×]|sets? of)\s*(\d{1,3})\s*/\s*(\d{1,3}\s*(?:kgs?|lbs?)))\b",
+        "`{}` has its load behind a slash",
+        r"\2 x \3 @ \4",
+    ),
+    (
+        r"\b(?P<it>(sets|reps)\s+)(\d+\s*[,/]\s*)(sets|reps)\s+(?=\d)",
+        "`{}` has no colon",
+        r"\2: \3\4: ",
+    ),
     (r"^(?P<it>(\d{1,3}))\s*,\s*(?=hold\b)", "`{}` does not say what is counted", r"\2 reps, "),
     (
-        r"(?<=\d)(\s*(?:s|secs?|seconds?)\b\.?)(?:\s+holds?)?(?P<it>\s+(?P<below>at (?:the )?(?:top|bottom|end)))\b",
+        r"(?<=\d)(\s*(?:s|secs?|seconds?)\b\.?(?:\s+holds?)?)(?P<it>,?\s+(?P<below>at (?:the )?(?:top|bottom|end)))\b",
         "`{}` is not part of a dosage",
         r"\1",
     ),
@@ -402,6 +429,7 @@ def several(text: str, reads: Callable[[str], object]) -> Mistake | None:
         return Mistake(what, f"write for example `{match['on']} on, {match['off']} off, 8 rounds`")
     elif (match := _TIMES_DIFFER.fullmatch(text)) and ("," in text or len(re.findall(r"\d+", text)) > 2):
         unit, hold = match["unit"], match["hold"] or ""
+        unit = f" {unit.strip()}" if len(unit.strip()) > 1 else unit
         forms = [f"{hold}{figure}{unit}" for figure in re.findall(r"\d+", match["figures"])]
         what = f"`{text}` has another time for each set, so each is an exercise"
     else:
@@ -504,7 +532,7 @@ LEAST_SECONDS = 10
 
 
 def _count(match: re.Match[str]) -> int:
-    return int(match["before"] or match["behind"])
+    return int(match["before"] or match["behind"] or match["rounds"])
 
 
 def _times_behind(match: re.Match[str]) -> Mistake | None:
@@ -526,21 +554,30 @@ def _effort_or_reps(match: re.Match[str]) -> Mistake | None:
     return Mistake(f"`{match['pair']}` could be {name} {two}, or {name} {one}", "", forms=forms)
 
 
+def _load_between(match: re.Match[str]) -> Mistake | None:
+    """`8 @ RPE 8 x 3`: the load stands between the two."""
+    one, two, load = int(match["one"]), int(match["two"]), match["load"].strip()
+    if one == two or not 1 < two <= MOST_SETS or not re.search(r"[^\d.]", load):
+        return None
+    what = f"`{match['pair']}` could be {two} sets of {one}, or {one} sets of {two}"
+    return Mistake(what, "", forms=(f"{two} x {one} @ {load}", f"{one} x {two} @ {load}"))
+
+
 _FIGURE = r"(?<![\w.:/-])(?P<{}>\d{{1,3}})"
 _NO_MORE = r"(?![\w.:/%'\"″′-])(?!\s*(?:[x×]|kgs?|lbs?|sec|min|reps?)\b)"
 _PAIR = r"(?P<pair>(?<![\w.:/@-])(?P<one>\d{{1,3}})\s?{}\s?(?P<two>\d{{1,3}}))"
 
 
-def _with_count(pair: str) -> re.Pattern[str]:
+def _with_count(pair: str, of: str = "sets?") -> re.Pattern[str]:
     """A pair of figures with a number of sets before or behind it."""
-    before = rf"{_FIGURE.format('before')}\s*(?:x|×|sets?\s+of)\s*"
-    behind = r"\s*,?\s*(?:x|×)\s*(?P<behind>\d{1,2})"
+    before = rf"{_FIGURE.format('before')}\s*(?:x|×|{of}\s+of)\s*"
+    behind = rf"\s*,?\s*(?:(?:x|×)\s*(?P<behind>\d{{1,2}})|(?P<rounds>\d{{1,2}})\s*{of}\b)"
     return re.compile(rf"(?:{before})?{_PAIR.format(pair)}(?(before)|{behind}){_NO_MORE}", re.IGNORECASE)
 
 
 _DOUBTS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Mistake | None]], ...] = (
     (_with_count("/"), _load_or_rest),
-    (_with_count(":"), _clock_or_two),
+    (_with_count(":", "(?:sets?|rounds?|times)"), _clock_or_two),
     (
         re.compile(
             rf"(?P<hold>)(?P<held>)(?<![\w.:/-])(?<!@ )(?P<pair>(?P<one>\d{{1,2}})\s+[x×](?P<two>\d{{1,2}})){_NO_MORE}",
@@ -563,6 +600,14 @@ _DOUBTS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Mistake | None]]
             re.IGNORECASE,
         ),
         _effort_or_reps,
+    ),
+    (
+        re.compile(
+            rf"(?<![\w.:/@-])(?<![x×]\s)(?P<pair>(?P<one>\d{{1,2}})\s*@\s*(?P<load>(?:(?:rpe|rir)\s*)?\d+(?:\.\d+)?"
+            rf"\s*(?:kgs?\b|lbs?\b|%|rpe\b|rir\b)?)\s*[x×]\s*(?P<two>\d{{1,2}})){_NO_MORE}",
+            re.IGNORECASE,
+        ),
+        _load_between,
     ),
 )
 """Figures that could be two things, each with the question."""

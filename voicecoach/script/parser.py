@@ -498,7 +498,18 @@ class _ScriptReader:
         if (heading := circuit_instead(before.name, before.dosage)) is not None:
             what = f"`{before.name}` is an exercise of its own here, so those under it are not done in rounds"
             hint = f"write for example `## {heading}`, and how much under each `###` heading"
+            self._forget_doubt(before.span)
             self._error("circuit", what, hint, before.span)
+
+    def _forget_doubt(self, heading: Span) -> None:
+        """Take back the warning about the name of an exercise, since there is an error at the same heading."""
+        for index in range(len(self.problems) - 1, -1, -1):
+            problem = self.problems[index]
+            if problem.span.line < heading.line:
+                return
+            if (problem.severity, problem.code, problem.span) == ("warning", "heading", heading):
+                del self.problems[index]
+                return
 
     # --- other scripts --------------------------------------------------------------------------------
 
