@@ -125,6 +125,14 @@ def exercises_in_words(lines: Sequence[Line]) -> list[Line]:
     return list(lines) if lines and not lines[0].is_item and all(_is_bare(line.text.strip()) for line in lines) else []
 
 
+def dosage_for(name: str, marks: str, line: Line) -> str:
+    """The hint for an item under a name without a dosage: with its figures if it is one itself, `- 2 sets of 15`."""
+    dosage = line.text.strip().rstrip(".")
+    if len(dosage) <= LONGEST_TEXT and is_dosage(dosage):
+        return f"if `{name}` is an exercise, write `{marks} {name}: {dosage}`"
+    return f"if `{name}` is an exercise, add its dosage to the heading, for example `: 3 x 10`"
+
+
 def as_items(lines: Sequence[Line]) -> list[Line]:
     """The lines of a text before the exercises, as items of a list if they are exercises in words."""
     is_list = bool(exercises_in_words(lines))
@@ -246,7 +254,7 @@ def meant_otherwise(
             continue
         setting = bare_setting(line)
         is_first = is_first and setting is not None
-        if is_first and setting is not None and setting.fix is not None:
+        if is_first and setting is not None and setting.fix is not None and line.piece[1] == 1:
             setting = replace(setting, fix=replace(setting.fix, is_certain=True))
         if (found := bare_pause(line) or setting or time_at_end(line, is_certain=is_words)) is not None:
             yield found
