@@ -82,6 +82,9 @@ UNCERTAIN = [
     ("## Skip: 2 x 20 m, walk back\n", "## Skip: 2 x 20 m\n- Walk back.\n"),
     ("## Curls: 3 x 10, tempo 2-1-2, sloow\n", "## Curls: 3 x 10, tempo 2-1-2\n- Sloow.\n"),
     ("## A: 2 x 5\nrset: 20s\n", "## A: 2 x 5\nrest: 20s\n"),
+    ("## A: 2 x 5\nrest 10s\n", "## A: 2 x 5\nrest: 10s\n"),
+    ("## Plank: hold 45\n", "## Plank: hold 45s\n"),
+    ("## Walk: 10 min\n- [at 120] Turn.\n", "## Walk: 10 min\n- [at 120s] Turn.\n"),
     ("## A: 2 x 5\ntempo: 2-1-2 unless stated\n", "## A: 2 x 5\ntempo: 2-1-2\n"),
 ]
 
@@ -231,3 +234,9 @@ def test_one_heading_with_a_time_among_words_is_named_as_the_cause() -> None:
 def test_a_dosage_in_the_only_item_is_written_with_its_figures() -> None:
     (problem,) = problems_of("## Squats\n- 2 sets of 15\n")
     assert problem.hint == "if `Squats` is an exercise, write `## Squats: 2 sets of 15`"
+
+
+def test_two_times_in_a_heading_are_a_flow_with_rounds_to_fill_in() -> None:
+    (problem,) = problems_of("## Walk 5 min, jog 1 min\n")
+    hint = "write `## Walk and jog: flow, 8 rounds`, and below it `- Walk. [5 min]` and `- Jog. [1 min]`"
+    assert problem.hint == f"{hint}, with as many rounds as there are"

@@ -9,7 +9,7 @@ from voicecoach.routine import Breaths, Dosage, Hold, Reps, Say, Settings, Talk,
 from voicecoach.scanner import Range, RestBetween, Token, WhichSide, WorkAndRest, scan
 from voicecoach.script.dosage_tokens import stated_rest_ms
 from voicecoach.script.written_dosage import written_work
-from voicecoach.source import Problem, Prose
+from voicecoach.source import Fix, Problem, Prose
 
 COMMON = {
     "en": ("the your and with on of to from a is for at keep then you it as into until").split(),
@@ -98,7 +98,13 @@ def aloud(prose: Prose, dosage: Dosage | None, settings: Settings, rounds: int |
                 start = match.start() + len(words) - len(words.lstrip())
                 span = prose.span(start, match.start() + len(words.rstrip()))
                 what = f"`{words.strip()}` is only read aloud: it sets nothing"
-                yield Problem("warning", "read-aloud", what, hint, span)
+                setting = _SETTING.match(hint)
+                is_line = any(words.strip() == text.strip() and span.line == line for line, _, text in prose.pieces)
+                fix = Fix(span, setting["line"]) if setting and is_line and dosage is not None else None
+                yield Problem("warning", "read-aloud", what, hint, span, fix=fix)
+
+
+_SETTING = re.compile(r"write `(?P<line>(?:rest|between-exercises): [^`]*)` under the heading")
 
 
 def _work(tokens: Sequence[Token], dosage: Dosage, settings: Settings, *, is_timed: bool) -> str | None:

@@ -7,7 +7,7 @@ from voicecoach.clock import planned
 from voicecoach.routine import Distance, Exercise, Moment, ToFailure, has_moments
 from voicecoach.script.durations import parse_duration
 from voicecoach.script.inline import parse_talk
-from voicecoach.source import Problem, Prose
+from voicecoach.source import Fix, Problem, Prose
 
 _MARK = re.compile(r"\s*\[\s*(?P<kind>at|every)\b\s*(?P<time>[^\[\]]*?)\s*\]\s*", re.IGNORECASE)
 SHORTEST_EVERY_MS = 10_000
@@ -43,7 +43,8 @@ def read_moment(prose: Prose) -> tuple[Moment | None, list[Problem]]:
     elif not talk and not problems:
         what, hint = "this moment has no words and no chime", f"write for example `- {mark} Notice your breath.`"
     if what:
-        return None, [*problems, Problem("error", "moment", what, hint, span)]
+        fix = Fix(span, f"[{kind} {time}s]") if ms is None and time.isdigit() else None
+        return None, [*problems, Problem("error", "moment", what, hint, span, fix=fix)]
     assert ms is not None
     return Moment(ms, talk, span, mark, repeats=kind == "every"), problems
 
