@@ -248,6 +248,8 @@ def meant_otherwise(
             yield replace(each, hint=f"{each.hint}, in an instruction and not in a reminder", fix=None)
         return
     yield from times_in_brackets(prose, is_certain=is_words)
+    if is_words and len(prose.text) <= LONGEST_TEXT:
+        yield from _repeated_breaths(prose)
     lines = [Line(piece, is_item=False) for piece in prose.pieces]
     for line in lines:
         if line.piece[0] in told:
@@ -260,6 +262,22 @@ def meant_otherwise(
             yield found
     if lines[0].piece[0] not in told and (found := rhythm_below(lines[0], prose.text)) is not None:
         yield found
+
+
+_REPEATED = re.compile(r"\brepeat (?:this |it |that )?(?P<count>[1-9]\d?) times\b", re.IGNORECASE)
+_TIMED_BREATH = re.compile(
+    r"\b(?:breathe|inhale|exhale)\b[^.!?\d]*(?P<time>\d{1,2}) ?s(?:ec(?:ond)?s?)?\b", re.IGNORECASE
+)
+
+
+def _repeated_breaths(prose: Prose) -> Iterator[Problem]:
+    """The warning of breaths in words with lengths and a number of times, which would be said once, without a pause."""
+    often, breath = _REPEATED.search(prose.text), _TIMED_BREATH.search(prose.text)
+    if often is not None and breath is not None:
+        what = f"`{often[0]}` is only read aloud: nothing is repeated, and no time passes"
+        hint = f"write `## Breathing: flow, {often['count']} rounds`, and below it each part of a breath as a step, "
+        hint += f"for example `- {breath[0].split(' for ')[0].rstrip(' 0123456789s')}. [{breath['time']}s]`"
+        yield Problem("warning", "read-aloud", what, hint, prose.span(often.start(), often.end()))
 
 
 _WITHOUT_COLON = re.compile(
