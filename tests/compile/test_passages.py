@@ -251,3 +251,10 @@ def test_it_is_pure_words() -> None:
     (passage,) = routine_of(SITTING).passages
     assert [type(item) for item in passage.talk if isinstance(item, Say | Pause)] == [Say, Pause, Say, Pause]
     assert usual_ms("Listen.") > 0
+
+
+def test_breaths_that_are_to_be_repeated_are_a_flow() -> None:
+    _, problems = parse(Source("a.md", "Breathe in for 4 seconds. Hold for 10 seconds. Repeat 8 times.\n"))
+    hint = "write `## Breathing: flow, 8 rounds`, and below it each part of a breath as a step, "
+    hint += "for example `- Breathe in. [4s]`"
+    assert [each.hint for each in problems if each.severity == "warning"] == [hint]

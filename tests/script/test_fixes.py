@@ -82,6 +82,9 @@ UNCERTAIN = [
     ("## Skip: 2 x 20 m, walk back\n", "## Skip: 2 x 20 m\n- Walk back.\n"),
     ("## Curls: 3 x 10, tempo 2-1-2, sloow\n", "## Curls: 3 x 10, tempo 2-1-2\n- Sloow.\n"),
     ("## A: 2 x 5\nrset: 20s\n", "## A: 2 x 5\nrest: 20s\n"),
+    ("## A: 2 x 5\nrest 10s\n", "## A: 2 x 5\nrest: 10s\n"),
+    ("## Plank: hold 45\n", "## Plank: hold 45s\n"),
+    ("## Walk: 10 min\n- [at 120] Turn.\n", "## Walk: 10 min\n- [at 120s] Turn.\n"),
     ("## A: 2 x 5\ntempo: 2-1-2 unless stated\n", "## A: 2 x 5\ntempo: 2-1-2\n"),
 ]
 
@@ -105,6 +108,18 @@ def test_what_is_not_certain_is_right_if_it_was_meant(wrong: str, right: str) ->
          "write `30s` in each heading and `between-exercises: 10s` at the top, or leave this out"),
         ("Each exercise 30 seconds, rest 10 seconds.\n\n## A: 5\n", 1,
          "write `30s` in each heading and `between-exercises: 10s` at the top, or leave this out"),
+        ("## Bridge: 10\n- Repeat 3 times.\n", 2,
+         "write `3 x 10` in place of the dosage in the heading, or leave this out"),
+        ("## Bridge: 12\nRepeat twice.\n", 2,
+         "write `2 x 12` in place of the dosage in the heading, or leave this out"),
+        ("## Bridge: 2 x 12\n- Repeat 4 times.\n", 2,
+         "write `4 x 12` or `2 x 4 reps` in place of the dosage in the heading, or leave this out"),
+        ("## Squats: 10\nDo 3 sets, rest 45 seconds between.\n", 2,
+         "write `3 x 10` in place of the dosage and `rest: 45s` under the heading"),
+        ("Repeat 6 times.\n\n## A: 5\n", 1, "write `## Circuit: 6 rounds` and the exercises below it as `###` headings "
+         "to repeat them, or leave this out"),
+        ("20/10 x 8\n\n## A: 5\n", 1, "write `## Circuit: 8 rounds`, below it each exercise as `### Squats: 20s`, and "
+         "`between-exercises: 10s` under the heading of the circuit, or leave this out"),
         ("## Plank: 30s\n- Hold for a count of 10\n", 2,
          "write `hold 10s` in place of the dosage in the heading, or leave this out"),
         ("## Plank: 30s\n- Keep breathing (10 seconds)\n", 2, "write `[pause 10 seconds]` for that much silence"),
@@ -142,7 +157,7 @@ LEADS = ("# ", "## ", "### ", "- ", "* ", "1. ", "- [ ] ", "> ", "")
 NAMES = (
     "Squats", "Heel slides (left)", "Curl #2", "1. Superman", "Bridge (with band)", "Side plank", "A1) Rows",
     "**Dips**",
-    "Run/walk", "Step-ups", "90/90 stretch", "Child's pose", "Bird dog, each side", "Rest", "Lie down.", "Warm-up",
+    "Run/walk", "Step-ups", "90/90 stretch", "Child's pose", "Bird dog, each side", "Rest", "Warm-up",
 )  # fmt: skip
 BETWEEN = (
     ": ",
@@ -208,3 +223,21 @@ def test_what_is_certain_adds_no_error_loses_nothing_and_is_done_at_once(parts: 
     lost = kept_in(script) - kept_in(fixed)
     allowed = {"1", "no", "pause"}  # a place in a list, and what is written in other words
     assert set(lost) <= allowed, (script, fixed)
+
+
+def test_one_heading_with_a_time_among_words_is_named_as_the_cause() -> None:
+    script = "## Arrive\nSit.\n\n## Silence: 5 min\n\n## Return\nOpen your eyes.\n"
+    errors = [each for each in problems_of(script) if each.severity == "error"]
+    hint = "for words and pauses only write `## Silence` on line 4, and below it `[pause 5 min]`; "
+    assert [(each.span.line, each.hint.startswith(hint)) for each in errors] == [(1, True), (6, True)]
+
+
+def test_a_dosage_in_the_only_item_is_written_with_its_figures() -> None:
+    (problem,) = problems_of("## Squats\n- 2 sets of 15\n")
+    assert problem.hint == "if `Squats` is an exercise, write `## Squats: 2 sets of 15`"
+
+
+def test_two_times_in_a_heading_are_a_flow_with_rounds_to_fill_in() -> None:
+    (problem,) = problems_of("## Walk 5 min, jog 1 min\n")
+    hint = "write `## Walk and jog: flow, 8 rounds`, and below it `- Walk. [5 min]` and `- Jog. [1 min]`"
+    assert problem.hint == f"{hint}, with as many rounds as there are"

@@ -258,7 +258,14 @@ def _of_dosage(why: Mistake, prose: Prose, level: int, separator: re.Match[str])
     hint = hint.replace(f"`{SAME_NAME}", f"`{heading}")
     below = "".join(f"\n{line.replace(SAME_NAME, heading, 1)}" for line in why.below.split("\n") if line)
     fix = Fix(whole, why.instead + below, why.is_certain) if why.instead else None
+    example = _ONE_FORM.fullmatch(why.hint)
+    if fix is None and is_plain and example and (end := why.end or len(tail.strip())) > why.start:
+        form = f"{tail.strip()[: why.start]}{example['form']}{tail.strip()[end:]}"
+        fix = Fix(whole, form) if dosage_or_none(form) is not None else None
     return Problem("error", "dosage", why.message, hint, span, fix=fix)
+
+
+_ONE_FORM = re.compile(r"write (?:for example )?`(?P<form>[^`]*)`")
 
 
 def _without_dosage(
@@ -268,11 +275,14 @@ def _without_dosage(
     if states_dosage(name):
         hint = "an exercise is `## Bridge: 3 x 10`, with a colon or ` - ` before the dosage; a part has none"
         what, fix, span = "this could be an exercise or a part", None, prose.span()
-        if steps := interval_of(name):
+        if steps := interval_of(name) or (interval_of(f"{name} x 8") if _TWO_TIMES.search(name) else None):
             found, marks = Meant(((f"{steps.name}: {steps.dosage}", *steps.lines),)), "#" * level
             written = found.written(marks)[0].removeprefix(f"{marks} ")
             fix = Fix(prose.span(), written, is_certain=prose.text == name)
             what = f"`{name}` is a flow: several things in turn"
+            if interval_of(name) is None:
+                hint = f"{found.hint(marks)}, with as many rounds as there are"
+                return None, [Problem("error", "dosage", what, hint, prose.span())]
             return None, [Problem("error", "dosage", what, found.hint(marks), prose.span(), fix=fix)]
         if instead := rounds_instead(name):
             hint = f"write `{'#' * level} {instead}` if its exercises follow below it as `###` headings"
@@ -316,6 +326,14 @@ def _doubts(prose: Prose, name: str, dosage: Dosage, start: int) -> Iterator[Pro
     if time := time_instead(plain_name, dosage, words):
         what = f"`{name.strip()}` sounds like a rest, but `{words.strip()}` counts repetitions"
         yield Problem("warning", "dosage", what, f"write `{time}`, or `reps` after the number", span)
+
+
+_TWO_TIMES = re.compile(
+    r"^[^\W\d][^\d]{0,40}\d[\d:.]*\s*[a-z'\"]{0,7}\s*(?:[,/;+&]|\band\b|\bthen\b)\s*"
+    r"[^\W\d][^\d]{0,40}\d[\d:.]*\s*[a-z'\"]{0,7}$",
+    re.IGNORECASE,
+)
+"""Two things in turn without a number of rounds: `Run 60s, walk 90s`."""
 
 
 def _name_problems(prose: Prose, name: str, dosage: Dosage, level: int) -> list[Problem]:

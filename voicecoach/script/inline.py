@@ -238,7 +238,8 @@ def read_moment(prose: Prose) -> tuple[Moment | None, list[Problem]]:
     elif not talk and not problems:
         what, hint = "this moment has no words and no chime", f"write for example `- {mark} Notice your breath.`"
     if what:
-        return None, [*problems, Problem("error", "moment", what, hint, span)]
+        fix = Fix(span, f"[{kind} {time}s]") if ms is None and time.isdigit() else None
+        return None, [*problems, Problem("error", "moment", what, hint, span, fix=fix)]
     assert ms is not None
     return Moment(ms, talk, span, mark, repeats=kind == "every"), problems
 

@@ -11,7 +11,7 @@ from voicecoach.routine import Breaths, Dosage, Hold, Reps, Say, Settings, Talk,
 from voicecoach.scanner import Range, RestBetween, Token, WhichSide, WorkAndRest, scan
 from voicecoach.script.dosage_tokens import stated_rest_ms
 from voicecoach.script.written_dosage import written_work
-from voicecoach.source import Problem, Prose
+from voicecoach.source import Fix, Problem, Prose
 
 COMMON = {
     "en": ("the your and with on of to from a is for at keep then you it as into until").split(),
@@ -100,7 +100,13 @@ def aloud(prose: Prose, dosage: Dosage | None, settings: Settings, rounds: int |
                 start = match.start() + len(words) - len(words.lstrip())
                 span = prose.span(start, match.start() + len(words.rstrip()))
                 what = f"`{words.strip()}` is only read aloud: it sets nothing"
-                yield Problem("warning", "read-aloud", what, hint, span)
+                setting = _SETTING.match(hint)
+                is_line = any(words.strip() == text.strip() and span.line == line for line, _, text in prose.pieces)
+                fix = Fix(span, setting["line"]) if setting and is_line and dosage is not None else None
+                yield Problem("warning", "read-aloud", what, hint, span, fix=fix)
+
+
+_SETTING = re.compile(r"write `(?P<line>(?:rest|between-exercises): [^`]*)` under the heading")
 
 
 def _work(tokens: Sequence[Token], dosage: Dosage, settings: Settings, *, is_timed: bool) -> str | None:
@@ -179,10 +185,19 @@ def _counts(tokens: Sequence[Token], dosage: Dosage) -> str | None:
     for index, token in enumerate(tokens):
         count = _asked_count(tokens, index)
         if count is not None and not _among(counts, count):
-            if token.kind in ("sets", "rounds") or (token.kind == "times" and not reps):
-                return _instead(count.low, written_work(sets[0]), tokens, dosage)
+            is_set = token.kind == "times" and len(sets) == 1 and bool(reps) and reps[0].low > count.high
+            if token.kind in ("sets", "rounds") or (token.kind == "times" and not reps) or is_set:
+                return _instead(count.low, _without_unit(written_work(sets[0])), tokens, dosage)
+            if token.kind == "times" and len(sets) > 1 and reps and reps[0].low > count.high:
+                both = f"`{count.low} x {_without_unit(written_work(sets[0]))}`", f"`{len(sets)} x {count} reps`"
+                return f"write {both[0]} or {both[1]} in place of the dosage in the heading, or leave this out"
             return _instead(len(sets), f"{count} reps", tokens, dosage)
     return None
+
+
+def _without_unit(work: str) -> str:
+    """The work of a set as it stands behind a number of sets."""
+    return re.sub(r"^(\d+(?:-\d+)?) reps?$", r"\1", work)
 
 
 def _asked_count(tokens: Sequence[Token], index: int) -> Range | None:
@@ -229,6 +244,10 @@ def _rest(tokens: Sequence[Token], settings: Settings, dosage: Dosage | None) ->
                 return None
             is_between = any("exercise" in each.text for each in tokens) or (dosage and len(dosage.sets) == 1)
             where = "under the heading" if dosage else "at the top or under a heading"
+            sets = next((each.value.low for each in tokens if each.kind == "sets" and isinstance(each.value, Range)), 0)
+            if dosage and len(dosage.sets) == 1 and sets > 1:
+                dose = f"{sets} x {_without_unit(written_work(dosage.sets[0]))}"
+                return f"write `{dose}` in place of the dosage and `rest: {written(rest.high_ms)}` {where}"
             key = "between-exercises" if is_between else "rest"
             return f"write `{key}: {written(rest.high_ms)}` {where}, or leave this out"
     return None
@@ -241,6 +260,10 @@ def _interval(tokens: Sequence[Token], settings: Settings, dosage: Dosage | None
     if both is None or settings.between_ms == both.rest_ms:
         return None
     rest = f"between-exercises: {written(both.rest_ms)}"
+    counts = [token.value.one for token in tokens if token.kind in ("rounds", "x") and isinstance(token.value, Range)]
+    if counts and counts[0]:
+        circuit = f"`## Circuit: {counts[0]} rounds`, below it each exercise as `### Squats: {written(both.work_ms)}`"
+        return f"write {circuit}, and `{rest}` under the heading of the circuit, or leave this out"
     return f"write `{written(both.work_ms)}` in each heading and `{rest}` at the top, or leave this out"
 
 
@@ -290,9 +313,20 @@ def work_for_each(text: str) -> str:
 _FOR_EACH = ("each", "every", "per", "exercise", "exercises", "work")
 
 
+_AGAIN = ("repeat", "do")
+MOST_AGAIN = 8
+"""Words and marks of a sentence that repeats what is before it and says nothing else."""
+
+
 def _rounds(tokens: Sequence[Token], rounds: int | None) -> str | None:
     asked = (_asked_count(tokens, index) for index, token in enumerate(tokens) if token.kind == "rounds")
     found = next((count.low for count in asked if count is not None), rounds)
+    often = [
+        token.value.low for token in tokens if token.kind in ("times", "rounds") and isinstance(token.value, Range)
+    ]
+    if rounds is None and len(often) == 1 and often[0] > 1 and tokens[0].value in _AGAIN and len(tokens) <= MOST_AGAIN:
+        circuit = f"`## Circuit: {often[0]} rounds`"
+        return f"write {circuit} and the exercises below it as `###` headings to repeat them, or leave this out"
     return None if found == rounds or rounds is None else f"write `{found} rounds` in the heading, or leave this out"
 
 

@@ -124,6 +124,14 @@ def exercises_in_words(lines: Sequence[Line]) -> list[Line]:
     return list(lines) if lines and not lines[0].is_item and all(_is_bare(line.text.strip()) for line in lines) else []
 
 
+def dosage_for(name: str, marks: str, line: Line) -> str:
+    """The hint for an item under a name without a dosage: with its figures if it is one itself, `- 2 sets of 15`."""
+    dosage = line.text.strip().rstrip(".")
+    if len(dosage) <= LONGEST_TEXT and is_dosage(dosage):
+        return f"if `{name}` is an exercise, write `{marks} {name}: {dosage}`"
+    return f"if `{name}` is an exercise, add its dosage to the heading, for example `: 3 x 10`"
+
+
 def as_items(lines: Sequence[Line]) -> list[Line]:
     """The lines of a text before the exercises, as items of a list if they are exercises in words."""
     is_list = bool(exercises_in_words(lines))
@@ -239,18 +247,36 @@ def meant_otherwise(
             yield replace(each, hint=f"{each.hint}, in an instruction and not in a reminder", fix=None)
         return
     yield from times_in_brackets(prose, is_certain=is_words)
+    if is_words and len(prose.text) <= LONGEST_TEXT:
+        yield from _repeated_breaths(prose)
     lines = [Line(piece, is_item=False) for piece in prose.pieces]
     for line in lines:
         if line.piece[0] in told:
             continue
         setting = bare_setting(line)
         is_first = is_first and setting is not None
-        if is_first and setting is not None and setting.fix is not None:
+        if is_first and setting is not None and setting.fix is not None and line.piece[1] == 1:
             setting = replace(setting, fix=replace(setting.fix, is_certain=True))
         if (found := bare_pause(line) or setting or time_at_end(line, is_certain=is_words)) is not None:
             yield found
     if lines[0].piece[0] not in told and (found := rhythm_below(lines[0], prose.text)) is not None:
         yield found
+
+
+_REPEATED = re.compile(r"\brepeat (?:this |it |that )?(?P<count>[1-9]\d?) times\b", re.IGNORECASE)
+_TIMED_BREATH = re.compile(
+    r"\b(?:breathe|inhale|exhale)\b[^.!?\d]*(?P<time>\d{1,2}) ?s(?:ec(?:ond)?s?)?\b", re.IGNORECASE
+)
+
+
+def _repeated_breaths(prose: Prose) -> Iterator[Problem]:
+    """The warning of breaths in words with lengths and a number of times, which would be said once, without a pause."""
+    often, breath = _REPEATED.search(prose.text), _TIMED_BREATH.search(prose.text)
+    if often is not None and breath is not None:
+        what = f"`{often[0]}` is only read aloud: nothing is repeated, and no time passes"
+        hint = f"write `## Breathing: flow, {often['count']} rounds`, and below it each part of a breath as a step, "
+        hint += f"for example `- {breath[0].split(' for ')[0].rstrip(' 0123456789s')}. [{breath['time']}s]`"
+        yield Problem("warning", "read-aloud", what, hint, prose.span(often.start(), often.end()))
 
 
 _WITHOUT_COLON = re.compile(

@@ -35,6 +35,7 @@ from voicecoach.script.meant_lines import (
     as_exercises,
     as_items,
     dosage_below,
+    dosage_for,
     exercise_title,
     exercises_in_words,
     lines_of,
@@ -45,7 +46,7 @@ from voicecoach.script.meant_lines import (
     repeats_all,
 )
 from voicecoach.script.named_dosage import exercise_of, has_name_and_dosage, has_name_and_sets, meant
-from voicecoach.script.passages import PassageDraft, holds_words_only, of_passages
+from voicecoach.script.passages import PassageDraft, holds_words_only, of_passages, with_cause
 from voicecoach.script.progression import progression_problems
 from voicecoach.script.setting_lines import (
     ROUTINE_FIELDS,
@@ -209,6 +210,7 @@ class _ScriptReader:
             own = [line.talk for each in exercises if each.file == self.source.name for line in each.instructions]
             own += [tuple(passage.talk) for passage in self.passages]
             self.problems += unnamed_language([*self.intro, *own, *self.closing])
+        self.problems = with_cause(self.problems, exercises)
         if not self.passages:
             self._tell_meant_exercises(exercises)
         if any(each.code == "table" and each.fix for each in self.problems):
@@ -629,7 +631,7 @@ class _ScriptReader:
             case "part" if block.kind == "bullet":
                 self.part_items += lines[:1]
                 name = self.part.name if self.part else ""
-                hint = f"if `{name}` is an exercise, add its dosage to the heading, for example `: 3 x 10`"
+                hint = dosage_for(name, "#" * self.part_heading.level if self.part_heading else "##", lines[0])
                 self._error("bullet", "instructions belong to an exercise", hint, span)
                 self.part_is_empty = False
             case "part":

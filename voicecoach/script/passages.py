@@ -4,9 +4,10 @@ exercise after all."""
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from voicecoach.routine import Passage, TalkItem
+from voicecoach.clock import planned
+from voicecoach.routine import Exercise, Passage, TalkItem, Timed
 from voicecoach.script.beside_dosage import is_dosage
 from voicecoach.script.blocks import Block
 from voicecoach.script.flows import has_length, interval_of
@@ -98,6 +99,21 @@ def _is_name(prose: Prose) -> bool:
         return False
     heading, problems = read_heading(prose, 2)
     return isinstance(heading, PartHeading) and heading == PartHeading(heading.name) and not problems
+
+
+def with_cause(problems: Sequence[Problem], exercises: Sequence[Exercise]) -> list[Problem]:
+    """The problems of a script of which one heading has a time and all else is words: with that heading as the cause.
+
+    Without it they would be read as they stand."""
+    times = [each for each in exercises if len(each.dosage.sets) == 1 and isinstance(each.dosage.sets[0], Timed)]
+    errors = [each for each in problems if each.severity == "error"]
+    if len(times) != 1 or len(exercises) != 1 or not errors or any(each.code != "part" for each in errors):
+        return list(problems)
+    (silence,) = times
+    assert isinstance(silence.dosage.sets[0], Timed)
+    hint = f"for words and pauses only write `## {silence.name}` on line {silence.span.line}, "
+    hint += f"and below it `[pause {planned(silence.dosage.sets[0].ms)}]`; "
+    return [replace(each, hint=hint + each.hint) if each in errors else each for each in problems]
 
 
 _OF_WORDS = (
