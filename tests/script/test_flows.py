@@ -58,3 +58,13 @@ def test_a_length_is_written_as_people_write_one(mark: str) -> None:
 )
 def test_a_time_among_the_words_of_a_step_is_told_unless_it_is_kept(step: str, told: str | None) -> None:
     assert [problem.message for problem in problems_of(f"## A: flow\n- {step}\n")] == ([told] if told else [])
+
+
+def test_a_dosage_in_square_brackets_is_told_with_the_heading_to_write() -> None:
+    (problem,) = problems_of("## Quad sets [3 sets | 10 reps]\n> Leg straight.\n")
+    assert (problem.message, problem.hint) == (
+        "square brackets are for marks, not for a dosage",
+        "write `## Quad sets: 3 sets, 10 reps`",
+    )
+    assert problem.fix is not None
+    assert problem.fix.text == "Quad sets: 3 sets, 10 reps"

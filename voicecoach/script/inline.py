@@ -174,6 +174,8 @@ def _mark(mark: str, span: Span) -> TalkItem | Problem | None:
         hint = f"for a reminder in one {word.lower()} write `> [{word.lower()} 2] Go deeper.`"
         return Problem("error", "mark", f"`[{mark}]` is not a known mark here", hint, span)
     close = get_close_matches(word.lower(), ["pause", "chime"], 1, cutoff=0.6)
+    if word.lower() in _SILENCES and parse_duration(value) is None:
+        return Problem("error", "pause", "how long is this pause?", "write for example `[pause 30s]`", span)
     close = ["chime"] if word.lower() in _BELLS else ["pause"] if word.lower() in _SILENCES else close
     hint = {"pause": f"did you mean `[pause {length}]`?", "chime": "did you mean `[chime]`?"}.get(
         close[0] if close else "",

@@ -19,6 +19,7 @@ from voicecoach.script.flows import has_length, of_flow, steps_of_no_flow, witho
 from voicecoach.script.headings import (
     ExerciseHeading,
     PartHeading,
+    dosage_in_brackets,
     read_heading,
     rest_ms_of,
     title_from,
@@ -243,6 +244,10 @@ class _ScriptReader:
     def _heading(self, block: Block, *, leads: bool) -> None:
         if block.level < 3:
             self._leave_part()
+        if block.level in (2, 3) and (found := dosage_in_brackets(block.prose, block.level)) is not None:
+            self.problems.append(found)
+            self._nowhere(block)
+            return
         talk, problems = parse_talk(block.prose)
         self.problems += problems
         self.problems += words_only(talk, "a heading", "put the mark under it")
