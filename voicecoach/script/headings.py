@@ -265,21 +265,19 @@ def _of_dosage(why: Mistake, prose: Prose, level: int, separator: re.Match[str])
     return Problem("error", "dosage", why.message, hint, span, fix=fix)
 
 
-_IN_BRACKETS = re.compile(r"(?P<name>[^\[\]]*[^\W\d_][^\[\]]*?)\s*\[(?P<dosage>[^\[\]]*\d[^\[\]]*)\]\s*")
-
-
 def dosage_in_brackets(prose: Prose, level: int) -> Problem | None:
     """The error of a heading with its dosage in square brackets, which are for marks."""
-    match = _IN_BRACKETS.fullmatch(prose.text)
-    if match is None or not states_dosage(match["dosage"]):
+    text = prose.text.rstrip()
+    name, bracket, written = text.rpartition("[")
+    if not (name.strip() and bracket and written.endswith("]")) or "[" in name or len(written) > LONGEST_TEXT:
         return None
-    dosage = ", ".join(re.split(r"\s*[|;,]\s*", match["dosage"].strip()))
-    heading = f"{match['name'].strip(' :')}: {dosage}"
+    dosage = ", ".join(re.split(r" ?[|;,] ?", " ".join(written[:-1].split())))
+    if "]" in dosage or not states_dosage(dosage):
+        return None
+    heading = f"{name.strip(' :')}: {dosage}"
     fix = Fix(prose.span(), heading, is_certain=dosage_or_none(dosage) is not None)
     what, hint = "square brackets are for marks, not for a dosage", f"write `{'#' * level} {heading}`"
-    return Problem(
-        "error", "dosage", what, hint, prose.span(match.start("dosage") - 1, match.end("dosage") + 1), fix=fix
-    )
+    return Problem("error", "dosage", what, hint, prose.span(len(name), len(text)), fix=fix)
 
 
 _ONE_FORM = re.compile(r"write (?:for example )?`(?P<form>[^`]*)`")

@@ -311,9 +311,12 @@ def only_safe(problems: Iterable[Problem], lines: Sequence[str], name: str) -> l
         fix = each.fix
         if fix is not None and fix.is_certain and each.file == name and fix.last_line <= len(lines):
             first, last = fix.span.line - 1, fix.last_line - 1
-            before = [*lines[first:last], lines[last][: fix.span.end_column - 1]]
-            before[0] = before[0][fix.span.column - 1 :]
-            if len(_KEPT.findall("\n".join(before))) > len(_KEPT.findall(fix.text)):
+            if first == last:
+                before = lines[last][fix.span.column - 1 : fix.span.end_column - 1]
+            else:
+                parts = [*lines[first:last], lines[last][: fix.span.end_column - 1]]
+                before = "\n".join([parts[0][fix.span.column - 1 :], *parts[1:]])
+            if len(_KEPT.findall(before)) > len(_KEPT.findall(fix.text)):
                 each = replace(each, fix=replace(fix, is_certain=False))
         found.append(each)
     return found

@@ -161,9 +161,9 @@ def _holds(tokens: Sequence[Token]) -> Iterator[tuple[str, Range]]:
 
 def _counted_holds(tokens: Sequence[Token]) -> Iterator[tuple[str, Range]]:
     """Each hold that is given as a count, which is one of seconds: `Hold for a count of 10`, `Hold for 10.`"""
+    last = max((at for at, each in enumerate(tokens) if each.kind != "mark"), default=-1)
     for at, token in enumerate(tokens):
-        words = [each.value for each in tokens[max(0, at - 4) : at]]
-        is_last = all(each.kind == "mark" for each in tokens[at + 1 :])
+        words, is_last = [each.value for each in tokens[max(0, at - 4) : at]], at >= last
         if not isinstance(token.value, Range) or not (token.kind == "counts" or (token.kind == "number" and is_last)):
             continue
         if token.kind == "number" and words[-1:] != ["for"]:

@@ -432,7 +432,7 @@ def step_of_flow(lines: Sequence[Line]) -> str | None:
 
 def rhythm_below(line: Line, text: str) -> Problem | None:
     """The warning of a rhythm of breathing that is written as words: `in 4, hold 4, out 4, hold 4`."""
-    if len(text) > LONGEST_TEXT:
+    if len(text) > LONGEST_TEXT or not any(map(str.isdigit, text)):
         return None
     rest, found = settings_beside(text)
     if rest or len(found) != 1 or found[0].key != "breathe":

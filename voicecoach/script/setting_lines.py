@@ -252,9 +252,10 @@ def read_settings(
     spans: dict[str, Span] = {}
     problems: list[Problem] = []
     lines = list(lines)
+    together = figures_together(lines)
     for written in chain.from_iterable(map(in_single_settings, lines)):
         found = _read(written, exercise=exercise)
-        if isinstance(found, Problem) and dosage_figure(written.key) and (together := figures_together(lines)):
+        if isinstance(found, Problem) and together and dosage_figure(written.key):
             hint = f"write it in the heading of each exercise: `## Bridge: {together}`"
             found = replace(found, hint=hint, fix=None)
         field = KEYS[written.key.lower()].field if not isinstance(found, Problem) else ""
