@@ -92,6 +92,13 @@ def end_at_once() -> None:
     ignored from the start, as by `nohup`, stay ignored."""
     for number in _numbers():
         signal.signal(number, signal.SIG_DFL)
+    # One that was to be delivered again comes now: Python's end would take away the clock's handler, not the clock.
+    if _again and hasattr(signal, "setitimer") and any(signal.setitimer(signal.ITIMER_REAL, 0)):
+        os.kill(os.getpid(), _again[-1])
+
+
+_again: list[int] = []
+"""The signals that were to be delivered again."""
 
 
 def _numbers() -> list[int]:
@@ -155,6 +162,7 @@ def _deliver_again(number: int) -> bool:
     """Deliver a signal after AGAIN_S; returns False where there is no such clock, which is on Windows."""
     if not hasattr(signal, "setitimer"):
         return False
+    _again.append(number)
     signal.signal(signal.SIGALRM, lambda _number, _frame: os.kill(os.getpid(), number))
     signal.setitimer(signal.ITIMER_REAL, AGAIN_S)
     return True
