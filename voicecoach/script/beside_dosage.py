@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from voicecoach.clock import parse_duration, written
 from voicecoach.scanner import Listed, RestBetween, Token, scan
 from voicecoach.script.dosage import LONGEST_TEXT, dosage_or_none, parse_dosage
-from voicecoach.script.not_understood import cleaned
+from voicecoach.script.inline import SHORTEST_EVERY_MS
+from voicecoach.script.not_understood import SETTING_OF, cleaned
 from voicecoach.script.written_dosage import MOST_SETS
 from voicecoach.source import Mistake
 
@@ -308,17 +309,10 @@ def _loads(dosage: str, unit: str) -> tuple[str, ...]:
 _EVERY = re.compile(rf"(?P<what>[^\d]*?)\s+every\s+(?P<time>{AMOUNT})", re.IGNORECASE)
 
 
-_BELOW = {
-    **dict.fromkeys(("silence", "in silence", "silent", "no talking", "quietly", "quiet"), "countdown: none"),
-    **dict.fromkeys(("slow", "slowly"), "rep: 6s"),
-}
-"""Words behind a dosage, and the setting that says the same."""
-
-
 def _in_turns(time: str, every: re.Match[str]) -> tuple[str, ...]:
     """The flow of a time in which sides change so often that each is a step: `1 min, change side every 5 sec`."""
     total, each = parse_duration(time), parse_duration(length_in(every["time"]))
-    if not total or not each or each >= SHORTEST_MOMENT_MS or total % (2 * each) or not _SIDES.search(every["what"]):
+    if not total or not each or each >= SHORTEST_EVERY_MS or total % (2 * each) or not _SIDES.search(every["what"]):
         return ()
     rounds = total // each // 2
     lines = (f"- {side}. [{written(each)}]" for side in ("One side", "The other side"))
@@ -328,13 +322,10 @@ def _in_turns(time: str, every: re.Match[str]) -> tuple[str, ...]:
 _SIDES = re.compile(r"\b(?:sides?|legs?|feet|foot|arms?)\b", re.IGNORECASE)
 
 
-SHORTEST_MOMENT_MS = 10_000
-
-
 def _line_below(words: str) -> str:
     """The line below a heading for words that stood behind its dosage."""
     words = words.strip()
     match = _EVERY.fullmatch(words)
-    if match and (parse_duration(length_in(match["time"])) or 0) >= SHORTEST_MOMENT_MS:
+    if match and (parse_duration(length_in(match["time"])) or 0) >= SHORTEST_EVERY_MS:
         return f"- [every {match['time']}] {match['what'][:1].upper()}{match['what'][1:]}."
-    return _BELOW.get(words.lower(), f"- {words[:1].upper()}{words[1:]}.")
+    return SETTING_OF.get(words.lower(), f"- {words[:1].upper()}{words[1:]}.")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from voicecoach.clock import parse_duration, planned
 from voicecoach.routine import Dosage, Part, Reps
 from voicecoach.scanner import Range, scan
-from voicecoach.script.beside_dosage import is_dosage, length_in, settings_beside
+from voicecoach.script.beside_dosage import breath_rhythm, is_dosage, length_in, settings_beside
 from voicecoach.script.dosage import LONGEST_TEXT, parse_dosage
 from voicecoach.script.inline import plain_text
 from voicecoach.script.lint_prose import work_for_each
@@ -414,11 +414,7 @@ def rhythm_in_name(name: str) -> str | None:
     ('breathe: in 4s, hold 7s, out 8s', 'breathe: in 4s, hold 4s, out 4s, hold 4s', None)
     """
     match = re.search(r"(?<!\d)\d{1,2}(?:\s?[-–/:]\s?\d{1,2}){1,3}(?!\d)", name)
-    figures = re.findall(r"\d+", match[0]) if match else []
-    phases = {2: ("in", "out"), 3: ("in", "hold", "out"), 4: ("in", "hold", "out", "hold")}.get(len(figures))
-    if phases is None:
-        return None
-    return "breathe: " + ", ".join(f"{phase} {figure}s" for phase, figure in zip(phases, figures, strict=True))
+    return f"breathe: {breath_rhythm(match[0])}" if match else None
 
 
 _BREATH = re.compile(r"(?:inhale|exhale|breathe in|breathe out)\b", re.IGNORECASE)

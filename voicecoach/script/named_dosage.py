@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from voicecoach.scanner import Token, scan
+from voicecoach.clock import plain
+from voicecoach.scanner import Token, number_words, scan
 from voicecoach.script.beside_dosage import AMOUNT, is_dosage, length_in, mended
 from voicecoach.script.dosage import LONGEST_TEXT, dosage_or_none
 from voicecoach.script.dosage_tokens import states_dosage, states_sides
@@ -320,16 +321,8 @@ def meant(text: str, *, in_list: bool = False, unit: str = "") -> Meant | None:
     return Meant(tuple((f"{found.name}: {first}", *below) for first, *below in forms), is_same) if forms else None
 
 
-_NUMBERS = {
-    word: figure
-    for figure, words in {
-        1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten",
-        11: "eleven", 12: "twelve", 15: "fifteen", 20: "twenty", 30: "thirty", 40: "forty", 45: "forty-five",
-        50: "fifty", 60: "sixty", 90: "ninety",
-    }.items()
-    for word in words.split()
-}  # fmt: skip
-_NUMBER_WORD = "|".join(sorted(_NUMBERS, key=len, reverse=True))
+_ONE_WORD = f"(?:{'|'.join(number_words('en'))})"
+_NUMBER_WORD = rf"{_ONE_WORD}(?:-{_ONE_WORD})?"
 _UNITS = r"sets?|rounds?|reps?|repetitions|times|min(?:ute)?s?|sec(?:ond)?s?|each|per|on each"
 _NUMBER_IN_WORDS = re.compile(
     rf"\b(?P<number>{_NUMBER_WORD})\b(?=\s+(?:{_UNITS})\b)|(?<=sets of )(?P<reps>{_NUMBER_WORD})\b", re.IGNORECASE
@@ -363,7 +356,7 @@ def _plainer(text: str) -> str:
     >>> _plainer("Kniebeugen: 3 Sätze à 10 Wdh"), _plainer("Squats: Tabata"), _plainer("Squats: 3 x 10")
     ('Kniebeugen: 3 x 10', 'Squats: 20s on, 10s off, 8 rounds', '')
     """
-    plainer = _NUMBER_IN_WORDS.sub(lambda match: str(_NUMBERS[match[0].lower()]), " ".join(text.split()))
+    plainer = _NUMBER_IN_WORDS.sub(lambda match: plain(match[0]), " ".join(text.split()))
     for pattern, instead in _PLAINER:
         plainer = pattern.sub(instead, plainer)
     return plainer if plainer != " ".join(text.split()) else ""

@@ -23,12 +23,14 @@ _ONE_FIGURE = {**dict.fromkeys(("x", "sets", "rounds", "times"), _SETS), "breath
 _ONE_FIGURE |= dict.fromkeys(("time", "hold", "amrap"), _TIME)
 """For each kind of figure that must not be a range, the problem and what to write instead."""
 
-_HOMES = {
-    **dict.fromkeys("slow slowly".split(), "rep: 6s"),
-    **dict.fromkeys("fast quick quickly".split(), "rep: 2s"),
-    **dict.fromkeys("silence silent silently quiet quietly".split(), "countdown: none"),
+SETTING_OF = {
+    **dict.fromkeys(("slow", "slowly"), "rep: 6s"),
+    **dict.fromkeys(("fast", "quick", "quickly"), "rep: 2s"),
+    **dict.fromkeys(
+        ("silence", "in silence", "silent", "silently", "quiet", "quietly", "no talking"), "countdown: none"
+    ),
 }
-"""Words that a setting says, with what is written there."""
+"""Words beside a dosage, and the setting that says the same."""
 
 BREATH_S = 8
 """The seconds of a breath where `breathe:` does not say it."""
@@ -141,7 +143,7 @@ def _pace(text: str, read: DosageTokens, reads: Reads) -> Mistake | None:
             start, end = token.start + word.start(), token.start + word.end()
             joined = re.match(r"\s*(?:&|and\b)\s*", text[end:])
             instead = cleaned(f"{text[:start]} {text[end + (len(joined[0]) if joined else 0) :]}")
-            dosage = reads(instead) if (home := _HOMES.get(word[0].lower(), "")).startswith("rep:") else None
+            dosage = reads(instead) if (home := SETTING_OF.get(word[0].lower(), "")).startswith("rep:") else None
             if dosage is not None and all(isinstance(work, Reps) and not work.hold_ms for work in dosage.sets):
                 hint = f"write `{instead}`, and `{home}` on a line under the heading"
                 what = f"`{word[0]}` is not part of a dosage: how long a rep lasts is a setting"
@@ -192,7 +194,7 @@ def _left_over(text: str, read: DosageTokens, reads: Reads) -> Mistake | None:
     lines = list[str]()
     for run in runs:
         own = text[run[0].start : run[-1].end]
-        setting = next((_HOMES[str(token.value)] for token in run if str(token.value) in _HOMES), "")
+        setting = next((SETTING_OF[str(token.value)] for token in run if str(token.value) in SETTING_OF), "")
         if setting.startswith("rep:") and not all(isinstance(work, Reps) and not work.hold_ms for work in dosage.sets):
             setting = ""
         if setting.startswith("countdown") and not all(isinstance(work, Hold | Timed | Amrap) for work in dosage.sets):
