@@ -14,6 +14,7 @@ from voicecoach.compile.context import MOVE_MS, ExerciseContext
 from voicecoach.compile.reminders import QUIET_MS, ExtraCues
 from voicecoach.compile.slot import (
     BEAT_MS,
+    COUNTED_FROM,
     LEAST_GAP_MS,
     LEAST_SENTENCE_GAP_MS,
     SENTENCE_GAP_MS,
@@ -121,7 +122,7 @@ def _too_short(step: FlowStep, mark: SectionStep, said_ms: int) -> Problem:
 def _count(laid: Sequence[_Laid], context: ExerciseContext) -> list[Problem]:
     """Count the last seconds of every step that is long enough, but not over its words."""
     countdown, problems = context.settings.countdown, list[Problem]()
-    figures = [figure for figure in (10, 5, 3) if countdown.isdecimal() and figure <= int(countdown)]
+    figures = [figure for figure in COUNTED_FROM if countdown.isdecimal() and figure <= int(countdown)]
     for each in laid if figures else ():
         if each.mark.ms < COUNTED_STEP_MS:
             continue

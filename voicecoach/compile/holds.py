@@ -8,6 +8,7 @@ from voicecoach.compile.reminders import QUIET_MS, ExtraCues, most_reminders, te
 from voicecoach.compile.slot import (
     BEAT_MS,
     BELL,
+    COUNTED_FROM,
     LEAST_GAP_MS,
     LEAST_SENTENCE_GAP_MS,
     SENTENCE_GAP_MS,
@@ -50,7 +51,7 @@ def counted_from(ms: int, countdown: Countdown) -> int:
     if countdown == "full":
         return 5 if ms >= LONG_MS else 3
     most = 3 if countdown == "halfway" else int(countdown)
-    return next(figure for figure in (10, 5, 3) if figure <= most and (figure + 1) * BEAT_MS <= ms)
+    return next(figure for figure in COUNTED_FROM if figure <= most and (figure + 1) * BEAT_MS <= ms)
 
 
 def kept_quiet_ms(ms: int, countdown: Countdown) -> int:

@@ -26,6 +26,8 @@ TWICE_MS = 1_500
 """Within this time nothing that the coach says is heard twice."""
 BEAT_MS = 1_000
 """A beat of counting: one second."""
+COUNTED_FROM = (10, 5, 3)
+"""The numbers from which the last seconds can be counted down."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,10 +124,8 @@ def read_step(prose: Prose) -> tuple[FlowStep | None, list[Problem]]:
             what, hint = f"a step lasts a second to an hour, not `{mark}`", f"write `- {words} [{nearest}]`"
             problems.append(Problem("error", "step", what, hint, span))
         if breaths is not None and not 0.5 <= breaths <= MOST_BREATHS:
-            what, hint = (
-                f"a step lasts half a breath to {MOST_BREATHS} breaths, not `{mark}`",
-                f"write `- {words} [5 breaths]`",
-            )
+            what = f"a step lasts half a breath to {MOST_BREATHS} breaths, not `{mark}`"
+            hint = f"write `- {words} [5 breaths]`"
             problems.append(Problem("error", "step", what, hint, span))
     forms = []
     for start, stop in _forms(text, end):
@@ -190,7 +188,7 @@ def _joined(*pieces: str) -> str:
 
 def _no_length(prose: Prose, mark: str, words: str, span: Span, *, is_alone: bool) -> Problem:
     """The error of a mark that gives no length, with those that were probably meant."""
-    nearest, what = _nearest(mark), f"`[{mark}]` is no length of a step"
+    nearest, what = _nearest_lengths(mark), f"`[{mark}]` is no length of a step"
     if len(nearest) == 1:
         return _with_fix(prose, what, f"{words} [{nearest[0]}]", span, is_certain=is_alone and not mark.isdecimal())
     hint = "write how long it takes, in seconds, minutes or breaths, for example `[4s]`"
@@ -199,12 +197,14 @@ def _no_length(prose: Prose, mark: str, words: str, span: Span, *, is_alone: boo
     return Problem("error", "step", what, hint, span)
 
 
-def _nearest(mark: str) -> list[str]:
+def _nearest_lengths(mark: str) -> list[str]:
     """The lengths of which one was probably meant by a mark.
 
-    >>> _nearest("hold 4s"), _nearest("4"), _nearest("for 3 slow breaths"), _nearest("5-10s")
-    (['4s'], ['4s'], ['3 breaths'], ['5s', '10s'])
-    >>> _nearest("10 reps"), _nearest("400 m"), _nearest("a few breaths")
+    >>> _nearest_lengths("hold 4s"), _nearest_lengths("4")
+    (['4s'], ['4s'])
+    >>> _nearest_lengths("for 3 slow breaths"), _nearest_lengths("5-10s")
+    (['3 breaths'], ['5s', '10s'])
+    >>> _nearest_lengths("10 reps"), _nearest_lengths("400 m"), _nearest_lengths("a few breaths")
     ([], [], ['1 breath'])
     """
     words = plain(mark)
@@ -314,18 +314,16 @@ def of_flow(exercise: Exercise) -> Iterator[Problem]:
     spans = exercise.settings.spans
     own = {name: span for name, span in spans.items() if span.line > exercise.span.line}
     if "breath" in own and exercise.steps and not any(step.breaths or step.phase for step in exercise.steps):
-        what, hint = (
-            "no step is measured in breaths: `breathe` does nothing here",
-            "leave it out, or write for example `[1 breath]`",
-        )
+        what = "no step is measured in breaths: `breathe` does nothing here"
+        hint = "leave it out, or write for example `[1 breath]`"
         yield Problem("warning", "no-effect", what, hint, own["breath"])
     most = max(len(exercise.dosage.sets), work.rounds)
     for step in exercise.steps:
         if len(step.forms) > most:
-            forms = f"{len(step.forms)} forms of a step are written, but there "
-            forms += "is 1 round" if most == 1 else f"are {most} rounds"
+            what = f"{len(step.forms)} forms of a step are written, but there "
+            what += "is 1 round" if most == 1 else f"are {most} rounds"
             hint = "leave out those that no round would say, or write more rounds in the heading"
-            yield Problem("warning", "step", forms, hint, step.span)
+            yield Problem("warning", "step", what, hint, step.span)
 
 
 _COUNT = r"(?P<{}>\d{{1,2}})\s*-?\s*(?:x|×|times|rounds?(?:\s+of)?|sets\s+of|repeats)"

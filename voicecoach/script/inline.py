@@ -227,9 +227,9 @@ def read_moment(prose: Prose) -> tuple[Moment | None, list[Problem]]:
     what = hint = ""
     if ms is None:
         what = f"`{mark}` has no {'unit of ' if time.isdigit() else ''}time"
-        times = _nearest(time) or ["2:00" if kind == "at" else "5 min"]
-        hint = f"write {'' if _nearest(time) else 'for example '}"
-        hint += " or ".join(f"`- [{kind} {each}] {words}`" for each in times)
+        nearest = _nearest_times(time)
+        hint = "write " if nearest else "write for example "
+        hint += " or ".join(f"`- [{kind} {each}] {words}`" for each in nearest or ["2:00" if kind == "at" else "5 min"])
     elif ms == 0 and kind == "at":
         what, hint = f"`{mark}` is the start of the work", f"write `- {words}` to have it said before, or a later time"
     elif kind == "every" and ms < SHORTEST_EVERY_MS:
@@ -246,18 +246,17 @@ def read_moment(prose: Prose) -> tuple[Moment | None, list[Problem]]:
     return Moment(ms, talk, span, mark, repeats=kind == "every"), problems
 
 
-def _nearest(time: str) -> list[str]:
+def _nearest_times(time: str) -> list[str]:
     """The times of which one was probably meant.
 
-    >>> _nearest("2"), _nearest("minute 2"), _nearest("2 min until 10 min"), _nearest("the end")
+    >>> _nearest_times("2"), _nearest_times("minute 2"), _nearest_times("2 min until 10 min"), _nearest_times("the end")
     (['2s', '2 min'], ['2 min'], ['2 min'], [])
     """
     if time.isdigit():
         return [f"{time}s", f"{time} min"]
     if match := re.fullmatch(r"(?:the )?(minute|min|second|sec) (\d{1,3})", time, re.IGNORECASE):
         return [f"{match[2]} {'min' if match[1].lower().startswith('m') else 's'}"]
-    found = (each for each in re.findall(r"\d[\d.:]* ?[a-z]+", plain(time)) if parse_duration(each) is not None)
-    return [each for each, _ in zip(found, range(1), strict=False)]
+    return [each for each in re.findall(r"\d[\d.:]* ?[a-z]+", plain(time)) if parse_duration(each) is not None][:1]
 
 
 def moment_problems(exercise: Exercise) -> Iterator[Problem]:

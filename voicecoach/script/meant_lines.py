@@ -460,11 +460,8 @@ def no_exercise(
     length = next(filter(None, (length_of_pause(line.text) for line in lines)), "")
     step = step_of_flow(lines)
     if lines and part.rounds is None and (is_last or length):
-        hint = (
-            f"if it is an exercise, write `{heading}: {length}`"
-            if length
-            else "if it is an exercise, add how much of it"
-        )
+        hint = f"write `{heading}: {length}`" if length else "add how much of it"
+        hint = f"if it is an exercise, {hint}"
         hint = f"if these are the last words, write `# Closing` in place of this heading; {hint}" if is_last else hint
     if cues and len(cues[0]) == 2:
         name, words = cues[0]
