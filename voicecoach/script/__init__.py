@@ -4,8 +4,9 @@
 `headings` reads a heading, and what its name says of it. `dosage` reads its figures with sides and held reps, which
 `dosage_tokens` has found and sorted, with load, effort and kit, and with its sides; `beside_dosage` has the settings
 that stand in the heading with it, and what to write where other words do. `flows` reads the heading of a flow and its
-steps. `not_understood` says which word of a dosage makes no sense, and `named_dosage` finds a name and a dosage in a
-line that is no heading; `written_dosage` writes a dosage, and checks its bounds and its times. `settings` and
+steps. `not_understood` says which word of a dosage makes no sense, `spellings` what is written otherwise here, and
+`ambiguous` which figures could mean two things; `named_dosage` finds a name and a dosage in a line that is no heading,
+and `written_dosage` writes a dosage, and checks its bounds and its times. `settings` and
 `setting_lines` read `key: value` and say what a `style` stands for, `setting_homes` says what other keys are called,
 and `progression` reads what changes from week to week. `parser` puts it all together, with `draft` for an exercise or a
 circuit while it is read. `meant_lines` finds lines that were meant as an exercise, a setting or a silence, and what to

@@ -12,7 +12,8 @@ from voicecoach.clock import parse_duration, written
 from voicecoach.scanner import Listed, RestBetween, Token, scan
 from voicecoach.script.dosage import LONGEST_TEXT, dosage_or_none, parse_dosage
 from voicecoach.script.inline import SHORTEST_EVERY_MS
-from voicecoach.script.not_understood import SETTING_OF, cleaned
+from voicecoach.script.not_understood import SETTING_OF
+from voicecoach.script.spellings import cleaned
 from voicecoach.script.written_dosage import MOST_SETS
 from voicecoach.source import Mistake
 
@@ -232,7 +233,7 @@ def _forms(dosage: str) -> tuple[tuple[str, ...], ...]:
     dosage = dosage.strip()
     if is_dosage(dosage):
         return ((dosage,),)
-    for pattern, instead in _OTHERWISE:
+    for pattern, instead in _IN_OTHER_WORDS:
         if (match := pattern.fullmatch(dosage)) and is_dosage(found := match.expand(instead)):
             return ((found,),)
     why = parse_dosage(dosage)
@@ -241,7 +242,7 @@ def _forms(dosage: str) -> tuple[tuple[str, ...], ...]:
     return tuple((form,) for form in why.forms) if isinstance(why, Mistake) else ()
 
 
-_OTHERWISE = (
+_IN_OTHER_WORDS = (
     (re.compile(r"(\d{1,2}) rounds?"), r"\1 reps"),
     (re.compile(r"(\d{1,2}) rounds?,? (?:of )?(\d{1,3}) [a-z]+ ((?:per|each|/) ?[a-z]+)"), r"\1 x \2 \3"),
     (re.compile(rf"(\d{{1,2}}) ?x (each [a-z]+) \((?:ca\.?|about|approx\.?)? ?({AMOUNT})\)"), r"\1 x \3 \2"),

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from voicecoach.routine import Amrap, Breaths, Distance, Dosage, Hold, Reps, Timed, ToFailure, Work
 from voicecoach.scanner import Every, Listed, Quantity, Range, Token, WhichSide, WorkAndRest, word_classes
+from voicecoach.script.ambiguous import doubtful, slashed
 from voicecoach.script.dosage_tokens import (
     Beside,
     DosageTokens,
@@ -17,7 +18,7 @@ from voicecoach.script.dosage_tokens import (
     sides_of,
     with_each_side,
 )
-from voicecoach.script.not_understood import doubtful, slashed, unclear
+from voicecoach.script.not_understood import unclear
 from voicecoach.script.written_dosage import (
     EVERY,
     EXAMPLES,

@@ -32,8 +32,8 @@ from voicecoach.script.draft import parse_rounds, rounds_instead, sounds_like_ci
 from voicecoach.script.flows import interval_of, parse_flow
 from voicecoach.script.inline import plain_text
 from voicecoach.script.named_dosage import Meant, in_words, named_dosage
-from voicecoach.script.not_understood import SAME_NAME, respelled, several
 from voicecoach.script.setting_lines import WrittenSetting
+from voicecoach.script.spellings import SAME_NAME, respelled, several
 from voicecoach.script.written_dosage import EXAMPLES
 from voicecoach.source import Fix, Mistake, Problem, Prose
 

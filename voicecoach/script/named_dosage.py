@@ -13,8 +13,8 @@ from voicecoach.script.beside_dosage import AMOUNT, is_dosage, length_in, mended
 from voicecoach.script.dosage import LONGEST_TEXT, dosage_or_none
 from voicecoach.script.dosage_tokens import states_dosage, states_sides
 from voicecoach.script.flows import MOST_STEPS, NO_STEP, interval_of
-from voicecoach.script.not_understood import cleaned
 from voicecoach.script.setting_homes import is_key
+from voicecoach.script.spellings import cleaned
 from voicecoach.script.written_dosage import written_dosage
 
 
