@@ -1,5 +1,4 @@
-"""An exercise while it is being read, and circuits: their headings, and what depends on all their exercises, which is
-their rests and rounds."""
+"""An exercise while it is being read, and the headings of circuits: their rounds or turns, and what looks like one."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -29,8 +28,8 @@ from voicecoach.script.dosage import LONGEST_TEXT, one_figure
 from voicecoach.script.flows import read_step
 from voicecoach.script.inline import read_moment
 from voicecoach.script.settings import LONGEST_MS
-from voicecoach.script.written_dosage import LEAST_PERIOD_MS, MOST_SETS, not_one_a_round, written_rest, written_work
-from voicecoach.source import TOO_MUCH, Problem, Span
+from voicecoach.script.written_dosage import LEAST_PERIOD_MS, MOST_SETS, written_rest, written_work
+from voicecoach.source import TOO_MUCH, Problem, Prose, Span
 
 MOST_REMINDERS = 30
 MOST_MOMENTS = 60
@@ -63,20 +62,20 @@ class Draft:
         """Whether its bullets are steps."""
         return any(isinstance(work, Flow) for work in self.dosage.sets)
 
-    def add_step(self, block: Block) -> list[Problem]:
+    def add_step(self, prose: Prose) -> list[Problem]:
         """Add a step of a flow; returns its problems."""
-        step, problems = read_step(block.prose)
+        step, problems = read_step(prose)
         if step is not None:
             self.steps.append(step)
         return problems
 
-    def add_moment(self, block: Block) -> list[Problem]:
+    def add_moment(self, prose: Prose) -> list[Problem]:
         """Add a moment within the work; returns its problems."""
-        moment, problems = read_moment(block.prose)
+        moment, problems = read_moment(prose)
         self.moments += [moment] if moment is not None else []
         if len(self.moments) == MOST_MOMENTS + 1:
             what = f"an exercise can have at most {MOST_MOMENTS} moments"
-            problems.append(Problem("error", TOO_MUCH, what, "use `[every 5 min]`", block.prose.span()))
+            problems.append(Problem("error", TOO_MUCH, what, "use `[every 5 min]`", prose.span()))
         return problems
 
     def add(self, block: Block, talk: Talk, number: int | None = None) -> Iterator[Problem]:
@@ -180,82 +179,6 @@ def words_only(talk: Talk, what: str, hint: str) -> Iterator[Problem]:
     for item in talk:
         if not isinstance(item, Say):
             yield Problem("error", "mark", f"{what} takes no pause and no chime", hint, item.span)
-
-
-def settle_circuit(
-    exercises: Sequence[Draft], part: Part, common: Settings, total_ms: int | None
-) -> tuple[Part | None, list[Problem]]:
-    """Settle what depends on all exercises of a circuit: their own rests, and the rounds that fill its time, if that is
-    written. Returns the part with its rounds, and any problems."""
-    drafts = [each for each in exercises if each.part and (each.part.span, each.part.file) == (part.span, part.file)]
-    problems = list(place_rests(drafts, common))
-    if part.every_ms is None:
-        return part, problems
-    own = [draft for draft in drafts[:-1] if draft.says_rest_after]
-    places = [(draft.settings.spans["between_ms"], draft.file) for draft in own]
-    problems += [rest_between_turns(part.every_ms, span, file) for span, file in places]
-    if not drafts or total_ms is None:
-        return part, problems
-    problems += share_turns(drafts, total_ms, part.every_ms, part.span)
-    return drafts[-1].part, problems
-
-
-def place_rests(drafts: Sequence[Draft], common: Settings) -> Iterator[Problem]:
-    """Put the rest written under each exercise of a circuit after that exercise; `common` are the circuit's settings.
-
-    Under the last one it is the rest after the round, and an error if the circuit has another.
-    """
-    for draft in drafts:
-        if draft.own_rest is None:
-            continue
-        rest, span, draft.own_rest = draft.settings.rest_ms, draft.own_rest, None
-        if isinstance(rest, tuple):
-            what = f"{len(rest)} rests are written, but in a circuit one follows each exercise"
-            yield Problem("error", "rests", what, "write one", span, draft.file)
-        elif draft is not drafts[-1]:
-            if draft.says_rest_after and draft.settings.between_ms != rest:
-                between = written_rest(draft.settings.between_ms)
-                what = (
-                    f"`rest` is {written_rest(rest)}, but `between-exercises` is {between}: both follow this exercise"
-                )
-                yield Problem("error", "rests", what, "leave one of them out", span, draft.file)
-            draft.rest_afterwards(rest, span)
-            spans = {name: place for name, place in draft.settings.spans.items() if name != "rest_ms"}
-            if "rest_ms" in common.spans:
-                spans["rest_ms"] = common.spans["rest_ms"]
-            draft.settings = replace(draft.settings, rest_ms=common.rest_ms, spans=spans)
-        elif "rest_ms" in common.spans and rest != common.rest_ms:
-            what = f"the rest after the round's last exercise is {written_rest(rest)} here, but the circuit's is "
-            what += f"{written_rest(common.rest_ms)}"
-            yield Problem("error", "rests", what, "leave one of them out", span, draft.file)
-    last = drafts[-1] if drafts else None
-    if last is None or last.part is None or last.says_rest_after or last.dosage.every_ms is not None:
-        return
-    rests = common.rest_ms
-    if isinstance(rests, tuple) and len(rests) == last.part.rounds and last.own_rest is None:
-        last.rest_afterwards(rests[-1], common.spans["rest_ms"])
-
-
-def share_turns(drafts: Sequence[Draft], total_ms: int, every_ms: int, span: Span) -> Iterator[Problem]:
-    """Give a circuit in which an exercise begins every so often as many rounds as fill its time."""
-    turns, count = total_ms // every_ms, sum(draft.turns(every_ms) for draft in drafts)
-    if total_ms % every_ms or turns % count or turns == 0:
-        rests = count - len(drafts)
-        each = f"{len(drafts)} exercise{'' if len(drafts) == 1 else 's'}"
-        each += f" and {'a turn' if rests == 1 else f'{rests} turns'} of rest" if rests else ""
-        what = f"{planned(total_ms)} with an exercise every {planned(every_ms)} is {total_ms / every_ms:g} turns, "
-        what += f"which do not go round {each}"
-        rounds = f"{max(1, turns // count)} round{'' if turns // count < 2 else 's'}"
-        hint = f"write how many rounds: `every {planned(every_ms)}, {rounds}`"
-        yield Problem("error", "every", what, hint, span)
-        return
-    for draft in drafts:
-        if draft.part is not None:
-            sets, differs, number = draft.dosage.sets, draft.dosage.differs, turns // count
-            if differs and len(sets) != number:
-                yield replace(not_one_a_round(len(sets), number, draft.span), file=draft.file)
-            draft.part = replace(draft.part, rounds=number)
-            draft.dosage = replace(draft.dosage, sets=sets if differs else sets[:1] * number)
 
 
 _ROUNDS = re.compile(r"(?P<name>.*?\w)\s*[(,-]?\s*(?:x\s*)?(?P<count>\d{1,2})\s*(?:x\s*)?rounds?\s*\)?", re.IGNORECASE)

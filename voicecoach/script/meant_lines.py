@@ -5,13 +5,13 @@ Nothing here changes what a script means: it finds what to tell, with the author
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from voicecoach.clock import parse_duration, planned
-from voicecoach.routine import Dosage, Part, Reps
+from voicecoach.clock import parse_duration
+from voicecoach.routine import Dosage
 from voicecoach.scanner import Range, scan
-from voicecoach.script.beside_dosage import breath_rhythm, is_dosage, length_in, settings_beside
+from voicecoach.script.beside_dosage import is_dosage, length_in, settings_beside
 from voicecoach.script.dosage import LONGEST_TEXT, parse_dosage
 from voicecoach.script.inline import plain_text
 from voicecoach.script.lint_prose import work_for_each
@@ -122,14 +122,6 @@ def exercises_in_words(lines: Sequence[Line]) -> list[Line]:
     """The lines of a text if each of them is a name with how much of it, and nothing is said in them: `Cool down walk
     5 min`. As items of a list they are told anyway."""
     return list(lines) if lines and not lines[0].is_item and all(_is_bare(line.text.strip()) for line in lines) else []
-
-
-def dosage_for(name: str, marks: str, line: Line) -> str:
-    """The hint for an item under a name without a dosage: with its figures if it is one itself, `- 2 sets of 15`."""
-    dosage = line.text.strip().rstrip(".")
-    if len(dosage) <= LONGEST_TEXT and is_dosage(dosage):
-        return f"if `{name}` is an exercise, write `{marks} {name}: {dosage}`"
-    return f"if `{name}` is an exercise, add its dosage to the heading, for example `: 3 x 10`"
 
 
 def as_items(lines: Sequence[Line]) -> list[Line]:
@@ -407,25 +399,6 @@ def repeats_all(problem: Problem, row: Sequence[tuple[str, Dosage]]) -> Problem:
     return replace(problem, hint=hint + problem.hint)
 
 
-def rhythm_in_name(name: str) -> str | None:
-    """The rhythm of breathing that a name is, as a setting.
-
-    >>> rhythm_in_name("4-7-8"), rhythm_in_name("Box 4-4-4-4"), rhythm_in_name("Legs")
-    ('breathe: in 4s, hold 7s, out 8s', 'breathe: in 4s, hold 4s, out 4s, hold 4s', None)
-    """
-    match = re.search(r"(?<!\d)\d{1,2}(?:\s?[-–/:]\s?\d{1,2}){1,3}(?!\d)", name)
-    return f"breathe: {breath_rhythm(match[0])}" if match else None
-
-
-_BREATH = re.compile(r"(?:inhale|exhale|breathe in|breathe out)\b", re.IGNORECASE)
-
-
-def step_of_flow(lines: Sequence[Line]) -> str | None:
-    """The first of several lines that each begin with a breath, as a step of a flow; None if there are none."""
-    breaths = [line.text.rstrip(".") for line in lines if _BREATH.match(line.text)]
-    return f"- {breaths[0]}. [4s]" if len(breaths) > 1 else None
-
-
 def rhythm_below(line: Line, text: str) -> Problem | None:
     """The warning of a rhythm of breathing that is written as words: `in 4, hold 4, out 4, hold 4`."""
     if len(text) > LONGEST_TEXT or not any(map(str.isdigit, text)):
@@ -436,60 +409,3 @@ def rhythm_below(line: Line, text: str) -> Problem | None:
     setting = f"breathe: {found[0].value}"
     what = f"`{text}` is only read aloud: it sets nothing"
     return Problem("warning", "read-aloud", what, f"write `{setting}` directly under the heading", line.span)
-
-
-CLOSING = {"closing", "close", "the end", "end"}
-
-
-def no_exercise(
-    part: Part,
-    total_ms: int | None,
-    heading: str,
-    figures_at_top: str,
-    lines: Sequence[Line],
-    names: Mapping[str, str],
-    *,
-    is_last: bool,
-) -> Problem:
-    """The error for a part without exercises, which would never be heard. `total_ms` is the time of a circuit whose
-    turns begin so long after one another, if that is written; `heading` its heading without a dosage, `figures_at_top`
-    a dosage that was written for all exercises, `lines` what stands below it, and `names` those of the exercises above
-    in lower case, each with its heading."""
-    hint, fix = "its exercises are `###` headings; if it is one itself, add for example `: 3 x 10`", None
-    cues = [line.text.split(": ", 1) for line in lines if line.text.partition(": ")[0].lower() in names]
-    length = next(filter(None, (length_of_pause(line.text) for line in lines)), "")
-    step = step_of_flow(lines)
-    if lines and part.rounds is None and (is_last or length):
-        hint = f"write `{heading}: {length}`" if length else "add how much of it"
-        hint = f"if it is an exercise, {hint}"
-        hint = f"if these are the last words, write `# Closing` in place of this heading; {hint}" if is_last else hint
-    if cues and len(cues[0]) == 2:
-        name, words = cues[0]
-        hint = "write each line under the exercise that it is for, "
-        hint += f"`- {words[:1].upper()}{words[1:]}` under `{names[name.lower()]}`"
-    elif figures_at_top and part.rounds is None:
-        hint = f"if it is an exercise itself, write `{heading}: {figures_at_top}`"
-    elif part.rounds is None and (form := meant(part.name, in_list=True)) is not None:
-        marks = heading.split(" ", 1)[0]
-        hint = f"if it is an exercise itself, {form.hint(marks)}"
-        if len(form.forms) == 1:
-            fix = Fix(part.span, form.written(marks)[0].removeprefix(f"{marks} "))
-    if part.every_ms is not None:
-        dosage = Dosage((Reps(10, 10),) * (part.rounds or 1), rounds=True, every_ms=part.every_ms)
-        example = written_dosage(dosage)
-        if total_ms is not None:
-            example = f"10 reps every {planned(part.every_ms)} for {planned(total_ms)}"
-        hint = f"say how much is done each time, for example `{example}`; the exercises of a circuit are `###` headings"
-    elif part.rounds:
-        rounds = f"{part.rounds} round{'' if part.rounds == 1 else 's'}"
-        hint = "its exercises are `###` headings; if it is one itself, say how much a round is, for example "
-        hint += f"`{rounds} of 10`"
-        if step is not None:
-            hint = f"if its lines follow one another write `{heading}: flow, {rounds}`, "
-            hint += f"and each as a step, for example `{step}`"
-        elif (rhythm := rhythm_in_name(part.name)) is not None:
-            breaths = f"{heading}: {part.rounds} breaths"
-            hint = f"if a round is a breath, write `{breaths}`, and `{rhythm}` on a line under it"
-    if is_last and part.name.lower() in CLOSING:
-        hint = "the last words go under `# Closing`, with one `#`"
-    return Problem("error", "part", f"there is no exercise in the part `{part.name}`", hint, part.span, fix=fix)

@@ -1,21 +1,13 @@
 """Parses a script's text into a Routine, with every problem in it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, takewhile
 from typing import Any, Literal, assert_never
 
-from voicecoach.routine import Breaths, Dosage, Exercise, FlowStep, Part, Routine, Settings, Talk, TalkItem
+from voicecoach.routine import Breaths, Dosage, Exercise, Part, Routine, Settings, Talk
 from voicecoach.script.blocks import Block, for_one_set, read_blocks, what_follows, words_of_a_rest
-from voicecoach.script.draft import (
-    Draft,
-    circuit_instead,
-    exercise_instead,
-    rest_between_turns,
-    settle_circuit,
-    words_only,
-)
-from voicecoach.script.flows import has_length, of_flow, steps_of_no_flow, without_bullet
+from voicecoach.script.draft import Draft, circuit_instead, exercise_instead, rest_between_turns, words_only
+from voicecoach.script.flows import has_length, of_flow, without_bullet
 from voicecoach.script.headings import (
     ExerciseHeading,
     PartHeading,
@@ -30,23 +22,21 @@ from voicecoach.script.limits import Taken, long_name, size_of, too_large, too_m
 from voicecoach.script.lint import misplaced_every, misplaced_figures, reconcile, rests_without_effect, unequal_times
 from voicecoach.script.lint_prose import aloud, unnamed_language, work_for_each
 from voicecoach.script.meant_lines import (
-    CLOSING,
     MOST_REPEATED,
     Line,
     as_exercises,
     as_items,
     dosage_below,
-    dosage_for,
     exercise_title,
     exercises_in_words,
     lines_of,
     meant_otherwise,
-    no_exercise,
     numbered_name,
     pauses_in,
     repeats_all,
 )
-from voicecoach.script.named_dosage import exercise_of, has_name_and_dosage, has_name_and_sets, meant
+from voicecoach.script.named_dosage import exercise_of, has_name_and_dosage, has_name_and_sets
+from voicecoach.script.parts import CLOSING, PartDraft
 from voicecoach.script.passages import PassageDraft, holds_words_only, of_passages, with_cause
 from voicecoach.script.progression import progression_problems
 from voicecoach.script.setting_lines import (
@@ -109,31 +99,32 @@ class _ScriptReader:
     spans: dict[str, Span] = field(default_factory=dict)
     titles: list[Prose] = field(default_factory=list)
     intro_lines: list[Line] = field(default_factory=list)
-    part_lines: list[Line] = field(default_factory=list)
     figures_at_top: str = ""
     unit: str = ""
     next_heading: Block | None = None
-    part_heading: Block | None = None
-    part: Part | None = None
+    words_below: Block | None = None
+    is_first: bool = False
+    current: PartDraft | None = None
     is_whole: bool = True
     within: Literal["intro", "part", "exercise", "rest", "included", "closing", "words", "nowhere"] = "intro"
     blocks: list[Block] = field(default_factory=list)
     passages: list[PassageDraft] = field(default_factory=list)
     rest_to_tell: Problem | None = None
-    part_is_empty: bool = False
-    part_is_told: bool = False
-    lines_below: Sequence[Line] = ()
-    is_first: bool = False
-    begins: bool = False
-    part_items: list[Line] = field(default_factory=list)
-    part_total_ms: int | None = None
-    part_talk: list[TalkItem] = field(default_factory=list)
-    part_settings: Settings = field(default_factory=Settings)
     included: dict[str, Included] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for each in self.source.included:
             self.included.setdefault(each.written, each)
+
+    @property
+    def part(self) -> Part | None:
+        """The part that is being read, if any."""
+        return self.current.part if self.current else None
+
+    @property
+    def given(self) -> Settings:
+        """The settings of an exercise that begins here."""
+        return self.current.settings if self.current else self.common
 
     @property
     def located_problems(self) -> list[Problem]:
@@ -145,13 +136,9 @@ class _ScriptReader:
         self._front_matter(front)
         if self.is_whole and holds_words_only(blocks):
             self.within, self.passages = "words", [PassageDraft("", blocks[0].prose.span())]
-        for block, (leads, self.next_heading, below) in zip(blocks, what_follows(blocks), strict=True):
-            self.is_first, self.begins = self.begins, block.kind == "heading"
-            self.lines_below = (
-                lines_of(below.prose, is_item=below.kind == "bullet")
-                if below and block.kind == "heading" and block.level == 3
-                else ()
-            )
+        above: Block | None = None
+        for block, (leads, self.next_heading, self.words_below) in zip(blocks, what_follows(blocks), strict=True):
+            self.is_first, above = above is not None and above.kind == "heading", block
             match block.kind:
                 case "heading":
                     self._heading(block, leads=leads)
@@ -310,7 +297,9 @@ class _ScriptReader:
         heading, problems = read_heading(block.prose, block.level, leads=leads)
         is_empty = isinstance(heading, ExerciseHeading) and not heading.dosage.sets and block.level == 3
         if is_empty and not any(problem.fix or "`###` heading" not in problem.hint for problem in problems):
-            found = dosage_below(block.name(block.prose.text), "###", block.prose, self.lines_below)
+            below = self.words_below
+            lines = lines_of(below.prose, is_item=below.kind == "bullet") if below else []
+            found = dosage_below(block.name(block.prose.text), "###", block.prose, lines)
             problems = [found] if found else problems
         self.problems += problems
         if self._take_misplaced(block, heading) and not isinstance(heading, ExerciseHeading):
@@ -322,8 +311,7 @@ class _ScriptReader:
             case PartHeading(name, int(rounds), None, None) if not leads and sets_breath(block.settings):
                 self._exercise(block, name, Dosage((Breaths(rounds),)), is_wrong=has_errors(problems))
             case PartHeading():
-                self._begin_part(block, heading)
-                self.part_is_told = has_errors(problems)
+                self._begin_part(block, heading, is_told=has_errors(problems))
             case None:
                 self._nowhere(block)
             case _:
@@ -346,7 +334,7 @@ class _ScriptReader:
             self.problems.append(misplaced_figures(lines, name, dosage, block.level))
         return bool(lines)
 
-    def _begin_part(self, block: Block, heading: PartHeading) -> None:
+    def _begin_part(self, block: Block, heading: PartHeading, *, is_told: bool) -> None:
         name, span = block.name(heading.name), block.prose.span()
         self.problems += long_name(name, span)
         if self.enclosing_part is not None:
@@ -355,66 +343,39 @@ class _ScriptReader:
             )
             hint = f"include it outside of `{self.enclosing_part.name}`, or remove this heading"
             self._error("part", what, hint, span)
-        self.part, self.within = Part(name, (), span, heading.rounds, self.source.name, heading.every_ms), "part"
-        self.part_total_ms = heading.total_ms
-        self.part_is_empty, self.part_heading, self.part_lines = True, block, []
-        self.part_settings = without_rest_between(self.common) if heading.rounds else self.common
+        settings = without_rest_between(self.common) if heading.rounds else self.common
         if heading.rest is not None:
-            self.part_settings = _with(self.part_settings, {"rest_ms": heading.rest}, {"rest_ms": span})
+            settings = _with(settings, {"rest_ms": heading.rest}, {"rest_ms": span})
         values, spans = self._settings(block.settings, exercise=True)
         if heading.rest is not None and "rest_ms" in values:
             self._error("setting", "`rest` is set twice", "it was set in the heading", spans["rest_ms"])
-        self.part_settings = _with(self.part_settings, values, spans)
+        part = Part(name, (), span, heading.rounds, self.source.name, heading.every_ms)
+        self.current = PartDraft(part, block, _with(settings, values, spans), heading.total_ms, is_told)
+        self.within = "part"
         for name in ("rest_ms", "between_ms"):
             if heading.every_ms is not None and name in spans:
                 self.problems.append(rest_between_turns(heading.every_ms, spans[name]))
 
     def _introduce_part(self) -> None:
-        """Give the current part what was said under its heading, now that its first exercise begins."""
-        self._tell_items()
-        if self.part is not None and self.part_talk:
-            self.part = replace(self.part, talk=(*self.part.talk, *self.part_talk))
-        self.part_talk.clear()
+        """Give the current part what was said under its heading, now that an exercise of it begins."""
+        if self.current is not None:
+            self._tell_no_headings(self.current.meant_items(self.unit))
+            self.current.introduce()
 
     def _leave_part(self) -> None:
         """Finish the current part, and report it if it has no exercises, since it would never be heard."""
-        self.part_talk.clear()
-        self._tell_items()
-        self._settle_circuit()
+        if self.current is None:
+            return
+        self.current.talk.clear()
+        self._tell_no_headings(self.current.meant_items(self.unit))
+        if self.current.part.rounds is not None:
+            self._tell_rest()
+            self.problems += self.current.settle(self.exercises)
         self._rest_after_circuit()
-        if self.part is None or not self.part_is_empty:
-            return
-        self.part_is_empty = False
-        assert self.part_heading is not None
-        marks, written = "#" * self.part_heading.level, self.part_heading.prose
-        if self.part.rounds is None and (found := dosage_below(self.part.name, marks, written, self.part_lines)):
-            self.problems.append(found)
-        elif exercises := as_exercises(self.part_lines, "###", in_list=True, unit=self.unit):
-            self._tell_no_headings(exercises)
-        else:
-            if self.part_is_told and not self.part_lines:
-                return
-            own, lines, is_last = f"{marks} {self.part.name}", self.part_lines, self.next_heading is None
-            headings = [(each.name, f"{'#' * each.level} {each.name}") for each in reversed(self.exercises)]
-            names = {key: own for name, own in headings for key in (name.lower(), name.lower().partition(",")[0])}
-            total_ms, figures = self.part_total_ms, self.figures_at_top
-            no_one = no_exercise(self.part, total_ms, own, figures, lines, names, is_last=is_last)
-            self.problems.append(no_one)
-
-    def _tell_items(self) -> None:
-        """Report the items of a list under the heading of a part that were meant as its exercises."""
-        rounds = self.part.rounds if self.part else None
-        self._tell_no_headings(as_exercises(self.part_items, "###", in_list=True, unit=self.unit, rounds=rounds))
-        self.part_items = []
-
-    def _settle_circuit(self) -> None:
-        """Settle what depends on all exercises of a circuit: their own rests, and the rounds that fill its time."""
-        part = self.part
-        if part is None or part.rounds is None:
-            return
-        self._tell_rest()
-        self.part, problems = settle_circuit(self.exercises, part, self.part_settings, self.part_total_ms)
-        self.problems += problems
+        if self.current.is_empty:
+            is_last = self.next_heading is None
+            found = self.current.without_exercises(self.unit, self.figures_at_top, self.exercises, is_last=is_last)
+            self._tell_no_headings(found)
 
     def _rest_after_circuit(self) -> None:
         """Make the script's own rest between exercises, if set, apply after a circuit's last round."""
@@ -435,22 +396,23 @@ class _ScriptReader:
             self.problems.append(numbered)
         self.problems += long_name(name, span)
         if block.level == 2:
-            self.part = None
+            self.current = None
         if (rest_ms := rest_ms_of(name, dosage)) is not None:
             self._rest_heading(block, name, rest_ms)
             return
         self._tell_rest()
         self._introduce_part()
-        self.part_is_empty = False
+        if self.current is not None:
+            self.current.is_empty = False
         turns = [line for line in block.settings if line.key.lower() in ("every", "emom")]
         self.problems += [misplaced_every(line, name, dosage, block.level) for line in turns]
         values, spans = self._settings([line for line in block.settings if line not in turns], exercise=True)
-        settings = _with(self.part_settings if self.part else self.common, values, spans)
+        settings = _with(self.given, values, spans)
         part = self.part or self.enclosing_part
         rounds = part.rounds if part else None
         if part is not None and part.every_ms is not None:
             dosage = replace(dosage, every_ms=part.every_ms)
-        if self.part_total_ms is not None and self.part is not None and dosage.differs:
+        if self.current is not None and self.current.total_ms is not None and dosage.differs:
             rounds = len(dosage.sets)  # one figure for each of the rounds, which are known once all exercises are
         own = {name: place for name, place in spans.items() if name == "style" or place != spans.get("style")}
         dosage, settings, problems = reconcile(dosage, settings, own, span, rounds)
@@ -537,14 +499,15 @@ class _ScriptReader:
         else:
             self._take_in(found.source, span)
         # What follows belongs to none of these exercises, even if a mistake left none to include.
-        self.within, self.part_is_empty = "included", False
+        self.within = "included"
+        if self.current is not None:
+            self.current.is_empty = False
 
     def _take_in(self, source: Source, span: Span) -> None:
         self._tell_rest()
         self._introduce_part()
-        common = self.part_settings if self.part else self.common
-        spans = {key: replace(set_at, file=set_at.file or self.source.name) for key, set_at in common.spans.items()}
-        settings = replace(common, spans=spans)
+        spans = {key: replace(at, file=at.file or self.source.name) for key, at in self.given.spans.items()}
+        settings = replace(self.given, spans=spans)
         reader = _ScriptReader(source, self.taken, settings, self.part or self.enclosing_part, is_whole=False)
         other = reader.read()
         self.problems += reader.located_problems
@@ -588,35 +551,23 @@ class _ScriptReader:
         late = list(late_settings(block.prose, in_part=self.within == "part"))
         self.problems += late
         number, prose = for_one_set(block.prose) if block.kind == "quote" else (None, block.prose)
-        is_step = block.kind == "bullet" and (
-            (self.within == "exercise" and self.exercises[-1].is_flow) or (self.within == "part" and has_length(prose))
-        )
-        is_moment = block.kind == "bullet" and self.within == "exercise" and not is_step and begins_with_moment(prose)
-        is_flow = self.within == "exercise" and self.exercises[-1].is_flow
-        if is_flow and block.kind == "paragraph" and (unmarked := without_bullet(prose)):
-            self.problems += unmarked
-            self.exercises[-1].steps += [FlowStep((), prose.span())]  # it has steps, so that this is told once
-            return
-        talk, problems = ((), []) if is_step or is_moment else parse_talk(prose)
-        is_sure = self.within == "words"  # where no flow is, a length is a silence
-        self.problems += [
-            replace(each, fix=replace(each.fix, is_certain=is_sure or each.fix.is_certain)) if each.fix else each
-            for each in problems
-        ]
-        span = block.prose.span()
-        lines = lines_of(block.prose, is_item=block.kind == "bullet")
+        span, lines = block.prose.span(), lines_of(block.prose, is_item=block.kind == "bullet")
         if include_of(block.prose.text):
             self._error("include", "an `include` goes on a line of its own", "leave out the mark before it", span)
             return
+        if self.within == "exercise" and self._step_or_moment(block, prose, self.exercises[-1]):
+            return
+        if self.within == "part" and self.current is not None and block.kind == "bullet":
+            self.problems += self.current.add_bullet(prose, lines[0])
+            return
+        talk, problems = parse_talk(prose)
+        # Where no flow can be, a length is a silence.
+        self.problems += map(_with_certain_fix, problems) if self.within == "words" else problems
         if block.kind == "quote" and self.within not in ("exercise", "nowhere"):
             hint = "write it without the `>` to have it read here"
             self._error("reminder", "a reminder belongs to an exercise", hint, span)
             return
         match self.within:
-            case "exercise" if is_step:
-                self.problems += self.exercises[-1].add_step(block)
-            case "exercise" if is_moment:
-                self.problems += self.exercises[-1].add_moment(block)
             case "exercise":
                 draft = self.exercises[-1]
                 others = exercises_in_words(lines) if block.kind == "paragraph" else lines[:1]
@@ -624,25 +575,11 @@ class _ScriptReader:
                     self.problems += as_exercises(others, "#" * draft.level, "warning")
                 self.problems += draft.add(block, talk, number)
                 self._aloud(block.prose, draft.settings, draft.dosage, quoted=block.kind == "quote")
-            case "part" if block.kind == "bullet" and is_step:
-                if not self.part_is_empty:
-                    return  # it was told at the first one
-                assert self.part is not None
-                self.problems.append(steps_of_no_flow(self.part, self.part_heading.level if self.part_heading else 2))
-                self.part_is_empty = False
-            case "part" if block.kind == "bullet" and meant(lines[0].text, in_list=True) is not None:
-                self.part_items += lines[:1]
-                self.part_is_empty = False
-            case "part" if block.kind == "bullet":
-                self.part_items += lines[:1]
-                name = self.part.name if self.part else ""
-                hint = dosage_for(name, "#" * self.part_heading.level if self.part_heading else "##", lines[0])
-                self._error("bullet", "instructions belong to an exercise", hint, span)
-                self.part_is_empty = False
             case "part":
-                self._aloud(block.prose, self.part_settings)
-                self.part_talk += talk
-                self.part_lines += lines
+                assert self.current is not None
+                self._aloud(block.prose, self.current.settings)
+                self.current.talk += talk
+                self.current.lines += lines
             case "rest":
                 self.problems.append(words_of_a_rest(block.prose, self.next_heading))
             case "included" if not late:
@@ -665,6 +602,20 @@ class _ScriptReader:
                 pass
             case _:
                 assert_never(self.within)
+
+    def _step_or_moment(self, block: Block, prose: Prose, draft: Draft) -> bool:
+        """Whether a block is a step of a flow or a moment, which is read then."""
+        if block.kind == "bullet" and draft.is_flow:
+            self.problems += draft.add_step(prose)
+        elif block.kind == "bullet" and begins_with_moment(prose):
+            self.problems += draft.add_moment(prose)
+        elif block.kind == "paragraph" and draft.is_flow and (unmarked := without_bullet(prose)):
+            self.problems += unmarked
+            for line in (Prose((piece,)) for piece in prose.pieces):
+                self.problems += draft.add_step(line) if has_length(line) else []
+        else:
+            return False
+        return True
 
     def _aloud(self, prose: Prose, settings: Settings, dosage: Dosage | None = None, *, quoted: bool = False) -> None:
         rounds = self.part.rounds if self.part and self.within == "part" else None
@@ -692,3 +643,7 @@ def _with(settings: Settings, values: dict[str, Any], spans: dict[str, Span]) ->
         return settings
     kept = {name: span for name, span in settings.spans.items() if name not in values}
     return replace(settings, **values, spans={**kept, **{name: spans[name] for name in values if name in spans}})
+
+
+def _with_certain_fix(problem: Problem) -> Problem:
+    return replace(problem, fix=replace(problem.fix, is_certain=True)) if problem.fix else problem
