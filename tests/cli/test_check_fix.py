@@ -76,7 +76,7 @@ def test_a_script_that_was_changed_in_the_meantime_is_left_alone(run: Run, monke
 
     def slowly(*values: object) -> object:
         path.write_text("## Squats 3 x 12\n")
-        return parse(*values)  # type: ignore[arg-type]
+        return parse(*values)
 
     monkeypatch.setattr(script_files, "_fixed", slowly)
     result = run("check", "--fix", "knee.md")

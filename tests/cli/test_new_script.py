@@ -148,7 +148,7 @@ def test_the_shipped_scripts_too(run: Run) -> None:
 
 @pytest.mark.parametrize(("name", "begun", "completed"), [("new", "ta", "tabata"), ("copy", "lo", "lower-back")])
 def test_a_name_that_is_begun_is_completed_by_the_shell(name: str, begun: str, completed: str) -> None:
-    command = get_command(app_for([name])).commands[name]  # type: ignore[attr-defined]
+    command = get_command(app_for([name])).commands[name]
     (parameter,) = (each for each in command.params if each.name in ("like", "script"))
     found = parameter.shell_complete(typer.Context(command), begun)
     assert [each.value for each in found] == [completed]

@@ -50,7 +50,7 @@ def test_it_opens_with_its_name_its_words_and_a_count_in_and_ends_with_a_release
 
 
 @given(script=flows, length_of=plausible_lengths)
-def test_every_step_is_on_its_millisecond_whatever_is_said(script: str, length_of) -> None:  # type: ignore[no-untyped-def]
+def test_every_step_is_on_its_millisecond_whatever_is_said(script: str, length_of) -> None:
     found = compiled(script, length_of=length_of)
     if has_errors(found.problems):
         return
@@ -67,7 +67,7 @@ def test_every_step_is_on_its_millisecond_whatever_is_said(script: str, length_o
 
 
 @given(script=flows, length_of=lengths, level=st.sampled_from(["counts", "full"]))
-def test_steps_are_said_at_every_level_of_talk(script: str, length_of, level: str) -> None:  # type: ignore[no-untyped-def]
+def test_steps_are_said_at_every_level_of_talk(script: str, length_of, level: str) -> None:
     quiet, found = (
         settled(apply_overrides(routine_of(script), Overrides(talk=each)), length_of) for each in ("counts", level)
     )

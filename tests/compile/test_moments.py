@@ -183,7 +183,7 @@ _STYLES = st.sampled_from(["calm", "normal", "brisk"])
 @given(
     _MOMENTS, st.lists(_TALKS, min_size=5, max_size=5), st.sampled_from(["calm", "normal", "brisk"]), plausible_lengths
 )
-def test_each_moment_is_said_to_the_millisecond_or_told(marks, talks, style, length_of) -> None:  # type: ignore[no-untyped-def]
+def test_each_moment_is_said_to_the_millisecond_or_told(marks, talks, style, length_of) -> None:
     bullets = [f"- {mark} {talk}" for mark, talk in zip(marks, talks, strict=False)]
     script = "\n".join(["## Sit: 2 x 1000s", f"style: {style}", *bullets])
     routine = routine_of(script)

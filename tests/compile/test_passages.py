@@ -182,7 +182,7 @@ _PAUSES_MS = st.one_of(st.just(3_600_000), st.integers(1, 90_000))
 
 @settings(max_examples=up_to(40))
 @given(st.lists(st.tuples(_WORDS, _PAUSES_MS), min_size=1, max_size=6), plausible_lengths)
-def test_pauses_are_kept_to_the_millisecond(lines: list[tuple[str, int]], length_of) -> None:  # type: ignore[no-untyped-def]
+def test_pauses_are_kept_to_the_millisecond(lines: list[tuple[str, int]], length_of) -> None:
     script = "\n".join(f"- {words} [pause {ms / 1000}s]" for words, ms in lines)
     made = settled(routine_of(f"## Scan\n{script}\n"), length_of)
     events = [event for section in made.sections("passage") for event in section.events]
@@ -195,7 +195,7 @@ def test_pauses_are_kept_to_the_millisecond(lines: list[tuple[str, int]], length
         now_ms += event.ms
 
 
-def _ends_line(events: list, place: int) -> bool:  # type: ignore[type-arg]
+def _ends_line(events: list, place: int) -> bool:
     after = next((event for event in events[place + 1 :] if isinstance(event, Speak)), None)
     return after is None or after.line != events[place].line
 

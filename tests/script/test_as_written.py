@@ -73,7 +73,8 @@ def read_as(exercise: Exercise) -> str:
         ("10 reps, 30s rest", "10 reps; between 30s"),
         ("3x15, tempo 3-1-1-0, each side", "3 x 15, each side; tempo lower 3s pause 1s lift 1s"),
         ("3 min (4 in / 6 out)", "breaths for 3 min; breath breathe in 4s breathe out 6s"),
-        ("4 min, in 4, hold 4, out 4, hold 4", "breaths for 4 min; breath breathe in 4s hold 4s breathe out 4s hold 4s"),  # noqa: E501
+        ("4 min, in 4, hold 4, out 4, hold 4",
+         "breaths for 4 min; breath breathe in 4s hold 4s breathe out 4s hold 4s"),
         ("5x5 @ 80 kg", "5 x 5 @ 80 kg"),
         ("3 x 10 RPE 8", "3 x 10 @ RPE 8"),
         ("3 x 8-10 RIR 2", "3 x 8-10 @ RIR 2"),
@@ -118,7 +119,8 @@ def test_what_people_write_is_understood(written: str, meant: str) -> None:
         ("Walk: 2-3 min", "2-3 min", "write one figure: `## Walk: 2 min` or `## Walk: 3 min`"),
         ("Finisher: AMRAP 5", "5", "write `## Finisher: AMRAP 5 min`, or `## Finisher: AMRAP 5s`"),
         ("Curls: 12/10 x 8", "12/10 x 8", "write `## Curls: 12s on, 10s off, 8 rounds` or `## Curls: 8 x 12`"),
-        ("Curls: 10/10 x 3", "10/10 x 3", "write `## Curls: 10s on, 10s off, 3 rounds` or `## Curls: 3 x 10, each side`"),  # noqa: E501
+        ("Curls: 10/10 x 3", "10/10 x 3",
+         "write `## Curls: 10s on, 10s off, 3 rounds` or `## Curls: 3 x 10, each side`"),
         ("Lunges: 8 reps each side, alternating", "8 reps each side, alternating",
          "write `## Lunges: 16, alternating` for 8 on each side, or `## Lunges: 8, alternating` for that in all"),
         ("Tucks: 3 x 10, hold 5s, rest 5s", "rest 5s",
@@ -129,7 +131,8 @@ def test_what_people_write_is_understood(written: str, meant: str) -> None:
          "write `## Row: 40s on, 20s off, 8 rounds, each leg` or `## Row: 8 x 40, each leg`"),
         ("Row: 5/80 x 4", "5/80",
          "write `## Row: 4 x 5 @ 80 kg`, `## Row: 4 x 5 @ 80 lb` or `## Row: 5s on, 80s off, 4 rounds`"),
-        ("Fast feet: 45:15 x 6", "45:15", "write `## Fast feet: 45s on, 15s off, 6 rounds` or `## Fast feet: 6 x 45 min 15s`"),  # noqa: E501
+        ("Fast feet: 45:15 x 6", "45:15",
+         "write `## Fast feet: 45s on, 15s off, 6 rounds` or `## Fast feet: 6 x 45 min 15s`"),
         ("Curl: 12 x3", "12 x3", "write `## Curl: 3 x 12` or `## Curl: 12 x 3`"),
         ("Curl: hold 5s x 10 x 3, each arm", "10 x 3",
          "write `## Curl: 3 x 10, hold 5s, each arm` or `## Curl: 10 x 3, hold 5s, each arm`"),

@@ -135,7 +135,7 @@ def test_what_is_only_read_aloud_is_told_with_all_of_what_to_write(script: str, 
 def test_rounds_with_a_rhythm_of_breathing_are_breaths() -> None:
     script = "## Box breathing: 4 rounds\nbreathe: in 4s, hold 4s, out 4s, hold 4s\n"
     (exercise,), problems = parse(Source("a.md", script))[0].exercises, problems_of(script)
-    assert (problems, [work.count for work in exercise.dosage.sets]) == ([], [4])  # type: ignore[union-attr]
+    assert (problems, [work.count for work in exercise.dosage.sets]) == ([], [4])
 
 
 def test_settings_under_the_title_are_for_the_whole_script() -> None:

@@ -2,22 +2,18 @@
 
 import pytest
 
+from voicecoach.app.script_files import with_fixes
 from voicecoach.script.parser import parse
-from voicecoach.source import Source
+from voicecoach.source import Problem, Source
 
 
-def problems_of(script: str):  # type: ignore[no-untyped-def]
+def problems_of(script: str) -> list[Problem]:
     return parse(Source("flow.md", script))[1]
 
 
 def fixed(script: str) -> str:
-    """The script with every certain fix written, from the last one on."""
-    lines = script.split("\n")
-    fixes = [problem.fix for problem in problems_of(script) if problem.fix is not None and problem.fix.is_certain]
-    for fix in sorted(fixes, key=lambda each: each.span, reverse=True):
-        line = lines[fix.span.line - 1]
-        lines[fix.span.line - 1] = line[: fix.span.column - 1] + fix.text + line[fix.span.end_column - 1 :]
-    return "\n".join(lines)
+    """The script with every certain fix written."""
+    return with_fixes(script, problems_of(script))[0]
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ steps. `not_understood` says which word of a dosage makes no sense, `spellings` 
 `ambiguous` which figures could mean two things; `named_dosage` finds a name and a dosage in a line that is no heading,
 and `written_dosage` writes a dosage, and checks its bounds and its times. `settings` and `setting_lines` read lines of
 `key: value` and say what a `style` stands for, `setting_homes` says what other keys are called, and `progression` reads
-what changes from week to week. `parser` puts it all together, with `draft` for an exercise and `parts` for a part while it
-is read. `meant_lines` finds lines that were meant as an exercise, a setting or a silence, and what to write for them.
-`lint` finds what is contradictory, without effect, misplaced or heard otherwise than in earlier versions, and
+what changes from week to week. `parser` puts it all together, with `draft` for an exercise and `parts` for a part while
+it is read. `meant_lines` finds lines that were meant as an exercise, a setting or a silence, and what to write for
+them. `lint` finds what is contradictory, without effect, misplaced or heard otherwise than in earlier versions, and
 `lint_prose` what is only read aloud; `passages` reads a script without exercises, and `limits` is the most that a
 script may ask for.
 """

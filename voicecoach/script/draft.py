@@ -264,7 +264,7 @@ def sounds_like_circuit(name: str) -> bool:
     return _NAMES.search(name) is not None
 
 
-_TURNS = re.compile(r"\be(\d*)mom\b(?:\s*(\d+)(?:\s*min\w*)?)?", re.IGNORECASE)
+_TURNS = re.compile(r"\be(\d*)mom\b(?:\s*(\d+)(?:\s*min\w*|['’′])?)?", re.IGNORECASE)
 
 
 def circuit_instead(name: str, dosage: Dosage, own_name: str = "") -> str | None:

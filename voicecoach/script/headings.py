@@ -92,7 +92,7 @@ def read_heading(
         if isinstance(read, DosageWithSettings):
             found.append((separator, read))
         elif (mistake is None or interval_of(words)) and (_may_be_dosage(tail, separator[0]) or not tail.strip()):
-            mistake = read or _why_not(words), separator
+            mistake = read or (_why_not(words) if tail.strip() else _nothing_follows(name, level)), separator
     if found:
         # A dosage may contain a dash (`3 x 8 - 12`): take the longest text that is a dosage.
         separator, whole = found[-1]
@@ -173,6 +173,18 @@ def _may_be_dosage(tail: str, separator: str) -> bool:
     if ":" in separator or any(map(str.isdecimal, tail)):
         return looks_like_dosage(tail)
     return looks_like_dosage(tail) and any(token.is_figure for token in scan(tail[:LONGEST_TEXT]))
+
+
+def _nothing_follows(name: str, level: int) -> Mistake:
+    """What is wrong with a heading that ends with a colon."""
+    hint = f"write how much, for example `{'#' * level} {name.strip() or 'Bridge'}: 3 x 10`; a part has no colon"
+    instead = rounds_instead(name)
+    return Mistake("nothing follows the colon", _as_circuit(instead, level) if instead else hint)
+
+
+def _as_circuit(heading: str, level: int) -> str:
+    """The hint for a heading that was probably meant as that of a circuit."""
+    return f"write `{'#' * level} {heading}` if its exercises follow below it as `###` headings"
 
 
 def _why_not(text: str) -> Mistake:
@@ -300,7 +312,7 @@ def _without_dosage(
                 return None, [Problem("error", "dosage", what, hint, prose.span())]
             return None, [Problem("error", "dosage", what, found.hint(marks), prose.span(), fix=fix)]
         if instead := rounds_instead(name):
-            hint = f"write `{'#' * level} {instead}` if its exercises follow below it as `###` headings"
+            hint = _as_circuit(instead, level)
             fix = Fix(prose.span(), instead, is_certain=leads and prose.text == name)
             own, _, rounds = instead.rpartition(": ")
             as_part = parse_rounds(rounds, own) if level == 2 else None
