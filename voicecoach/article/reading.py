@@ -1,0 +1,32 @@
+"""A text as it was read: the draft of its script, and the notes of where each part of it comes from."""
+
+from dataclasses import dataclass, field
+
+from voicecoach.article.account import Imported, Notes
+from voicecoach.article.writing import Draft, write
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a reader gives: a draft, its notes, and what the text was taken for (`a workout of another app, JSON`)."""
+
+    draft: Draft
+    notes: Notes
+    kind: str
+    failed: str = field(default="")
+    """Why nothing was read, where the kind of text was plain and its contents were not."""
+
+    def imported(self) -> Imported:
+        """The script, written, with its account in the order of the text."""
+        found = sorted(dict.fromkeys(self.notes.found), key=lambda each: each.line)
+        unplaced = sorted(self.notes.unplaced, key=lambda each: each.line)
+        questions = sorted(self.notes.questions, key=lambda each: each.line)
+        return Imported(
+            write(self.draft),
+            tuple(exercise.name for exercise in self.draft.exercises),
+            tuple(found),
+            tuple(unplaced),
+            tuple(questions),
+            len(self.draft.passages),
+            self.kind,
+        )
