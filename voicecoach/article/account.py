@@ -15,7 +15,7 @@ _SHOWN = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Inference:
-    """What was made of which words, and how sure it is; `exercise` is the name it belongs to, `""` for the whole script.
+    """What was made of which words, and how sure it is; `exercise` is whose it is, `""` for the whole script.
 
     `other` is the second reading, where it was near. `unread` tells that the words say what is to be done, and could
     not be read.
