@@ -72,7 +72,8 @@ def test_the_whole_document(timeline: Timeline) -> None:
                 "rounds": None,
                 "flow": None,
                 "part": None,
-                "circuit": None,
+                "circuit": False,
+                "circuit_rounds": None,
                 "sides": 2,
                 "only_side": None,
                 "side_order": "within a set",
@@ -102,7 +103,8 @@ def test_the_whole_document(timeline: Timeline) -> None:
                 "rounds": None,
                 "flow": None,
                 "part": None,
-                "circuit": None,
+                "circuit": False,
+                "circuit_rounds": None,
                 "sides": 1,
                 "only_side": None,
                 "side_order": None,
@@ -168,7 +170,8 @@ NOTHING: dict[str, Any] = {
     "rounds": None,
     "flow": None,
     "part": None,
-    "circuit": None,
+    "circuit": False,
+    "circuit_rounds": None,
     "sides": 1,
     "only_side": None,
     "side_order": None,
@@ -252,9 +255,10 @@ def test_a_circuit_and_a_rest_as_needed(timeline: Timeline) -> None:
         part=part,
     )
     (found,) = document(Timeline(Routine("", (exercise,)), (), ()))["exercises"]
-    assert {key: found[key] for key in ("part", "circuit", "rounds", "rest_s")} == {
+    assert {key: found[key] for key in ("part", "circuit", "circuit_rounds", "rounds", "rest_s")} == {
         "part": "Circuit",
-        "circuit": {"name": "Circuit", "rounds": 3},
+        "circuit": True,
+        "circuit_rounds": 3,
         "rounds": 3,
         "rest_s": "as needed",
     }

@@ -5,11 +5,11 @@ from types import ModuleType
 
 import pytest
 from articles import dosages, imported, needed, routine_of, said
+from voicecoach.article.names import MOST_HEADINGS, may_be_parted
+from voicecoach.article.reader import count_of_figures
 
 from voicecoach.article import headings, import_article, kinds, tables
 from voicecoach.article.importer import LONGEST, MOST_FIGURES, MOST_LINES, MOST_TRIED
-from voicecoach.article.names import MOST_HEADINGS, may_be_parted
-from voicecoach.article.reader import count_of_figures
 from voicecoach.source import Source
 
 

@@ -1,21 +1,6 @@
-"""A pasted workout article in, a script out, with a list of what was inferred from which line. Pure.
+"""A pasted text in, a script out, with a list of what was inferred from which line. Pure."""
 
-In five stages:
-
-1. Lines: `kinds` tells what was pasted at all, `lines` reads the text, `tables` makes lines of rows, `debris` knows
-   what a page has around its article.
-2. Figures: `reader` takes them out of a phrase, as `figures`; `schedule` reads how often; `names` parts a line into a
-   name and its figures, or says that it has some that cannot be read; `words` writes their patterns.
-3. Sections: `headings` and `sections` find the exercises, each with its sentences.
-4. What they say: `sides` and `sentences` tell what a sentence is about, `dosage` puts an exercise's figures together,
-   `roles` tells which sentences are steps, `equipment` what one needs.
-5. The script: `exercise` and `front` gather it, `script` writes it, `result` tells where all of it comes from, and
-   `importer` leads from one stage to the next.
-
-What has figures and cannot be read for sure is never said and never guessed: it is told, counted and kept as a comment.
-"""
-
+from voicecoach.article.account import Imported, Inference, Question
 from voicecoach.article.importer import import_article
-from voicecoach.article.result import Imported, Inference
 
-__all__ = ["Imported", "Inference", "import_article"]
+__all__ = ["Imported", "Inference", "Question", "import_article"]

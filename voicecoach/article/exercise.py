@@ -1,154 +1,276 @@
-"""One exercise of an article as it will be written. Knows no other exercise."""
+"""One exercise of a text: its dosage, put together from all that is said of it, and what its sentences are for."""
 
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import assert_never
 
-from voicecoach.article.dosage import Stated
-from voicecoach.article.figures import Figures
-from voicecoach.article.front import Front, rest_of
-from voicecoach.article.headings import Heading
-from voicecoach.article.result import Notes
-from voicecoach.article.roles import role_of
-from voicecoach.article.schedule import schedule_in
-from voicecoach.article.script import DraftExercise, sentence_case, stopped
-from voicecoach.article.script import heading as start_of
-from voicecoach.article.sections import Section, Sentence
-from voicecoach.article.sentences import advice_in
-from voicecoach.article.sides import without
+from voicecoach.article.account import Notes
+from voicecoach.article.doses import (
+    Dose,
+    differing,
+    lower_figures,
+    settled,
+    together,
+    written_dose,
+)
+from voicecoach.article.front import Front
+from voicecoach.article.outline import Section, prose_dose, sentences_of
+from voicecoach.article.phrase import phrase
+from voicecoach.article.schedule import is_only_schedule, schedule_in
+from voicecoach.article.sentences import advice_in, is_about_it, is_safety, left_to_the_coach
+from voicecoach.article.sides import change_of_sides, without
+from voicecoach.article.titles import is_label
+from voicecoach.article.writing import DraftExercise, Step, heading, sentence_case, stopped
+from voicecoach.clock import written
+from voicecoach.scanner import Range
+from voicecoach.script.dosage import dosage_or_none
 from voicecoach.script.parser import parse
-from voicecoach.source import Source
+from voicecoach.source import Source, has_errors
+from voicecoach.speech import estimated_ms
 
-_COACH_SAYS_IT = "left out, the coach says it"
+_STILL = re.compile(
+    r"\b(?:hold|holds|stretch|plank|pose|wall sit|isometric|balance|bridge hold|squat hold|hang)\b", re.IGNORECASE
+)
+_TO_HOLD = re.compile(
+    r"\b(?:hold|stay|remain|keep)\b|\b(?:stand|balance) on (?:one|your|the) (?:\w+ )?(?:leg|foot)\b", re.IGNORECASE
+)
+_HELD_REP_MS = 15_000
+"""A time of at most this length beside repetitions is how long each is held."""
+_MOST_PLAUSIBLE = 200
+"""More repetitions, or sets, of one exercise than this are figures of something else."""
 
 
-def draft_exercise(section: Section, heading: Heading, stated: Stated, front: Front, notes: Notes) -> DraftExercise:
-    """The exercise of a section; what is said of the whole script goes to `front`, the rest as it came to `notes`."""
-    draft = DraftExercise(sentence_case(heading.name), stated.figures.dosage(), list(stated.settings))
-    begun = len(notes.found)
-    if draft.name != heading.name:
-        notes.find(f"name: {draft.name}", heading.line.number, heading.name)
-    for what, line, words in stated.told:
-        notes.find(what, line, words)
-    writer = _Writer(draft, stated, front, notes, begun)
-    writer.take_settings(heading.figures, heading.line.number, heading.words)
-    bullets = False
-    for sentence in section.sentences:
-        bullets = bullets or sentence.bullet
-        writer.take(sentence, after_steps=bullets and not sentence.bullet)
-    draft.instructions = [words for _, words in writer.steps]
-    writer.drop_idle()
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence under an exercise, its line, and whether it is a bullet's or a paragraph's; `block` counts these."""
+
+    text: str
+    line: int
+    block: int
+    is_bullet: bool
+    dose: Dose
+
+
+@dataclass(slots=True)
+class Stated:
+    """What is said of how much, with where each part of it was said, and what was said otherwise."""
+
+    dose: Dose
+    told: list[tuple[str, int, str]] = field(default_factory=list)
+    against: list[Sentence] = field(default_factory=list)
+
+
+def sentences_under(section: Section) -> list[Sentence]:
+    """The sentences of an exercise's lines, those behind its name first."""
+    found: list[Sentence] = []
+    head = section.head
+    texts = [(head, head.shape.said, 0)] if head.shape.said else []
+    texts += [(each, each.line.text, block) for block, each in enumerate(section.body, 1)]
+    for each, text, block in texts:
+        is_bullet = each.line.mark in ("bullet", "number")
+        for sentence in sentences_of(text):
+            dose = each.shape.dose if each.shape.form == "dosage" and sentence == text else prose_dose(sentence)
+            found.append(Sentence(sentence, each.line.number, block, is_bullet, dose))
+    return found
+
+
+def stated_of(section: Section, sentences: Sequence[Sentence], shared: Dose) -> Stated:
+    """The dosage of an exercise: its heading goes before lines of figures, these before sentences, and all of these
+    before what is said of several exercises (`shared`)."""
+    head = section.head
+    stated = Stated(head.shape.dose)
+    if not head.shape.dose.is_empty:
+        stated.told.append(("dosage", head.line.number, head.line.told))
+    for sentence in sorted(sentences, key=lambda each: not phrase(each.text).pure):
+        _add(stated, sentence)
+    dose = stated.dose
+    if not dose.sides and (change := next((c for s in sentences if (c := change_of_sides(s.text))), None)):
+        dose = replace(dose, sides=change.sides)
+    if dose.has_work:
+        shared = replace(shared, times=None, **dict.fromkeys(_WORK_OF_ONE, None))
+        shared = replace(shared, by_set=(), amrap="", failure="", distance="")
+    dose = settled(together(_held(dose), shared))
+    if dose.interval and section.head.shape.form != "dosage":
+        dose = _interval_settled(dose)
+    stated.dose = _as_hold(dose, section, sentences)
+    return stated
+
+
+_WORK_OF_ONE = ("reps", "hold", "work", "breaths", "interval", "every")
+
+
+def _add(stated: Stated, sentence: Sentence) -> None:
+    """Adds what a sentence says, unless it was said otherwise before."""
+    dose = sentence.dose
+    if dose.is_empty or not (dose.says_how_much or dose.rest or dose.tempo):
+        return
+    against = [name for name in differing(stated.dose, dose) if name not in ("sides", "tempo")]
+    if against:
+        if dose.rest != stated.dose.rest or dose.has_work or dose.sets:
+            stated.against.append(sentence)
+        return
+    if not stated.dose.is_empty and together(stated.dose, dose) == stated.dose:
+        return
+    stated.dose = together(stated.dose, dose)
+    stated.told.append(("dosage", sentence.line, sentence.text))
+
+
+def _held(dose: Dose) -> Dose:
+    """`2 x 10 reps, 5 seconds`: a short time beside repetitions is how long each is held."""
+    counted = dose.reps or dose.by_set or (dose.times and not dose.hold)
+    if counted and dose.work and not dose.hold and dose.work.high <= _HELD_REP_MS:
+        return replace(dose, hold=dose.work, work=None)
+    return dose
+
+
+def _interval_settled(dose: Dose) -> Dose:
+    return dose
+
+
+def _as_hold(dose: Dose, section: Section, sentences: Sequence[Sentence]) -> Dose:
+    """A time is a hold where the name, or a sentence with that time, speaks of keeping a position."""
+    if not dose.work or dose.hold or dose.reps or dose.every:
+        return dose
+    told = [each.text for each in sentences if each.dose.work == dose.work]
+    if _STILL.search(section.head.shape.name) or any(_TO_HOLD.search(text) for text in told):
+        return replace(dose, hold=dose.work, work=None)
+    return dose
+
+
+@lru_cache(maxsize=5_000)
+def is_accepted(dosage: str) -> bool:
+    """Whether the language reads a dosage, without anything to say against it."""
+    return (
+        bool(dosage)
+        and dosage_or_none(dosage) is not None
+        and not has_errors(parse(Source("", heading("A", dosage)))[1])
+    )
+
+
+@lru_cache(maxsize=5_000)
+def does_nothing(dosage: str, setting: str) -> bool:
+    """Whether a setting has no effect with a dosage, or is none."""
+    problems = parse(Source("", f"{heading('A', dosage)}\n{setting}\n"))[1]
+    return any(problem.code == "no-effect" or problem.severity == "error" for problem in problems)
+
+
+def draft_exercise(
+    section: Section, stated: Stated, sentences: Sequence[Sentence], front: Front, notes: Notes
+) -> DraftExercise | None:
+    """The exercise as it will be written; None where its dosage makes no sense."""
+    head = section.head
+    dosage = written_dose(stated.dose)
+    if not is_accepted(dosage) or _is_implausible(stated.dose):
+        return None
+    name = sentence_case(head.shape.name)
+    draft = DraftExercise(name, dosage, head.line.number)
+    notes.exercise = name
+    lower = lower_figures(stated.dose)
+    for _, line, words in stated.told or [("", head.line.number, head.line.told)]:
+        notes.find(dosage, line, words, sure="likely" if lower else "sure", other=", ".join(lower))
+    _settings(draft, stated, notes)
+    writer = _Writer(draft, stated, front, notes)
+    for sentence in sentences:
+        writer.take(sentence)
+    notes.exercise = ""
     return draft
+
+
+def _is_implausible(dose: Dose) -> bool:
+    counts = [each.high for each in (dose.sets, dose.reps, dose.breaths) if each]
+    return any(count > _MOST_PLAUSIBLE for count in [*counts, *dose.by_set])
+
+
+def _settings(draft: DraftExercise, stated: Stated, notes: Notes) -> None:
+    dose = stated.dose
+    wanted: dict[str, str] = {}
+    if dose.rest and dose.rest.low_ms is not None:
+        wanted["rest"] = written(dose.rest.low_ms) if dose.rest.low_ms else "none"
+    elif dose.rest:
+        wanted["rest"] = "as needed"
+    if dose.tempo:
+        wanted["tempo"] = "-".join(map(str, dose.tempo))
+    for key, value in wanted.items():
+        if not does_nothing(draft.dosage, f"{key}: {value}"):
+            draft.settings[key] = value
+            notes.find(f"{key}: {value}", draft.line, draft.name)
 
 
 class _Writer:
     """Puts one sentence after the other where it belongs."""
 
-    def __init__(self, draft: DraftExercise, stated: Stated, front: Front, notes: Notes, begun: int) -> None:
+    def __init__(self, draft: DraftExercise, stated: Stated, front: Front, notes: Notes) -> None:
         self.draft = draft
-        self.begun = begun  # how much was found before this exercise
         self.stated = stated
         self.front = front
         self.notes = notes
-        self.steps: list[tuple[int, str]] = []  # block and words; the sentences of a bullet stay together
-        sets = stated.figures.sets or len(stated.figures.reps)
-        self.reminders = max(1, sets - 1)  # later sets take one each, a single set takes one
+        self.last_block = -1
+        self.after_bullets = False
+        sets = stated.dose.sets.low if stated.dose.sets else max(len(stated.dose.by_set), 1)
+        self.reminders = max(1, sets - 1)
 
-    def take(self, sentence: Sentence, *, after_steps: bool) -> None:
+    def take(self, sentence: Sentence) -> None:
+        """Makes of a sentence a step, a reminder, a setting, a comment, or nothing where the coach says it."""
         text, line = sentence.text, sentence.line
-        if sentence.change:
-            text = without(text, sentence.change)
-        role = role_of(sentence, text, self.stated, after_steps=after_steps)
-        if role == "advice" and len(self.draft.reminders) >= self.reminders:
-            role = "no step" if after_steps else "step"
-        if role not in ("apart", "unread", "safety"):
-            self.take_settings(sentence.figures, line, sentence.text)
-            self._take_order(sentence)
-        match role:
-            case "label":
-                self.notes.find("the steps", line, sentence.text)
-            case "safety":
-                self.front.warn(line, sentence.text)
-            case "apart":
-                self._leave(sentence.apart, sentence, unread=True)
-            case "unread":
-                self._leave("figures that could not be read", sentence, unread=True)
-            case "other figures":
-                self._leave(f"other figures than {self.draft.dosage}", sentence, unread=True)
-            case "coach":
-                if sentence.change or (line, sentence.text) not in self.notes.told:
-                    self.notes.find(_COACH_SAYS_IT, line, sentence.text)
-            case "told":
-                pass
-            case "about":
-                self._leave("about the exercise, no step of it", sentence)
-            case "advice":
-                self._find_change(sentence, text)
-                self.draft.reminders.append(stopped(advice_in(text) or text))
-                self.notes.find("a reminder", line, sentence.text)
-            case "no step":
-                self._leave("no step of the exercise", sentence)
-            case "step":
-                self._find_change(sentence, text)
-                self._step(sentence, text)
-            case _:
-                assert_never(role)
+        change = change_of_sides(text)
+        rest = without(text, change) if change else text
+        if is_label(text):
+            self.notes.find("the steps", line, text)
+        elif is_only_schedule(text) or (phrase(text).pure and schedule_in(text)):
+            self._schedule(text, line)
+        elif is_safety(text):
+            self.front.warn(line, text)
+        elif sentence in self.stated.against:
+            self._comment(f"other figures than {self.draft.dosage}", sentence, unread=True)
+        elif left_to_the_coach(text, change):
+            self.notes.find("left out, the coach says it", line, text)
+        elif _has_loose_figures(sentence):
+            self._comment("figures that could not be read", sentence, unread=True)
+        elif is_about_it(rest) and not sentence.is_bullet:
+            self._comment("about the exercise, no step of it", sentence)
+        elif (advice := advice_in(rest)) and self._has_room(advice):
+            self.draft.reminders.append(stopped(advice))
+            self.notes.find("a reminder", line, text)
+        elif rest:
+            self._step(sentence, rest)
 
-    def take_settings(self, figures: Figures, line: int, words: str) -> None:
-        """Rest, tempo and schedule that a heading or sentence names; what has no place any more becomes a comment."""
-        if (often := schedule_in(words)) and not self.front.set_schedule(often, line, words):
-            self._comment(f"another schedule than {self.front.values['schedule']}", line, words)
-        for setting in (rest_of(figures), ("tempo", figures.tempo)):
-            key, value = setting or ("rest", "")
-            same = [one for one in self.draft.settings if one.startswith(f"{key}:")]
-            if value and not same:
-                self.draft.settings.append(f"{key}: {value}")
-                self.notes.find(f"{key}: {value}", line, words)
-            elif value and same != [f"{key}: {value}"]:
-                self._comment(f"another {key} than in `{same[0]}`", line, words, unread=True)
-        if figures.rest_ms is not None and rest_of(figures) is None:
-            self._comment("a rest that no script can have", line, words, unread=True)
+    def _schedule(self, text: str, line: int) -> None:
+        often = schedule_in(text)
+        if often and not self.front.set_schedule(often, line, text):
+            why = f"another schedule than {self.front.values['schedule']}"
+            self.draft.comments.append(self.notes.leave(why, line, text))
 
-    def drop_idle(self) -> None:
-        """Takes out the settings that would do nothing, such as a rest between sets where there is one set."""
-        for setting in list(self.draft.settings):
-            key, _, value = setting.partition(": ")
-            # How long a rest is makes no difference to whether it is one, so that most are known from before.
-            known = f"{key}: 30s" if key in ("rest", "transition") and value != "0s" else setting
-            if not _does_nothing(self.draft.dosage, known):
-                continue
-            self.draft.settings.remove(setting)
-            own = self.notes.found[self.begun :]
-            idle = [one for one in own if (one.what, one.exercise) == (setting, self.draft.name)]
-            self.notes.found[self.begun :] = [one for one in own if one not in idle]
-            for one in idle:
-                self._comment(f"it would do nothing with {self.draft.dosage}", one.line, one.words)
+    def _has_room(self, advice: str) -> bool:
+        """Whether there is room to say it: in a repetition behind its number, or in the first half of a hold.
 
-    def _take_order(self, sentence: Sentence) -> None:
-        order = "order: side by side"
-        if sentence.change and sentence.change.all_sets and order not in self.draft.settings:
-            self.draft.settings.append(order)
-            self.notes.find(order, sentence.line, sentence.change.words)
-
-    def _find_change(self, sentence: Sentence, text: str) -> None:
-        if sentence.change and text != sentence.text:
-            self.notes.find(_COACH_SAYS_IT, sentence.line, sentence.change.words)
+        The figures are careful: a second and a half for what is said around it, and a third more than is estimated.
+        """
+        if len(self.draft.reminders) >= self.reminders:
+            return False
+        dose = self.stated.dose
+        timed = dose.hold or dose.work
+        room_ms = 5_000 if dose.reps or dose.breaths or dose.by_set else timed.low // 2 if timed else 0
+        return estimated_ms(advice, "en") * 4 // 3 + 1_500 <= room_ms
 
     def _step(self, sentence: Sentence, text: str) -> None:
-        if sentence.bullet and self.steps and self.steps[-1][0] == sentence.block:
-            self.steps[-1] = sentence.block, f"{self.steps[-1][1]} {stopped(text)}"
+        words = stopped(text[:1].upper() + text[1:])
+        if sentence.is_bullet and self.draft.steps and self.last_block == sentence.block:
+            self.draft.steps[-1] = Step(f"{self.draft.steps[-1].words} {words}")
         else:
-            self.steps.append((sentence.block, stopped(text[:1].upper() + text[1:])))
+            self.draft.steps.append(Step(words))
+        self.last_block = sentence.block
 
-    def _leave(self, why: str, sentence: Sentence, *, unread: bool = False) -> None:
-        self._comment(why, sentence.line, sentence.text, unread=unread)
-
-    def _comment(self, why: str, line: int, words: str, *, unread: bool = False) -> None:
-        self.draft.comments.append(self.notes.leave(why, line, words, unread=unread))
+    def _comment(self, why: str, sentence: Sentence, *, unread: bool = False) -> None:
+        self.draft.comments.append(self.notes.leave(why, sentence.line, sentence.text, unread=unread))
 
 
-@lru_cache(maxsize=2_000)
-def _does_nothing(dosage: str, setting: str) -> bool:
-    """Whether a setting has no effect with a dosage, whatever the exercise is called. Why cached: many exercises of an
-    article have the same ones."""
-    problems = parse(Source("", f"{start_of('A', dosage)}\n{setting}\n"))[1]
-    return any(problem.code == "no-effect" for problem in problems)
+def _has_loose_figures(sentence: Sentence) -> bool:
+    """Whether a sentence has figures of a dosage that were not placed, such as `3 x 10 x 2`."""
+    read = phrase(sentence.text) if len(sentence.text) < 300 else None
+    return read is not None and any(
+        token.kind in ("sets", "x", "reps", "rounds", "list", "amrap", "interval", "every") for token in read.left
+    )
+
+
+_RANGE = Range

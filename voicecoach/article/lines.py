@@ -34,7 +34,7 @@ class Line:
     """A line that has words: its number in the article, its words, and how it was set.
 
     `level` counts the `#` of a heading, or is 7 for any other; `indent` counts the columns before the words; `label` is
-    the one of a superset (`A1`). A `row` of a table is a heading whose `text` names each figure, and `words` are those
+    the one of a superset (`A1`); `is_numbered` tells that a number stood before the words. A `row` of a table is a heading whose `text` names each figure, and `words` are those
     of the article; `columns` are the header of its table. A `long` one is too long to be read.
     """
 
@@ -47,6 +47,7 @@ class Line:
     before_blank: bool = True
     label: str = ""
     words: str = ""
+    is_numbered: bool = False
 
     @property
     def is_set_apart(self) -> bool:
@@ -109,6 +110,8 @@ def read_lines(text: str) -> list[Line]:
 def clean(text: str) -> str:
     """A text without tags and control characters, with straight quotes, one kind of space, and no `--`."""
     text = _TAG.sub(" ", unescape(text)).translate(_QUOTES)
+    if not text.isascii():
+        text = "".join(letter for letter in text if not _is_picture(letter))
     if not text.isprintable():  # nearly every line is, and has no other white space than spaces
         text = "".join(
             " " if letter.isspace() else letter
@@ -118,14 +121,16 @@ def clean(text: str) -> str:
     return _dashed(_SPACES.sub(" ", text)).strip()
 
 
-def continues(line: Line, first: Line, last_text: str) -> bool:
-    """Whether a line goes on with the sentence that ends with `last_text` so far, as text of a fixed width does; its
-    bullet is that of its `first` line."""
-    if line.after_blank or line.mark != "none" or first.mark in ("heading", "bold", "row"):
-        return False
-    if first.mark in ("bullet", "number") and line.indent >= first.indent > 0:
-        return not re.search(r"[.!?:]$", last_text) or line.text[0].islower()
-    return line.text[0].islower() and (len(last_text) >= 45 or last_text.endswith(","))
+_MARKS_KEPT = frozenset("✓✔✅☑☐●○■□◆►▶➤→▪▫·•°×✕✖⨯½¼¾⅓⅔″′©®™")
+
+
+def _is_picture(letter: str) -> bool:
+    """Whether a character is an emoji or a part of one; bullets are none."""
+    return (
+        letter not in _MARKS_KEPT
+        and (unicodedata.category(letter) in ("So", "Sk") or letter in "\ufe0f\u200d\u20e3")
+        and letter > "\xff"
+    )
 
 
 def _line(number: int, raw: str, words: str, *, after_blank: bool) -> Line:
@@ -136,7 +141,8 @@ def _line(number: int, raw: str, words: str, *, after_blank: bool) -> Line:
     if raw[:1].isspace():
         wide = raw.expandtabs(4)
         indent += len(wide) - len(wide.lstrip())
-    return Line(number, stripped, mark, level, indent, after_blank, label=label)
+    is_numbered = _NUMBER.match(words.lstrip("*_# ")) is not None
+    return Line(number, stripped, mark, level, indent, after_blank, label=label, is_numbered=is_numbered)
 
 
 def _row(number: int, row: Row) -> list[Line]:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from voicecoach.article.reader import is_figures, singular
+from voicecoach.article.phrase import phrase
 from voicecoach.article.words import any_of, has_one_of
 from voicecoach.script.dosage import LIMBS
 
@@ -36,7 +36,8 @@ _CORE = (
     rf"|{_AGAIN}\s+(?:{_ON}\s+)?{_OTHER}"
     # do the same with your left leg; repeat on the left
     rf"|(?:repeat|(?:do\s+)?(?:the\s+)?same|(?<=then\ )(?:do|perform))\b(?:\s+{_SAME})*\s+{_ON}\s+{_NAMED}"
-    # switch legs; change over to the other side; then swap
+    # switch legs; change over to the other side; now the other leg; then swap
+    rf"|(?<=now\ ){_OTHER}|{_SWAP}\s+(?:over\s+)?to\s+the\s+(?:left|right|other)\s+\w+"
     rf"|{_SWAP}\s+(?:(?:over|to)\s+)*(?:{_OTHER}|(?:your\s+)?(?!way){_LIMB}\b)(?:\s+and\s+repeat\b)?"
     rf"|mov(?:e|ing)\s+(?:over\s+|on\s+)*to\s+{_OTHER}"
     rf"|(?:switch|swap|change)(?:\s+over)?(?=[\s.!]*$)"
@@ -97,7 +98,7 @@ def without(sentence: str, change: Change) -> str:
     before, after = sentence[: change.start], sentence[change.end :]
     if change.sides == "alternating":
         return sentence
-    if not re.search(r"\w", after) or is_figures(after):
+    if not re.search(r"\w", after) or phrase(after).pure:
         return before.rstrip(" ,;–-") + ("." if before.strip() else "")
     if not re.search(r"\w", before):
         rest = after.lstrip(" ,;.–-")
@@ -106,5 +107,5 @@ def without(sentence: str, change: Change) -> str:
 
 
 def _limb(word: str) -> str:
-    limb = singular(word.lower())
+    limb = "foot" if word.lower() == "feet" else word.lower().removesuffix("s")
     return limb if limb in LIMBS else "side"

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from voicecoach.article.names import MOST_HEADINGS
-from voicecoach.article.reader import figures_after_name, figures_in
+from voicecoach.article.phrase import phrase
 
 Column = Literal["name", "sets", "reps", "time", "hold", "rest", "sides", "other"]
 
@@ -39,15 +38,13 @@ class Row:
 
 
 def read_tables(lines: Sequence[str]) -> dict[int, Row]:
-    """The rows of each table whose header names figures, by the index of their lines; the header has no text. No more
-    are read than tell that there are too many.
+    """The rows of each table whose header names figures, by the index of their lines; the header has no text.
 
     >>> rows = read_tables(["| Exercise | Sets | Reps | Rest |", "|---|---|---|---|", "| Squat | 3 | 10 | 30s |"])
     >>> rows[2].texts
     ('Squat: 3 sets, 10 reps, rest 30s',)
     """
     rows: dict[int, Row] = {}
-    exercises = 0
     header: list[tuple[Column, str]] = []
     for index, line in enumerate(lines):
         cells = cells_of(line)
@@ -60,9 +57,6 @@ def read_tables(lines: Sequence[str]) -> dict[int, Row]:
             continue
         elif header:
             rows[index] = _row(header, cells)
-            exercises += 1
-            if exercises > MOST_HEADINGS + 1:
-                break
     return rows
 
 
@@ -85,7 +79,7 @@ def _header(cells: Sequence[str]) -> list[tuple[Column, str]] | None:
     """What each column holds, and its title; None where they are no titles of figures."""
     if any(re.search(r"\d", cell) for cell in cells):
         return None
-    columns = [(_column(cell), cell) for cell in cells]
+    columns = [(column_of(cell), cell) for cell in cells]
     kinds = [kind for kind, _ in columns]
     if not {"sets", "reps", "time", "hold"}.intersection(kinds) or kinds.count("name") > 1:
         return None
@@ -96,7 +90,8 @@ def _header(cells: Sequence[str]) -> list[tuple[Column, str]] | None:
     return columns
 
 
-def _column(title: str) -> Column:
+def column_of(title: str) -> Column:
+    """What a column with a title holds, `other` if the title is not known."""
     plain = re.sub(r"\s*[(\[].*?[)\]]", "", title.lower()).strip(" :.")
     return next((kind for kind, words in _COLUMNS if re.fullmatch(words, plain)), "other")
 
@@ -114,11 +109,7 @@ def _row(header: Sequence[tuple[Column, str]], cells: Sequence[str]) -> Row:
         else:
             figures.append(_figure(kind, title, cell))
     dosage = ", ".join(figures)
-    if (
-        len(cells) > len(header)
-        or not name
-        or (figures and not (figures_in(dosage).pure or figures_after_name(dosage).pure))
-    ):
+    if len(cells) > len(header) or not name or (figures and not phrase(dosage).pure):
         return Row((words,), words)
     return Row((f"{name}: {dosage}" if figures else name, *notes), words)
 
@@ -127,8 +118,8 @@ def _figure(kind: Column, title: str, cell: str) -> str:
     """A cell in words that need no header."""
     number = _NUMBER.fullmatch(cell)
     unit = _UNIT.search(title)
-    if number and unit and kind in ("time", "hold", "rest"):
-        cell = f"{cell} {(unit[1] or unit[2]).lower()}"
+    if number and kind in ("time", "hold", "rest"):
+        cell = f"{cell} {(unit[1] or unit[2]).lower() if unit else _likely_unit(kind, number[0])}"
     match kind:
         case "sets" | "reps" if number:
             return f"{cell} {kind}"
@@ -138,3 +129,12 @@ def _figure(kind: Column, title: str, cell: str) -> str:
             return f"sides: {cell}"
         case _:
             return cell
+
+
+def _likely_unit(kind: Column, number: str) -> str:
+    """What a time without a unit is in: seconds, but minutes where a rest would be no rest.
+
+    >>> _likely_unit("rest", "60"), _likely_unit("rest", "2")
+    ('s', 'min')
+    """
+    return "min" if kind == "rest" and int(re.split(r"\D", number)[0]) <= 5 else "s"

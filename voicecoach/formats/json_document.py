@@ -75,9 +75,8 @@ def _exercise(exercise: Exercise, script: str) -> Json:
         "rounds": len(dosage.sets) if dosage.rounds else None,
         "flow": _flow(exercise) if exercise.steps else None,
         "part": exercise.part.name if exercise.part else None,
-        "circuit": {"name": exercise.part.name, "rounds": exercise.part.rounds}
-        if exercise.part and exercise.part.rounds
-        else None,
+        "circuit": bool(exercise.part and exercise.part.rounds),
+        "circuit_rounds": exercise.part.rounds if exercise.part else None,
         "sides": 2 if dosage.sides in ("each", "alternating") else 1,
         "only_side": dosage.only_side,
         "side_order": settings.order if dosage.sides == "each" else None,

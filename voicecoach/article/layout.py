@@ -1,0 +1,211 @@
+"""A text as it was meant before it was copied: numbers off their names, columns as cells, wrapped lines as one.
+
+Each of these keeps the number of lines, so that a line is still found where it was.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from voicecoach.article.lines import Line
+from voicecoach.article.shape import shape_of
+from voicecoach.article.tables import column_of
+
+_GLUED = re.compile(r"\s*(?P<number>\d{1,2})(?P<name>[A-Z][A-Za-z'’-].*)")
+_ALONE = re.compile(r"\s*(?:#|No\.?\s*)?(?P<number>\d{1,2})[.):]?\s*")
+_CELLS = re.compile(r"\t+|\s{2,}|\s*\|\s*")
+_VALUE = re.compile(r"(?<![\w.:/'-])(?:\d|AMRAP\b|BW\b|max\b|n/a\b|none\b|[-–—](?=\s|$))", re.IGNORECASE)
+_FEWEST_COLUMNS, _MOST_COLUMNS = 2, 8
+
+
+def restored(text: str) -> str:
+    """The text with its numbers and tables as they were, line by line.
+
+    >>> restored("1Clam\\n2 sets\\n2Bridge\\n10 reps").split("\\n")
+    ['1. Clam', '2 sets', '2. Bridge', '10 reps']
+    """
+    lines = text.split("\n")
+    _unglue(lines)
+    _join_numbers(lines)
+    _columns_of_spaces(lines)
+    _cells_in_lines(lines)
+    return "\n".join(lines)
+
+
+def _unglue(lines: list[str]) -> None:
+    """`1Clamshell`, `2Heel slide`: numbers that count up from one belong to no word."""
+    found = [(index, match) for index, line in enumerate(lines) if (match := _GLUED.fullmatch(line))]
+    for index, match in _counting_up(found):
+        lines[index] = f"{match['number']}. {match['name']}"
+
+
+def _join_numbers(lines: list[str]) -> None:
+    """A number alone on its line belongs to the line behind it, if such numbers count up from one."""
+    found = [(index, match) for index, line in enumerate(lines) if (match := _ALONE.fullmatch(line))]
+    for index, match in _counting_up(found):
+        behind = next((i for i in range(index + 1, min(index + 3, len(lines))) if lines[i].strip()), None)
+        if behind is not None and re.match(r"\s*[^\W\d_]", lines[behind]):
+            lines[index], lines[behind] = "", f"{match['number']}. {lines[behind].strip()}"
+
+
+def _counting_up(found: Sequence[tuple[int, re.Match[str]]]) -> list[tuple[int, re.Match[str]]]:
+    """Those whose numbers are 1, 2, 3 and so on; none if there are not two of them."""
+    kept: list[tuple[int, re.Match[str]]] = []
+    for index, match in found:
+        if int(match["number"]) == len(kept) + 1:
+            kept.append((index, match))
+    return kept if len(kept) > 1 else []
+
+
+def _columns_of_spaces(lines: list[str]) -> None:
+    """Rows whose cells have only blanks between them, under a header of known columns."""
+    index = 0
+    while index < len(lines):
+        header = _header(lines[index])
+        index += 1
+        if not header:
+            continue
+        lines[index - 1] = _row(header)
+        while index < len(lines):
+            cells = _split_row(lines[index].strip(), len(header)) if lines[index].strip() else []
+            if lines[index].strip() and not cells:
+                break
+            if cells:
+                lines[index] = _row(cells)
+            index += 1
+
+
+def _header(line: str) -> list[str]:
+    """The titles of columns, if a line has nothing else: `EXERCISE SETS REPS`."""
+    if "|" in line or not line.strip() or len(line) > 120 or re.search(r"\d", line):
+        return []
+    cells = [cell for cell in _CELLS.split(line.strip()) if cell]
+    if len(cells) < _FEWEST_COLUMNS:
+        cells = _single_titles(line.split())
+    known = [column_of(cell) for cell in cells]
+    good = _FEWEST_COLUMNS <= len(cells) <= _MOST_COLUMNS and known[0] == "name" if cells else False
+    return cells if good and {"sets", "reps", "time", "hold"}.intersection(known) else []
+
+
+def _single_titles(words: Sequence[str]) -> list[str]:
+    """Words as titles, two of them together where only both are one (`Hold time`); none if a word is no title."""
+    titles: list[str] = []
+    index = 0
+    while index < len(words):
+        for length in (3, 2, 1):
+            title = " ".join(words[index : index + length])
+            if index + length <= len(words) and column_of(title) != "other":
+                titles.append(title)
+                index += length
+                break
+        else:
+            return []
+    return titles
+
+
+def _split_row(line: str, count: int) -> list[str]:
+    """The cells of a row, as many as the header has or fewer; none if it is no row."""
+    if "|" in line or len(line) > 200:
+        return []
+    cells = [cell for cell in _CELLS.split(line) if cell]
+    if len(cells) > 1 and len(cells) <= count and re.search(r"\d", " ".join(cells[1:])):
+        return cells
+    starts = [match.start() for match in _VALUE.finditer(line) if match.start()]
+    starts = [start for start in starts if not re.search(r"(?:[-–x×/]|\bto|\bor)\s*$", line[:start])]
+    if not starts or not re.search(r"[^\W\d_]", line[: starts[0]]):
+        return []
+    while len(starts) > count - 1:  # `3 30 sec 45` has three values, `3 x 10 60` two
+        closest = min(range(1, len(starts)), key=lambda i: starts[i] - starts[i - 1])
+        del starts[closest]
+    ends = [*starts[1:], len(line)]
+    return [line[: starts[0]].strip(), *(line[start:end].strip() for start, end in zip(starts, ends, strict=True))]
+
+
+def _cells_in_lines(lines: list[str]) -> None:
+    """A table of which each cell has come on a line of its own."""
+    index = 0
+    while index < len(lines):
+        titles = _titles_from(lines, index)
+        if len(titles) < 3:
+            index += 1
+            continue
+        index = _gather(lines, index, [at for at, _ in titles], [title for _, title in titles])
+
+
+def _titles_from(lines: Sequence[str], index: int) -> list[tuple[int, str]]:
+    titles: list[tuple[int, str]] = []
+    while index < len(lines) and len(titles) < _MOST_COLUMNS:
+        cell = lines[index].strip()
+        if cell and (column_of(cell) == "other" or "|" in cell):
+            break
+        if cell:
+            titles.append((index, cell))
+        index += 1
+    kinds = [column_of(title) for _, title in titles]
+    return titles if kinds[:1] == ["name"] and kinds.count("name") == 1 else []
+
+
+def _gather(lines: list[str], start: int, places: list[int], titles: list[str]) -> int:
+    """Puts the cells of each row on the line of its first; gives the index behind the table."""
+    for place in places:
+        lines[place] = ""
+    lines[start] = _row(titles)
+    index, cells, first = places[-1] + 1, list[str](), 0
+    while index < len(lines):
+        cell = lines[index].strip()
+        if cell and not cells and not re.match(r"[^\W\d_]", cell):
+            break
+        if cell and cells and len(cells) < len(titles) and len(cell) > 60:
+            break
+        if cell:
+            first = first if cells else index
+            cells.append(cell)
+            lines[index] = ""
+            if len(cells) == len(titles):
+                if not re.search(r"\d", " ".join(cells[1:])):
+                    lines[first] = " ".join(cells)
+                    return index + 1
+                lines[first], cells = _row(cells), []
+        index += 1
+    if cells:
+        lines[first] = " ".join(cells)
+    return index
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+_WIDTH = 25
+"""A shorter line was not ended because the page was too narrow."""
+
+
+def unwrapped(lines: Sequence[Line]) -> list[Line]:
+    """The lines with those that only go on where the page was too narrow joined to what they go on with."""
+    result: list[Line] = []
+    ended = ""  # the last line as it stood, without what was joined to it before
+    for line in lines:
+        if result and _goes_on(result[-1], ended, line):
+            last = result[-1]
+            joint = "" if re.search(r"[^\W\d_]-$", last.text) else " "
+            text = (last.text[:-1] if joint == "" else last.text) + joint + line.text
+            result[-1] = replace(last, text=text, before_blank=line.before_blank)
+        else:
+            result.append(line)
+        ended = line.text
+    return result
+
+
+def _goes_on(last: Line, ended: str, line: Line) -> bool:
+    if line.after_blank or line.mark != "none" or last.mark in ("heading", "row", "columns", "long"):
+        return False
+    if not line.text[0].islower() and not line.text[0].isdigit() and not ended.endswith(("-", ",")):
+        return False
+    if re.search(r"[.!?:;]$", ended) or len(ended) < _WIDTH or len(last.text) > 1_000:
+        return False
+    if ended.endswith(("-", ",")) and line.text[0].islower():
+        return True
+    one, other = shape_of(last.text), shape_of(line.text)
+    if one.form in ("sentence", "led"):
+        return True
+    return other.form not in ("dosed", "counted", "dosage") and one.form not in ("counted", "dosage")

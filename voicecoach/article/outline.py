@@ -1,0 +1,285 @@
+"""Which lines of a text are its exercises: several readings compete, and the one that explains most is taken."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import combinations
+
+from voicecoach.article.doses import Dose, differing, together
+from voicecoach.article.lines import Line
+from voicecoach.article.phrase import phrase
+from voicecoach.article.shape import Shape, shape_of
+
+MOST_KINDS = 7
+"""Of the kinds of lines that may be exercises, the most frequent are tried in all ways."""
+
+Kind = tuple[str, str, int, bool]
+"""How a line is set: its form, its mark, its level or depth, and whether it is numbered."""
+
+_OF_ALL = re.compile(
+    r"\b(?:each|every|all|both|these|this|the)\s+(?:of\s+(?:the|these|them)\s+)?(?:\w+\s+){0,2}?"
+    r"(?:exercises?|moves?|movements?|stretch(?:es)?|drills?|poses?|ones?|circuits?|supersets?|rounds?|list|sequence)\b"
+    r"|\bcircuits?\b|\bbetween\s+(?:each\s+|the\s+)?(?:exercises|moves|rounds|stretches|poses)\b"
+    r"|\brounds?\s+of\b|\b(?:everything|them all|below|above|following)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A line with its shape, how it is set, and what its sentences say of how much."""
+
+    line: Line
+    shape: Shape
+    kind: Kind
+    said: tuple[Dose, ...]
+    is_of_all: bool
+
+
+@dataclass(slots=True)
+class Section:
+    """An exercise's line, and those under it."""
+
+    head: Looked
+    body: list[Looked] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Block:
+    """A part of a text: its heading, if there is one, what stands before its exercises, and the exercises."""
+
+    head: Looked | None = None
+    intro: list[Looked] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A text's blocks, how well they explain it, and how much better than the next reading they do."""
+
+    blocks: tuple[Block, ...]
+    score: float
+    margin: float
+
+
+def looked_at(lines: Sequence[Line]) -> list[Looked]:
+    """The lines with what can be known of each for itself."""
+    return [_look(line) for line in lines]
+
+
+def _look(line: Line) -> Looked:
+    shape = shape_of(line.text)
+    depth = (
+        line.level if line.mark == "heading" else min(line.indent // 2, 3) if line.mark in ("bullet", "number") else 0
+    )
+    form = "dosed" if shape.form == "counted" else shape.form
+    kind = (form, line.mark, depth, line.is_numbered)
+    is_of_all = bool(_OF_ALL.search(line.text)) and (shape.form in ("sentence", "dosage") or shape.quality < 0.5)
+    return Looked(line, shape, kind, _said(line.text, shape), is_of_all)
+
+
+_SENTENCE_END = re.compile(r"(?<=[.!?…;])[\"')]*\s+(?=[\"'(]?[A-Z0-9])")
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a line."""
+    return [sentence for sentence in _SENTENCE_END.split(text) if re.search(r"\w", sentence)]
+
+
+def _said(text: str, shape: Shape) -> tuple[Dose, ...]:
+    """What the sentences of a line say of how much, each for itself."""
+    if shape.form in ("dosed", "counted", "dosage"):
+        return (shape.dose,)
+    words = shape.said if shape.form == "led" else text
+    return tuple(dose for sentence in sentences_of(words) if (dose := prose_dose(sentence)).says_how_much)
+
+
+_REPEATS = re.compile(
+    r"\b(?:repeat|do|perform|complete|aim|try|continue|keep|for|x|times|go|work|build|start|begin|hold|stay)\b", re.I
+)
+_WITHIN = re.compile(
+    r"\b(?:lower|lift|raise|up|down|over|return|release|relax|pause|wait|first|after|until|within|last)\b", re.I
+)
+LEAST_TIMED_MS, MOST_TIMED_MS = 20_000, 1_800_000
+"""A time that a sentence names in passing is how long to do it between these; else it is a pause, or part of a story."""
+
+
+@lru_cache(maxsize=20_000)
+def prose_dose(sentence: str) -> Dose:
+    """What a sentence says of how much, in passing; nothing where its figures tell something else.
+
+    >>> prose_dose("Hold for 20 seconds, then let go.").hold, prose_dose("Lower for 3 seconds.").has_work
+    (Range(low=20000, high=20000), False)
+    """
+    if not sentence or len(sentence) > 1_000:
+        return Dose()
+    read = phrase(sentence)
+    if read.pure:
+        return read.dose
+    from dataclasses import replace
+
+    dose = read.dose
+    if dose.work and not (
+        LEAST_TIMED_MS <= dose.work.low <= MOST_TIMED_MS and _REPEATS.search(sentence) and not dose.hold
+    ):
+        dose = replace(dose, work=None)
+    if dose.times and re.search(r"\bbreathe?s?\b", sentence, re.I) and not dose.breaths:
+        dose = replace(dose, breaths=dose.times, times=None)
+    if dose.times and dose.times.one == 1:
+        dose = replace(dose, times=None)
+    if dose.sides and not (dose.has_work or dose.sets):
+        dose = replace(dose, sides="")
+    if dose.reps and dose.reps.high == 1:
+        dose = replace(dose, reps=None)
+    return dose
+
+
+def read_outline(looked: Sequence[Looked]) -> Outline:
+    """The best reading of all that compete."""
+    kinds = _candidates(looked)
+    ranked: list[tuple[float, frozenset[Kind]]] = []
+    for count in range(1, len(kinds) + 1):
+        ranked += [(_score(looked, frozenset(chosen)), frozenset(chosen)) for chosen in combinations(kinds, count)]
+    if not ranked:
+        return Outline((Block(intro=list(looked)),), 0.0, 0.0)
+    ranked.sort(key=lambda each: (-each[0], len(each[1])))
+    best = ranked[0]
+    second = next((score for score, chosen in ranked[1:] if _heads(looked, chosen) != _heads(looked, best[1])), 0.0)
+    return Outline(tuple(blocks_of(looked, best[1])), best[0], best[0] - second)
+
+
+def _candidates(looked: Sequence[Looked]) -> list[Kind]:
+    counts = Counter(each.kind for each in looked if each.shape.form in ("dosed", "counted", "led", "bare"))
+    return [kind for kind, _ in counts.most_common(MOST_KINDS)]
+
+
+def _heads(looked: Sequence[Looked], chosen: frozenset[Kind]) -> list[int]:
+    return [index for index, each in enumerate(looked) if each.kind in chosen]
+
+
+def blocks_of(looked: Sequence[Looked], chosen: frozenset[Kind]) -> list[Block]:
+    """The blocks of a reading: a heading with nothing of its own, over exercises, begins a block."""
+    blocks = [Block()]
+    for index, each in enumerate(looked):
+        if each.kind in chosen and not _is_heading_of_part(looked, index, chosen):
+            blocks[-1].sections.append(Section(each))
+        elif _is_part(looked, index, chosen):
+            blocks.append(Block(each))
+        elif blocks[-1].sections:
+            blocks[-1].sections[-1].body.append(each)
+        else:
+            blocks[-1].intro.append(each)
+    return blocks
+
+
+def _is_part(looked: Sequence[Looked], index: int, chosen: frozenset[Kind]) -> bool:
+    """Whether a line is the heading of a part: set apart, without how much, and over exercises or over none."""
+    each = looked[index]
+    if each.kind in chosen:
+        return _is_heading_of_part(looked, index, chosen)
+    line = each.line
+    if each.shape.form not in ("bare", "dosed") or line.mark in ("bullet", "row", "columns", "long"):
+        return False
+    is_title_like = line.is_set_apart or line.text.endswith(":") or (line.after_blank and len(line.text) < 60)
+    return (
+        is_title_like and not each.said and (line.mark in ("heading", "bold") or _next_is_head(looked, index, chosen))
+    )
+
+
+def _is_heading_of_part(looked: Sequence[Looked], index: int, chosen: frozenset[Kind]) -> bool:
+    """Whether a line that could be an exercise is a part's heading: another kind of exercise follows it at once, and it
+    says no more of how much than how long it takes in all."""
+    each = looked[index]
+    if each.line.mark == "bullet" or each.line.mark == "row" or not _only_tells_minutes(each):
+        return False
+    following = looked[index + 1] if index + 1 < len(looked) else None
+    if following is None:
+        return False
+    if following.is_of_all and index + 2 < len(looked):
+        following = looked[index + 2]
+    return following.kind in chosen and following.kind != each.kind and _rank(each) < _rank(following)
+
+
+def _rank(each: Looked) -> int:
+    """How high a line stands: headings above bold lines, these above plain ones, these above lists."""
+    line = each.line
+    match line.mark:
+        case "heading":
+            return line.level
+        case "bold":
+            return 8
+        case "none":
+            return 9 if line.is_set_apart or not line.is_numbered else 10
+        case "number":
+            return 11 + line.indent
+        case _:
+            return 12 + line.indent
+
+
+def _only_tells_minutes(each: Looked) -> bool:
+    if each.shape.form in ("bare", "led"):
+        return each.shape.form == "bare"
+    dose = each.shape.dose
+    return dose == Dose(work=dose.work) and dose.work is not None and dose.work.low >= 60_000
+
+
+def _next_is_head(looked: Sequence[Looked], index: int, chosen: frozenset[Kind]) -> bool:
+    return any(each.kind in chosen for each in looked[index + 1 : index + 3])
+
+
+def _score(looked: Sequence[Looked], chosen: frozenset[Kind]) -> float:
+    blocks = blocks_of(looked, chosen)
+    shared = any(each.is_of_all and each.said for each in looked)
+    score = -0.3 * len(chosen)
+    for block in blocks:
+        shared_here = shared or any(dose.has_work for each in block.intro for dose in each.said)
+        score += sum(_loose(each) for each in block.intro)
+        score += sum(_score_of(section, shared=shared_here) for section in block.sections)
+    return score
+
+
+def _loose(each: Looked) -> float:
+    """What it costs to leave a line before the exercises."""
+    if each.is_of_all:
+        return 0.0
+    if each.shape.form in ("dosed", "counted"):
+        return -1.2 * each.shape.quality if not _only_tells_minutes(each) else -0.1
+    return -0.5 if any(dose.has_work for dose in each.said) else 0.0
+
+
+def _score_of(section: Section, *, shared: bool) -> float:
+    """How well an exercise explains its lines."""
+    quality = section.head.shape.quality
+    doses = list(_doses(section))
+    score = quality - 0.5
+    works = [dose for dose in doses if dose.has_work]
+    if works:
+        score += 1.5 - 0.8 * _contradictions(works)
+    elif shared:
+        score += 0.8
+    else:
+        score -= 1.5
+    for each in section.body:
+        if each.shape.form in ("dosed", "counted") and each.line.mark != "columns":
+            score -= 1.0 * each.shape.quality
+        elif each.shape.form in ("bare", "led") and each.line.is_set_apart:
+            score -= 0.3 * each.shape.quality
+    return score
+
+
+def _doses(section: Section) -> Iterator[Dose]:
+    yield from section.head.said
+    for each in section.body:
+        if not each.is_of_all:
+            yield from each.said
+
+
+def _contradictions(works: Sequence[Dose]) -> int:
+    """How often an exercise is told to be done in another way than before."""
+    total, count = Dose(), 0
+    for work in works:
+        count += bool(differing(total, work))
+        total = together(total, work)
+    return min(count, 3)

@@ -1,0 +1,313 @@
+"""A routine in words, read: its outline, what is said of several exercises at once, and each exercise."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from voicecoach.article.account import Notes
+from voicecoach.article.debris import is_debris
+from voicecoach.article.doses import Dose, written_dose
+from voicecoach.article.equipment import equipment
+from voicecoach.article.exercise import Stated, draft_exercise, is_accepted, sentences_under, stated_of
+from voicecoach.article.front import Front
+from voicecoach.article.layout import restored, unwrapped
+from voicecoach.article.lines import Line, read_lines
+from voicecoach.article.outline import Block, Looked, Section, looked_at, read_outline, sentences_of
+from voicecoach.article.phrase import phrase
+from voicecoach.article.reading import Reading
+from voicecoach.article.schedule import is_only_schedule, schedule_in
+from voicecoach.article.scope import Scope, rounds_in, said_of, scopes_of
+from voicecoach.article.sentences import is_safety
+from voicecoach.article.shape import quality_of
+from voicecoach.article.titles import ends_exercise
+from voicecoach.article.writing import Draft, DraftExercise, DraftGroup, sentence_case
+from voicecoach.clock import written
+from voicecoach.source import Source
+
+_UNREAD = "looks like an exercise that could not be read"
+_ASKED = re.compile(r"\b(?:need|needed|equipment|grab|required?|gather)\b", re.IGNORECASE)
+
+
+def read_prose(source: Source, notes: Notes) -> Reading:
+    """A routine in words as a script."""
+    lines = unwrapped(read_lines(restored(source.text)))
+    return _Prose(notes).read(lines)
+
+
+class _Prose:
+    def __init__(self, notes: Notes) -> None:
+        self.notes = notes
+        self.front = Front(notes)
+        self.draft = Draft()
+        self.texts: list[list[tuple[int, str]]] = []  # of each exercise, for what one needs
+
+    def read(self, lines: Sequence[Line]) -> Reading:
+        debris = [line for line in lines if is_debris(line.text) or line.mark in ("long", "columns")]
+        kept = [line for line in lines if line not in debris]
+        title, kept = _title(kept)
+        if title:
+            self.front.set_title(sentence_case(title.text.rstrip(" :")), title.number, title.text)
+        outline = read_outline(looked_at(kept))
+        blocks = [_trimmed(block) for block in outline.blocks]
+        if title and not any(block.sections for block in blocks):
+            blocks = [Block(sections=[Section(looked_at([title])[0], [each for b in blocks for each in _all_of(b)])])]
+            blocks[0].sections[0].head = _as_name(blocks[0].sections[0].head)
+        of_text = self._scopes_of_text(blocks)
+        for block in blocks:
+            self._block(block, of_text)
+        for line in debris:
+            unread = line.mark == "long"
+            why = (
+                "this line is too long"
+                if unread
+                else "the columns of a table"
+                if line.mark == "columns"
+                else "of the page, not of the workout"
+            )
+            self.draft.after.append(self.notes.leave(why, line.number, line.text, unread=unread))
+        self._equipment(blocks)
+        if self.draft.exercises:
+            self.draft.front = self.front.lines()
+        return Reading(self.draft, self.notes, "a routine in words")
+
+    def _scopes_of_text(self, blocks: Sequence[Block]) -> list[Scope]:
+        """What is said of all exercises: before the first of them, or in words that tell so anywhere."""
+        names = [section.head.shape.name for block in blocks for section in block.sections]
+        scopes: list[Scope] = []
+        first = next((block for block in blocks if block.sections), None)
+        for block in blocks:
+            if (first is not None and block is not first and blocks.index(block) < blocks.index(first)) or (
+                block.head is None and block is first
+            ):
+                scopes += [scope for each in block.intro for scope in scopes_of(each, names)]
+        return scopes
+
+    def _block(self, block: Block, of_text: Sequence[Scope]) -> None:
+        names = [section.head.shape.name for section in block.sections]
+        scopes = [scope for each in block.intro if block.head for scope in scopes_of(each, names)]
+        for section in block.sections:
+            kept: list[Looked] = []
+            for each in section.body:
+                if each.is_of_all and (found := scopes_of(each, names)):
+                    scopes += found
+                    block.intro.append(each)
+                else:
+                    kept.append(each)
+            section.body = kept
+        self._intro(block.intro, names)
+        if not block.sections:
+            if block.head:
+                self._leave(block.head)
+            return
+        for sections, label in _supersets(block.sections):
+            self._group(block, sections, label, [*scopes, *of_text])
+
+    def _group(self, block: Block, sections: Sequence[Section], label: str, scopes: Sequence[Scope]) -> None:
+        names = [section.head.shape.name for section in sections]
+        rounds = rounds_in(scopes)
+        drafts: list[tuple[Section, DraftExercise, Stated]] = []
+        for index, section in enumerate(sections):
+            shared, used = said_of(scopes, index, names)
+            if rounds:
+                shared = replace(shared, sets=None, rounds=False, rest=None)
+            made = self._exercise(section, shared, used)
+            if made:
+                drafts.append((section, *made))
+        if not drafts:
+            return
+        group = DraftGroup(exercises=[draft for _, draft, _ in drafts])
+        title = sentence_case(block.head.shape.name or block.head.line.text.strip(" :")) if block.head else ""
+        if label and len(drafts) > 1:
+            self._as_circuit(group, drafts, scopes, sets_of(drafts[0][2].dose), f"Superset {label}")
+        elif rounds and len(drafts) > 1:
+            self._as_circuit(group, drafts, scopes, rounds[0].low, title or "Circuit")
+            self.notes.find(f"{rounds[0].low} rounds", rounds[1].line, rounds[1].words)
+        else:
+            group.name = title
+            if rounds and len(drafts) == 1:
+                self._with_sets(drafts[0][1], drafts[0][2], rounds[0].low)
+            self._between(group, scopes)
+        if self.draft.groups and group.name and self.draft.groups[-1].name == group.name:
+            group.name = f"{group.name} {label or len(self.draft.groups)}"
+        self.draft.groups.append(group)
+
+    def _with_sets(self, draft: DraftExercise, stated: Stated, sets: int) -> None:
+        if stated.dose.sets is None:
+            from voicecoach.scanner import Range
+
+            dosage = written_dose(replace(stated.dose, sets=Range(sets, sets)))
+            if is_accepted(dosage):
+                draft.dosage = dosage
+
+    def _as_circuit(
+        self,
+        group: DraftGroup,
+        drafts: Sequence[tuple[Section, DraftExercise, Stated]],
+        scopes: Sequence[Scope],
+        rounds: int,
+        name: str,
+    ) -> None:
+        """Makes a circuit of exercises: each is one set, and what is between them is the circuit's."""
+        rest, between = "", ""
+        for scope in scopes:
+            dose = scope.dose
+            if dose.rest and dose.rest.low_ms is not None:
+                if dose.rest.between in ("exercises", "sets", "reps"):
+                    between = between or written(dose.rest.low_ms)
+                else:
+                    rest = rest or written(dose.rest.low_ms)
+            if dose.interval:
+                between = between or written(dose.interval.rest_ms)
+        for _, draft, stated in drafts:
+            dose = stated.dose
+            if dose.interval:
+                from voicecoach.scanner import Range
+
+                dose = replace(dose, interval=None, work=Range(dose.interval.work_ms, dose.interval.work_ms))
+            draft.dosage = written_dose(replace(dose, sets=None, rounds=False))
+            if own := draft.settings.pop("rest", ""):
+                rest = own
+        group.name = name
+        group.dosage = f"{rounds} rounds" + (f", rest {rest}" if rest else "") if rounds > 1 else ""
+        if between:
+            group.settings["between-exercises"] = between
+
+    def _between(self, group: DraftGroup, scopes: Sequence[Scope]) -> None:
+        for scope in scopes:
+            rest = scope.dose.rest
+            if rest and rest.between == "exercises" and rest.low_ms and len(group.exercises) > 1:
+                for exercise in group.exercises[:-1]:
+                    exercise.settings.setdefault("between-exercises", written(rest.low_ms))
+                    exercise.settings.pop("rest", None)
+
+    def _exercise(self, section: Section, shared: Dose, used: Sequence[Scope]) -> tuple[DraftExercise, Stated] | None:
+        sentences = sentences_under(section)
+        if any(scope.where_it_applies for scope in used):
+            shared = replace(shared, sides="")
+        stated = stated_of(section, sentences, shared)
+        for scope in used:
+            stated.told.append(("said of several", scope.line, scope.words))
+        draft = draft_exercise(section, stated, sentences, self.front, self.notes)
+        self.notes.exercise = ""
+        if draft is None:
+            self._leave_section(section)
+            return None
+        head = section.head
+        self.texts.append(
+            [(head.line.number, head.shape.name), *((sentence.line, sentence.text) for sentence in sentences)]
+        )
+        return draft, stated
+
+    def _intro(self, intro: Iterable[Looked], names: Sequence[str]) -> None:
+        """What stands before the exercises, or is said of all: how often, safety, and the rest as comments."""
+        comments = self.draft.after if self.draft.groups else self.draft.before
+        for each in intro:
+            left: list[str] = []
+            of_scope = {scope.words for scope in scopes_of(each, names)} if names else set()
+            for text in sentences_of(each.line.text):
+                if text in of_scope and not schedule_in(text):
+                    continue
+                if is_safety(text):
+                    self.front.warn(each.line.number, text)
+                elif (often := schedule_in(text)) and self.front.set_schedule(often, each.line.number, text):
+                    if not is_only_schedule(text) and phrase(text).dose.says_how_much:
+                        left.append(text)
+                else:
+                    left.append(text)
+            if left:
+                unread = any(phrase(text).dose.has_work for text in left if len(text) < 300)
+                why = _UNREAD if unread else "prose for readers"
+                comments.append(self.notes.leave(why, each.line.number, " ".join(left), unread=unread))
+
+    def _leave_section(self, section: Section) -> None:
+        self._leave(section.head)
+        for each in section.body:
+            self._leave(each)
+
+    def _leave(self, each: Looked) -> None:
+        text = each.line.told
+        if is_safety(text):
+            self.front.warn(each.line.number, text)
+            return
+        if (often := schedule_in(text)) and is_only_schedule(text):
+            self.front.set_schedule(often, each.line.number, text)
+            return
+        unread = any(dose.has_work for dose in each.said)
+        why = _UNREAD if unread else "prose for readers"
+        comments = self.draft.after if self.draft.groups else self.draft.before
+        comments.append(self.notes.leave(why, each.line.number, text, unread=unread))
+
+    def _equipment(self, blocks: Sequence[Block]) -> None:
+        asked = [
+            [(each.line.number, each.line.text)]
+            for block in blocks
+            for each in block.intro
+            if _ASKED.search(each.line.text)
+        ]
+        things = equipment([*asked, *self.texts])
+        if things:
+            self.front.values["equipment"] = ", ".join(thing.name for thing in things)
+            for thing in things:
+                self.notes.find(f"equipment: {thing.name}", thing.line, thing.words)
+
+
+def sets_of(dose: Dose) -> int:
+    """How many sets a dose has."""
+    return dose.sets.low if dose.sets else max(len(dose.by_set), 1)
+
+
+def _supersets(sections: Sequence[Section]) -> list[tuple[list[Section], str]]:
+    """The sections in groups of one letter (`A1`, `A2`), those without a letter together."""
+    groups: list[tuple[list[Section], str]] = []
+    for section in sections:
+        label = section.head.line.label
+        letter = label[:1].upper() if len(label) > 1 else ""
+        if groups and groups[-1][1] == letter:
+            groups[-1][0].append(section)
+        else:
+            groups.append(([section], letter))
+    return groups
+
+
+def _title(lines: Sequence[Line]) -> tuple[Line | None, list[Line]]:
+    """The title, and the other lines: a line `Title: …`, or the first where it is short and alone, or set apart."""
+    if len(lines) < 2:
+        return None, list(lines)
+    first, second = lines[0], lines[1]
+    if named := re.match(r"title\s*:\s*(?=\S)", first.text, re.IGNORECASE):
+        return replace(first, text=first.text[named.end() :]), list(lines[1:])
+    looked = looked_at(lines[:2])
+    shape = looked[0].shape
+    is_short = len(first.text.split()) <= 14 and not re.search(r"[.!?;,]$", first.text)
+    if not is_short or first.mark in ("bullet", "row", "number") or ends_exercise(first.text):
+        return None, list(lines)
+    if shape.form in ("dosed", "counted") and not _tells_minutes(shape.dose):
+        return None, list(lines)
+    if shape.form == "dosage" or (looked[0].is_of_all and looked[0].said) or schedule_in(first.text):
+        return None, list(lines)
+    alone = first.before_blank or first.mark == "heading" or looked[1].shape.form in ("dosed", "counted", "led")
+    if not alone or (looked[1].shape.form == "dosage" and not looked[1].is_of_all and not second.after_blank):
+        return None, list(lines)
+    if looked[1].shape.form == "dosage" and looked[1].shape.dose.has_work and not looked[1].shape.dose.rounds:
+        return None, list(lines)
+    return first, list(lines[1:])
+
+
+def _tells_minutes(dose: Dose) -> bool:
+    return dose == Dose(work=dose.work)
+
+
+def _trimmed(block: Block) -> Block:
+    """A block without exercises that are none: the last lines of a list that are set otherwise are of all."""
+    return block
+
+
+def _all_of(block: Block) -> list[Looked]:
+    return [*([block.head] if block.head else []), *block.intro]
+
+
+def _as_name(each: Looked) -> Looked:
+    """A title taken for the name of the only exercise."""
+    name = each.line.text.strip(" :")
+    shape = replace(each.shape, form="bare", name=name, dose=Dose(), said="", quality=quality_of(name))
+    return replace(each, shape=shape, said=())

@@ -1,0 +1,273 @@
+"""What a line of a text looks like: a name, a name with how much, only how much, a name with a sentence, or prose."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
+
+from voicecoach.article.doses import Dose
+from voicecoach.article.phrase import Phrase, phrase, read_tokens
+from voicecoach.scanner import Token, scan
+
+Form = Literal["dosed", "counted", "led", "bare", "dosage", "sentence"]
+"""`dosed` is a name and how much (`Bridge: 3 x 10`), `counted` how much and a name (`12 squats`), `led` a name and a
+sentence (`Bridge: lie down`), `bare` what may be a name and nothing else, `dosage` how much and nothing else."""
+
+LONGEST_HEAD = 220
+"""A longer line is no name with its figures; in characters."""
+LONGEST_NAME_WORDS = 9
+
+_JOINS = " \t,:;–—-|=.•·/"
+_LEAD = re.compile(r"(?P<name>[^.!?:]{2,70}?)\s*(?::|\s[–—-]|\s\|)\s+(?P<said>\S.*)", re.DOTALL)
+_LEAD_BY_STOP = re.compile(r"(?P<name>[A-Z][^.!?:,;]{2,40})[.]\s+(?P<said>[A-Z].*)", re.DOTALL)
+_SENTENCE_END = re.compile(r"[.!?…;]$")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_COMMANDS = frozenset(
+    "do perform complete repeat hold rest aim try begin finish then and for now next with as after make take add this "
+    "these that your you if when once at avoid don't slowly stay keep return remain maintain switch alternate start "
+    "stop continue breathe inhale exhale gently remember ensure feel use choose ask please note not never always it "
+    "in to by we i our let the there here see what why how who where or but because while until each every all "
+    "between goal would perfect great sure enjoy".split()
+)
+"""A line that begins with one of these is no name."""
+_STEP_WORDS = frozenset("your you it then until while so that should will can them if".split())
+"""Words that sentences have and names have not."""
+_STEP_VERBS = frozenset(
+    "lie stand sit place put bring lower kneel lift raise push pull press drive squeeze bend straighten lean step "
+    "slide return turn rotate extend reach relax".split()
+)
+"""Verbs that begin steps and names alike: `Lift one leg`, `Step up`."""
+_LABELS = frozenset(
+    "sets set reps rep repetitions repetition hold holds time times duration rest recovery tempo frequency dosage "
+    "volume prescription total work level equipment sides side breathing notes note tips tip week weeks day days "
+    "minutes seconds schedule rounds round cue cues form how muscles target targets focus intensity load weight rpe "
+    "breaths pace why benefits benefit modification modifications progression regression easier harder goal purpose "
+    "instructions steps starting position setup movement technique common mistakes variation option options optional "
+    "warning caution timer format interval intervals circuit amount".split()
+)
+"""What a line with a colon names that is no exercise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A line's form, the name that it may hold, what it says of how much, and the words behind that.
+
+    `quality` is how likely the name is one, from 0 to 1. `phrase` is of the whole line.
+    """
+
+    form: Form
+    name: str
+    dose: Dose
+    said: str
+    quality: float
+    phrase: Phrase
+
+
+@lru_cache(maxsize=20_000)
+def shape_of(text: str) -> Shape:
+    """The shape of a line. Why cached: a line is looked at again in the reading that is chosen.
+
+    >>> [shape_of(text).form for text in ("Bridge: 3 x 10", "12 squats", "3 sets", "Bridge: Lie down.", "Lie down.")]
+    ['dosed', 'counted', 'dosage', 'led', 'sentence']
+    """
+    whole = phrase(text) if len(text) <= LONGEST_HEAD else Phrase(Dose(), (), (), None, None)
+    if whole.pure:
+        return Shape("dosage", "", whole.dose, "", 0.0, whole)
+    found = _with_figures(text) if len(text) <= LONGEST_HEAD else None
+    if found and found.quality >= LEAST_QUALITY:
+        return Shape(found.form, found.name, found.dose, found.said, found.quality, whole)
+    if (led := _led(text)) and (quality := quality_of(led[0])) >= LEAST_QUALITY:
+        return Shape("led", led[0], Dose(), led[1], quality, whole)
+    name = text.strip(_JOINS + "*_")
+    quality = quality_of(name)
+    is_prose = _SENTENCE_END.search(text) or "," in name or any(token.kind in _HOW_MUCH for token in scan(name))
+    if is_prose or quality < LEAST_QUALITY:
+        return Shape("sentence", "", whole.dose, "", 0.0, whole)
+    return Shape("bare", name, Dose(), "", quality, whole)
+
+
+LEAST_QUALITY = 0.25
+"""Words less likely than this are no name."""
+
+
+def _with_figures(text: str) -> "_Cut | None":
+    tokens = scan(text)
+    starts_with_figures = bool(tokens) and (tokens[0].is_figure or tokens[0].text.lower() in ("x", "×"))
+    return (_counted(text, tokens) if starts_with_figures else None) or _dosed(text, tokens)
+
+
+def _led(text: str) -> tuple[str, str] | None:
+    """A name and the sentence behind it."""
+    match = _LEAD.fullmatch(text) or _LEAD_BY_STOP.fullmatch(text)
+    if match is None or len(_WORD.findall(match["said"])) < 3:
+        return None
+    name = match["name"].strip(_JOINS + "*_")
+    plain = all(not token.is_figure or token.kind in _IN_NAMES for token in scan(name))
+    return (name, match["said"]) if plain else None
+
+
+_IN_NAMES = frozenset(("number", "label", "sides", "list", "angle"))
+_HOW_MUCH = frozenset(
+    (
+        "sets",
+        "x",
+        "rounds",
+        "times",
+        "reps",
+        "at least",
+        "breaths",
+        "hold",
+        "interval",
+        "every",
+        "amrap",
+        "rest",
+        "to failure",
+        "time",
+        "schedule",
+    )
+)
+
+
+def quality_of(name: str) -> float:
+    """How likely some words are the name of an exercise, from 0 to 1.
+
+    >>> quality_of("Side plank"), quality_of("Lift your left leg"), quality_of("Repeat the circuit")
+    (1.0, 0.3, 0.0)
+    """
+    words = [word.lower() for word in _WORD.findall(name)]
+    if not words or len(words) > LONGEST_NAME_WORDS or words[0] in _COMMANDS:
+        return 0.0
+    if all(word in _LABELS for word in words):
+        return 0.0
+    quality = 1.0 if len(words) <= 5 else 0.8
+    if _STEP_WORDS.intersection(words):
+        quality -= 0.5
+    if words[0] in _STEP_VERBS:
+        quality -= 0.2
+    if re.search(r"[.!?]\s", name):
+        quality -= 0.5
+    return round(max(quality, 0.0), 2)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A line parted into a name, what is said of how much, and the words behind that."""
+
+    form: Form
+    name: str
+    dose: Dose
+    said: str = ""
+
+    @property
+    def quality(self) -> float:
+        """How likely the name is one."""
+        return quality_of(self.name)
+
+
+def _dosed(text: str, tokens: Sequence[Token]) -> _Cut | None:
+    """The line as a name and how much, cut where the figures begin."""
+    for index, token in enumerate(tokens[:40]):
+        if not token.is_figure or index == 0:
+            continue
+        name = _name(text[: token.start])
+        if not name or not re.search(r"[^\W\d_]{2}", name):
+            continue
+        if token.kind in ("number", "label") and not _begins_figures(tokens[index:]):
+            continue
+        found = _figures_first(text, tokens[index:])
+        if found is not None:
+            return _Cut("dosed", name, *found)
+        if token.kind not in ("number", "label", "list", "sides", "other side", "angle", "load", "schedule"):
+            return None
+    return None
+
+
+def _begins_figures(tokens: Sequence[Token]) -> bool:
+    """Whether a number may be how much, not part of a name such as `Warrior 2: hold 30s`."""
+    return not any(
+        token.is_figure and token.kind not in ("sides", "load", "rest", "schedule", "effort") for token in tokens[1:]
+    ) or (len(tokens) > 1 and tokens[1].text in "(xX×")
+
+
+def _figures_first(text: str, tokens: Sequence[Token]) -> tuple[Dose, str] | None:
+    """How much the beginning of some tokens is, and the words behind it, which have no figures; None if it is not."""
+    whole = read_tokens(tokens)
+    if whole.pure or _is_count(whole):
+        return _bare_as_reps(whole), ""
+    for end in _clause_ends(tokens):
+        before = read_tokens(tokens[:end])
+        behind = tokens[end:]
+        if (before.pure or _is_count(before)) and not any(token.kind in _HOW_MUCH for token in behind):
+            said = text[behind[0].start :].strip(_JOINS + "()") if behind else ""
+            return _bare_as_reps(before), said
+    return None
+
+
+def _clause_ends(tokens: Sequence[Token]) -> Iterator[int]:
+    """Where a clause ends, the longest first."""
+    for index in range(min(len(tokens), 40) - 1, 0, -1):
+        if (
+            tokens[index].text in ("(", ",", ";", ".", "–", "—", "-", "|", "/", ":", "!")
+            or tokens[index].text == "with"
+        ):
+            yield index
+
+
+def _is_count(read: Phrase) -> bool:
+    """Whether a phrase is one bare number, or two that are the sides of each other."""
+    return (
+        len(read.left) == 1
+        and read.left[0].kind == "number"
+        and not read.words
+        and not read.dose.has_work
+        and read.left[0].text[:1].isdigit()
+    )
+
+
+def _bare_as_reps(read: Phrase) -> Dose:
+    if _is_count(read):
+        return replace(read.dose, reps=read.left[0].value)  # type: ignore[arg-type]
+    return read.dose
+
+
+def _counted(text: str, tokens: Sequence[Token]) -> _Cut | None:
+    """The line as how much and a name: `12 bench dips`, `30-second side plank, both sides`, `3 x 10 squats`."""
+    if not tokens or not (tokens[0].is_figure or tokens[0].text.lower() in ("x", "×")):
+        return None
+    for index in range(1, min(len(tokens), 12)):
+        before = read_tokens(tokens[:index])
+        if tokens[index].kind != "word" or not (before.pure or _is_count(before)):
+            continue
+        if tokens[index].text.lower() in ("of", "for", "reps", "x", "the", "a", "each", "per"):
+            continue
+        end = next((i for i in range(index + 1, len(tokens)) if _ends_name(tokens, i)), len(tokens))
+        name = _name(text[tokens[index].start : tokens[end - 1].end])
+        rest = read_tokens(tokens[end:])
+        if not name or (tokens[end:] and not (rest.pure or _is_empty(rest))):
+            return None
+        dose = read_tokens([*tokens[:index], *tokens[end:]])
+        if not (dose.pure or _is_count(dose)):
+            return None
+        return _Cut("counted", name, _bare_as_reps(dose))
+    return None
+
+
+def _is_empty(read: Phrase) -> bool:
+    return read.dose.is_empty and not read.left and not read.words
+
+
+def _ends_name(tokens: Sequence[Token], index: int) -> bool:
+    token = tokens[index]
+    if token.kind == "word":
+        return False
+    if token.text in "-'’" and index + 1 < len(tokens) and tokens[index + 1].start == token.end:
+        return False
+    return token.is_figure or token.text in "(,;:–—|"
+
+
+def _name(text: str) -> str:
+    """The words of a name without the marks around it."""
+    name = text.strip(_JOINS + "*_(@×")
+    name = re.sub(r"\s+(?:for|x|of|at|with|hold|do)$", "", name, flags=re.IGNORECASE)
+    return name.strip(_JOINS + "*_")
