@@ -8,7 +8,7 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import groupby
 from pathlib import Path
@@ -40,8 +40,11 @@ FOLDER = Path(__file__).parent / "cases" / "imports"
 Figures = Mapping[str, tuple[Any, ...]]
 """By key, what a script says: one value, the ends of a range, or a value for each set; nothing if it says nothing."""
 
-KEYS = """sets reps setlist hold holds breaths breathe sides only_side alternating rest every load distance to_failure amrap
-open_end own_pace circuit optional""".split()
+KEYS = """
+    sets reps setlist hold holds breaths breathe sides only_side alternating rest every load distance
+    to_failure amrap open_end own_pace circuit
+""".split()
+"""What an expectation may ask of an exercise."""
 EXACT = {"setlist", "breathe"}
 """Keys whose list is compared as it stands; a list of two is a range for all others but `load`."""
 
@@ -121,13 +124,17 @@ def _kind_and_number(path: Path) -> tuple[str, int]:
 
 
 def _pair(path: Path) -> Pair:
-    expected = json.loads(path.with_suffix(".expect.json").read_text(encoding="utf-8"))
-    return Pair(path.stem, path.read_text(encoding="utf-8"), tuple(_wanted(entry) for entry in expected))
+    expected = path.with_suffix(".expect.json").read_text(encoding="utf-8")
+    return Pair(path.stem, path.read_text(encoding="utf-8"), expectation(expected))
 
 
-def _wanted(entry: Mapping[str, Any]) -> Wanted:
-    fields = {key: value for key, value in entry.items() if key not in ("name", "optional")}
-    return Wanted(entry["name"], fields, entry.get("optional", False))
+def expectation(document: str) -> tuple[Wanted, ...]:
+    """The exercises of an expectation."""
+    return tuple(_wanted(**entry) for entry in json.loads(document))
+
+
+def _wanted(*, name: str, optional: bool = False, **fields: Any) -> Wanted:
+    return Wanted(name, fields, optional)
 
 
 # --- what a script says -------------------------------------------------------------------------------
@@ -136,11 +143,14 @@ def _wanted(entry: Mapping[str, Any]) -> Wanted:
 def read(pair: Pair) -> Reading:
     """Imports a text. All that is known here of the importer's result is in this function."""
     imported = import_article(Source(f"{pair.name}.txt", pair.text))
-    if not imported.script:
-        return Reading(None, sure=False)
-    routine, problems = parse(Source(f"{pair.name}.md", imported.script))
+    return reading_of(imported.script, sure=bool(imported.exercises))
+
+
+def reading_of(script: str, *, sure: bool) -> Reading:
+    """What a script says; nothing if the language refuses it, and then nobody can be sure."""
+    routine, problems = parse(Source("script.md", script))
     refused = any(problem.severity == "error" for problem in problems)
-    return Reading(routine, sure=bool(imported.exercises) and not refused)
+    return Reading(None if refused else routine, sure=sure and not refused)
 
 
 def said(routine: Routine | None) -> list[Said]:
@@ -183,10 +193,14 @@ def figures(exercise: Exercise) -> Figures:
 
 
 def _step(exercise: Exercise, step: FlowStep, at: int) -> Said:
-    ms, sides = exercise.step_ms(step), 2 if exercise.dosage.sides == "each" else 1
-    answers = {"sets": (_count_of_sets(exercise.dosage.sets),), "sides": (sides,), "circuit": (True,)}
-    answers["hold"] = () if ms is None else (ms / 1_000,)
-    answers["breaths"] = () if step.breaths is None else (step.breaths,)
+    ms = exercise.step_ms(step)
+    answers: Figures = {
+        "sets": (_count_of_sets(exercise.dosage.sets),),
+        "sides": (2 if exercise.dosage.sides == "each" else 1,),
+        "hold": () if ms is None else (ms / 1_000,),
+        "breaths": () if step.breaths is None else (step.breaths,),
+        "circuit": (True,),
+    }
     return Said(said_in(step.talk_of(1)), answers, at)
 
 
@@ -264,20 +278,20 @@ def score(wanted: Sequence[Wanted], reading: Reading) -> Score:
     Names are matched by their words: the one that shares most is taken, and one word may be missing. What is optional
     comes last, and takes only what is left. An exercise is made up if nothing is matched with it or with a step of it.
     """
-    pool, taken, total = said(reading.routine), set[int](), Score()
+    pool, taken, fields = said(reading.routine), set[int](), Score()
     for want in sorted(wanted, key=lambda one: one.optional):
         index = _match(want.name, pool, taken)
         if index is not None and not (want.optional and index in taken):
             taken.add(index)
         if not want.optional:
-            total += _compared(want, None if index is None else pool[index])
+            fields += _compared(want, None if index is None else pool[index])
     used = {pool[index].exercise for index in taken}
     made_up = [one.name for at, one in enumerate(pool) if one.exercise == at and at not in used]
-    silent = total.silent + len(made_up) if reading.sure else 0
-    asking = int(total.expected > 0)
-    whole = int(asking and total.right == total.asked and not made_up)
-    misses = (*total.misses, *(f"made up: {name}" for name in made_up))
-    return Score(total.right, total.asked, total.found, total.expected, len(made_up), silent, whole, asking, misses)
+    silent = fields.silent + len(made_up) if reading.sure else 0
+    asking = int(fields.expected > 0)
+    whole = int(asking and fields.right == fields.asked and not made_up)
+    misses = (*fields.misses, *(f"made up: {name}" for name in made_up))
+    return replace(fields, made_up=len(made_up), silent=silent, whole=whole, asking=asking, misses=misses)
 
 
 def _match(name: str, pool: Sequence[Said], taken: set[int]) -> int | None:
