@@ -14,9 +14,6 @@ MADE_UP = 61
 """The most exercises that no text holds. Lower it when there are fewer; the aim is 0."""
 SILENT = 116
 """The most errors that nobody is told of. Lower it when there are fewer; the aim is under one field in a hundred."""
-GUIDED_SAID = 0
-"""The least sentences of `GUIDED` that the script says."""
-
 GUIDED = {
     "guided-1": ["Notice whether they are warm or cool", "Now the hips, heavy on the ground"],
     "guided-2": ["The water is so still that the hills are in it twice", "Someone has left a boat for you"],
@@ -44,11 +41,17 @@ def test_no_more_errors_are_silent_than_before() -> None:
     assert total(each for _, each in scored()).silent <= SILENT
 
 
-def test_as_many_guided_sentences_are_said_as_before() -> None:
-    texts = {pair.name: pair for pair in pairs()}
-    heard = {name: _said(read(texts[name]).routine) for name in GUIDED}
-    said = [" ".join(words(sentence)) in heard[name] for name, sentences in GUIDED.items() for sentence in sentences]
-    assert sum(said) >= GUIDED_SAID
+@pytest.mark.xfail(strict=True, reason="a text without an exercise is not read yet; take this mark away when it is")
+@pytest.mark.parametrize("name", GUIDED)
+def test_a_guided_text_is_said(name: str) -> None:
+    text = next(pair for pair in pairs() if pair.name == name)
+    heard = _said(read(text).routine)
+    assert all(" ".join(words(sentence)) in heard for sentence in GUIDED[name])
+
+
+def test_what_is_said_is_found_in_passages_and_in_flows() -> None:
+    assert _said(reading_of("## Lake\nIt is quite still. [pause 6s]\n", sure=True).routine) == "it is quite still"
+    assert _said(reading_of("## Lake: flow\n- It is quite still. [9s]\n", sure=True).routine) == "it is quite still"
 
 
 def _said(routine: Routine | None) -> str:
