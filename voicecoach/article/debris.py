@@ -21,6 +21,8 @@ _DEBRIS = re.compile(
     | leave\ a\ (?:comment|reply) | \d+\ (?:comments?|shares?|likes?|views?)\W*$
     | (?:.*\|\ *)?\d+\ min(?:ute)?s?\ read\W*$
     | (?:we|this\ (?:page|site|website))\ uses?\ cookies | accept\ (?:all\ )?cookies
+    | fig(?:ure)?\.?\s*\d+\W*$ | (?:https?://|www\.)\S+(?:\s+\d+\s*[|/]\s*\d+)?\s*$ | page\s+\d+\b | unsubscribe\b
+    | save\ this\ post | rate\ this\b
     | home\s*[>/|»›→]
     )|(?!.*[«‹]).*\w\s*[»›]\s*\w""",
     re.IGNORECASE | re.VERBOSE,

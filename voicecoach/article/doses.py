@@ -45,6 +45,11 @@ class Dose:
         return any(getattr(self, name) for name in _WORK)
 
     @property
+    def has_count(self) -> bool:
+        """Whether it says how many repetitions or breaths one set is, or has other work than a time."""
+        return any(getattr(self, name) for name in _WORK if name not in ("hold", "work"))
+
+    @property
     def says_how_much(self) -> bool:
         """Whether it says what one set is, how many there are, or for which sides."""
         return self.has_work or bool(self.sets or self.sides or self.own_pace)
@@ -87,9 +92,11 @@ def settled(dose: Dose) -> Dose:
 
     A hold shorter than ten seconds belongs to a repetition, and so does any hold where repetitions are counted.
     """
+    timed = dose.hold or dose.work
+    if dose.times is None and dose.sets and timed and not dose.has_count and _is_of_rep(timed, dose.sets):
+        return replace(dose, reps=dose.sets, sets=None, rounds=False, hold=timed, work=None)
     if dose.times is None:
         return dose
-    timed = dose.hold or dose.work
     if dose.sets is None and (dose.breaths or dose.reps or dose.by_set or dose.interval):
         return replace(dose, sets=dose.times, times=None)
     if dose.sets is None and timed and timed.low >= LEAST_SET_MS:
@@ -97,6 +104,14 @@ def settled(dose: Dose) -> Dose:
     if dose.reps or dose.by_set or dose.breaths:
         return replace(dose, times=None)
     return replace(dose, reps=dose.times, times=None)
+
+
+def _is_of_rep(held: Range, count: Range) -> bool:
+    """Whether so many holds of that length are repetitions rather than sets: `12 x 6s`."""
+    return held.high < LEAST_SET_MS and count.low >= _FEWEST_HELD_REPS
+
+
+_FEWEST_HELD_REPS = 5
 
 
 def written_dose(dose: Dose) -> str:

@@ -85,11 +85,14 @@ def stated_of(section: Section, sentences: Sequence[Sentence], shared: Dose) -> 
     for sentence in sorted(sentences, key=lambda each: not phrase(each.text).pure):
         _add(stated, sentence)
     dose = stated.dose
+    if not dose.sides and head.shape.phrase.other_side is not None:
+        dose = replace(dose, sides="each side")
     if not dose.sides and (change := next((c for s in sentences if (c := change_of_sides(s.text))), None)):
         dose = replace(dose, sides=change.sides)
     if dose.has_work:
-        shared = replace(shared, times=None, **dict.fromkeys(_WORK_OF_ONE, None))
-        shared = replace(shared, by_set=(), amrap="", failure="", distance="")
+        times = shared.times if not (dose.sets or dose.times) else None
+        shared = replace(shared, **dict.fromkeys(_WORK_OF_ONE, None))
+        shared = replace(shared, times=times, by_set=(), amrap="", failure="", distance="")
     dose = settled(together(_held(dose), shared))
     if dose.interval and section.head.shape.form != "dosage":
         dose = _interval_settled(dose)

@@ -25,11 +25,20 @@ def restored(text: str) -> str:
     ['1. Clam', '2 sets', '2. Bridge', '10 reps']
     """
     lines = text.split("\n")
+    _bullets_of_letters(lines)
     _unglue(lines)
     _join_numbers(lines)
     _columns_of_spaces(lines)
     _cells_in_lines(lines)
     return "\n".join(lines)
+
+
+def _bullets_of_letters(lines: list[str]) -> None:
+    """`o Squats`: a letter that a bullet has become, on two lines at least."""
+    places = [index for index, line in enumerate(lines) if re.match(r"\s*o\s+\S", line)]
+    if len(places) > 1:
+        for index in places:
+            lines[index] = re.sub(r"^(\s*)o\s+", r"\1• ", lines[index])
 
 
 def _unglue(lines: list[str]) -> None:
@@ -84,7 +93,7 @@ def _header(line: str) -> list[str]:
         cells = _single_titles(line.split())
     known = [column_of(cell) for cell in cells]
     good = _FEWEST_COLUMNS <= len(cells) <= _MOST_COLUMNS and known[0] == "name" if cells else False
-    return cells if good and {"sets", "reps", "time", "hold"}.intersection(known) else []
+    return cells if good and {"sets", "reps", "time", "hold", "dosage"}.intersection(known) else []
 
 
 def _single_titles(words: Sequence[str]) -> list[str]:

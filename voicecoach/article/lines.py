@@ -17,7 +17,7 @@ _QUOTES = str.maketrans({"‘": "'", "’": "'", "‛": "'", "′": "'", "“": 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 _BULLET = re.compile(r"(?:[-*+–—>]+\s+|[•‣◦·▪▫●○■□◆►▶➤→✓✔✅☑]\ufe0f?\s*)")
 _NUMBER = re.compile(
-    r"(?:\(?\d{1,2}[.)]|(?P<label>\(?[a-hA-H]\)|[A-H]\d{1,2}(?:[.):]|\s*[–-]\s)|[A-H][.:](?=\s))|[Ss]tep\s+\d{1,2}\s*[:.)–-]|\d{1,2}\s*[–-](?=\s+[A-Za-z]))\s*(?=\D)"
+    r"(?:\(?\d{1,2}[.)]|(?P<label>\(?[a-hA-H]\)|[A-H]\d{1,2}(?:[.):]|\s*[–-]\s)|[A-H][.:](?=\s)|\d[a-h][.):]|[A-H]\d\))|(?:[Ss]tep|[Ss]tation|STATION|[Ee]xercise|EXERCISE|[Mm]ove|MOVE|[Dd]rill|[Ss]tretch|[Pp]ose|[Mm]inute|MINUTE)\s+#?(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\s*[:.)–—-]|\d{1,2}\s*[–-](?=\s+[A-Za-z]))\s*(?=\D)"
 )
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(?P<text>.+?)(?<=\S)\1(?P<rest>.*)$")
 _PICTURE = re.compile(r"!\[([^\[\]]*)\]\([^()]*\)")
@@ -110,6 +110,7 @@ def read_lines(text: str) -> list[Line]:
 def clean(text: str) -> str:
     """A text without tags and control characters, with straight quotes, one kind of space, and no `--`."""
     text = _TAG.sub(" ", unescape(text)).translate(_QUOTES)
+    text = _KEYCAP.sub(r"\1. ", text) if "\u20e3" in text else text
     if not text.isascii():
         text = "".join(letter for letter in text if not _is_picture(letter))
     if not text.isprintable():  # nearly every line is, and has no other white space than spaces
@@ -121,6 +122,7 @@ def clean(text: str) -> str:
     return _dashed(_SPACES.sub(" ", text)).strip()
 
 
+_KEYCAP = re.compile("(\\d)\ufe0f?\u20e3")
 _MARKS_KEPT = frozenset("✓✔✅☑☐●○■□◆►▶➤→▪▫·•°×✕✖⨯½¼¾⅓⅔″′©®™")
 
 

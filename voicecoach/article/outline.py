@@ -3,14 +3,16 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import combinations
 
 from voicecoach.article.doses import Dose, differing, together
 from voicecoach.article.lines import Line
 from voicecoach.article.phrase import phrase
-from voicecoach.article.shape import Shape, shape_of
+from voicecoach.article.shape import Shape, quality_of, shape_of
+from voicecoach.article.titles import ends_exercise, is_label
+from voicecoach.scanner import Range
 
 MOST_KINDS = 7
 """Of the kinds of lines that may be exercises, the most frequent are tried in all ways."""
@@ -53,6 +55,7 @@ class Block:
     head: Looked | None = None
     intro: list[Looked] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
+    outro: list[Looked] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,8 @@ def looked_at(lines: Sequence[Line]) -> list[Looked]:
 
 def _look(line: Line) -> Looked:
     shape = shape_of(line.text)
+    if shape.form == "led" and line.mark == "none" and not line.after_blank and _is_led_by_stop(line.text, shape):
+        shape = replace(shape, form="sentence", name="", said="", quality=0.0)
     depth = (
         line.level if line.mark == "heading" else min(line.indent // 2, 3) if line.mark in ("bullet", "number") else 0
     )
@@ -78,6 +83,11 @@ def _look(line: Line) -> Looked:
     kind = (form, line.mark, depth, line.is_numbered)
     is_of_all = bool(_OF_ALL.search(line.text)) and (shape.form in ("sentence", "dosage") or shape.quality < 0.5)
     return Looked(line, shape, kind, _said(line.text, shape), is_of_all)
+
+
+def _is_led_by_stop(text: str, shape: Shape) -> bool:
+    """Whether a full stop is all that parts a name from a sentence, as in any two sentences."""
+    return text[len(shape.name) :].startswith(".")
 
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…;])[\"')]*\s+(?=[\"'(]?[A-Z0-9])")
@@ -96,6 +106,13 @@ def _said(text: str, shape: Shape) -> tuple[Dose, ...]:
     return tuple(dose for sentence in sentences_of(words) if (dose := prose_dose(sentence)).says_how_much)
 
 
+_COUNTED = re.compile(
+    r"(?:(?:then|and|i|you)\s+)?(?:(?:do|perform|complete|aim for|try|take|build up to|keep going for|go for|repeat)\s+)"
+    r"(?:\w+-?\w*)(?=\s*(?:$|[.,;!)]|of\s+(?:them|these|those|it)\b|ones\b|with\b|on\b|each\b|and\s+(?:turn|switch|change)))"
+    r"|[\w-]+(?=\s+(?:slow\s+|gentle\s+)?(?:ones?|in all|in total|of (?:them|these)|[a-z]+s)(?:$|[.,;!]|\s+(?:on|with|to|each)\b))",
+    re.IGNORECASE,
+)
+"""`Do 10.`, `Five slow ones on each leg`, `Ten rocks.`"""
 _REPEATS = re.compile(
     r"\b(?:repeat|do|perform|complete|aim|try|continue|keep|for|x|times|go|work|build|start|begin|hold|stay)\b", re.I
 )
@@ -118,9 +135,11 @@ def prose_dose(sentence: str) -> Dose:
     read = phrase(sentence)
     if read.pure:
         return read.dose
-    from dataclasses import replace
-
     dose = read.dose
+    if not dose.has_work and (counted := _COUNTED.match(sentence)) and len(read.left) == 1:
+        number = read.left[0].value
+        if isinstance(number, Range) and read.left[0].start <= counted.end():
+            dose = replace(dose, reps=number)
     if dose.work and not (
         LEAST_TIMED_MS <= dose.work.low <= MOST_TIMED_MS and _REPEATS.search(sentence) and not dose.hold
     ):
@@ -136,18 +155,34 @@ def prose_dose(sentence: str) -> Dose:
     return dose
 
 
-def read_outline(looked: Sequence[Looked]) -> Outline:
-    """The best reading of all that compete."""
+def read_outline(looked: Sequence[Looked], title: Looked | None = None) -> Outline:
+    """The best reading of all that compete; one of them is that the `title` is the only exercise."""
     kinds = _candidates(looked)
     ranked: list[tuple[float, frozenset[Kind]]] = []
     for count in range(1, len(kinds) + 1):
         ranked += [(_score(looked, frozenset(chosen)), frozenset(chosen)) for chosen in combinations(kinds, count)]
-    if not ranked:
-        return Outline((Block(intro=list(looked)),), 0.0, 0.0)
+    alone = [_only(title, looked)] if title else []
+    only = _score_of_all(alone[0].sections, shared=False) if alone else 0.0
+    if not ranked or (ranked and max(score for score, _ in ranked) < only):
+        return Outline(tuple(alone) or (Block(intro=list(looked)),), only, only)
     ranked.sort(key=lambda each: (-each[0], len(each[1])))
     best = ranked[0]
     second = next((score for score, chosen in ranked[1:] if _heads(looked, chosen) != _heads(looked, best[1])), 0.0)
     return Outline(tuple(blocks_of(looked, best[1])), best[0], best[0] - second)
+
+
+def _only(title: Looked, looked: Sequence[Looked]) -> Block:
+    """The whole text as one exercise, of which the title is the name; what a heading says is of the article is not."""
+    name = title.line.text.strip(" :")
+    shape = replace(title.shape, form="bare", name=name, dose=Dose(), said="", quality=quality_of(name))
+    body: list[Looked] = []
+    outro: list[Looked] = []
+    for each in looked:
+        if not _ends_what_came(each) and not is_label(each.line.text):
+            (outro if outro and not each.said else body).append(each)
+        elif not is_label(each.line.text):
+            outro.append(each)
+    return Block(sections=[Section(replace(title, shape=shape, said=()), body)], outro=outro)
 
 
 def _candidates(looked: Sequence[Looked]) -> list[Kind]:
@@ -163,15 +198,47 @@ def blocks_of(looked: Sequence[Looked], chosen: frozenset[Kind]) -> list[Block]:
     """The blocks of a reading: a heading with nothing of its own, over exercises, begins a block."""
     blocks = [Block()]
     for index, each in enumerate(looked):
-        if each.kind in chosen and not _is_heading_of_part(looked, index, chosen):
-            blocks[-1].sections.append(Section(each))
-        elif _is_part(looked, index, chosen):
+        if _is_part(looked, index, chosen) or _ends_what_came(each):
             blocks.append(Block(each))
+        elif each.kind in chosen:
+            blocks[-1].sections.append(Section(each))
         elif blocks[-1].sections:
             blocks[-1].sections[-1].body.append(each)
         else:
             blocks[-1].intro.append(each)
+    for block in blocks:
+        _trim(block)
     return blocks
+
+
+def _ends_what_came(each: Looked) -> bool:
+    """Whether a heading is of the article, so that what stands under it is of no exercise."""
+    line = each.line
+    alone = line.is_set_apart or (line.after_blank and line.mark == "none" and len(line.text.split()) < _LONG_HEADING)
+    return alone and ends_exercise(line.text.strip(" :")) and not is_label(line.text) and not each.said
+
+
+_LONG_HEADING = 10
+
+
+def _trim(block: Block) -> None:
+    """Moves what stands behind the last exercise, set otherwise than all that stands under the others, out of it."""
+    if len(block.sections) < 2:
+        return
+    last = block.sections[-1]
+    under = {_setting(each) for section in block.sections[:-1] for each in section.body}
+    for index, each in enumerate(last.body):
+        if _setting(each) in under or (not each.line.after_blank and each.line.mark != "none"):
+            continue
+        if each.line.mark in ("none", "bold") and (each.line.after_blank or last.head.line.mark in ("bullet", "number")):
+            block.outro += last.body[index:]
+            del last.body[index:]
+            return
+
+
+def _setting(each: Looked) -> tuple[str, bool]:
+    """How a line under an exercise is set."""
+    return each.line.mark, each.line.after_blank
 
 
 def _is_part(looked: Sequence[Looked], index: int, chosen: frozenset[Kind]) -> bool:
@@ -192,7 +259,7 @@ def _is_heading_of_part(looked: Sequence[Looked], index: int, chosen: frozenset[
     """Whether a line that could be an exercise is a part's heading: another kind of exercise follows it at once, and it
     says no more of how much than how long it takes in all."""
     each = looked[index]
-    if each.line.mark == "bullet" or each.line.mark == "row" or not _only_tells_minutes(each):
+    if not is_of_part(each):
         return False
     following = looked[index + 1] if index + 1 < len(looked) else None
     if following is None:
@@ -218,15 +285,23 @@ def _rank(each: Looked) -> int:
             return 12 + line.indent
 
 
-def _only_tells_minutes(each: Looked) -> bool:
-    if each.shape.form in ("bare", "led"):
-        return each.shape.form == "bare"
+def is_of_part(each: Looked) -> bool:
+    """Whether a line says no more of how much than a heading of several exercises may: how long they take in all, how
+    many rounds of them, at which times."""
+    if each.shape.form in ("bare", "sentence"):
+        return not each.said
     dose = each.shape.dose
-    return dose == Dose(work=dose.work) and dose.work is not None and dose.work.low >= 60_000
+    if dose.work and dose.work.low < _LEAST_PART_MS:
+        return False
+    plain = replace(dose, work=None, sets=None, rounds=False, times=None, rest=None, interval=None, every=None)
+    return plain.is_empty and each.shape.form != "led"
 
 
-def _next_is_head(looked: Sequence[Looked], index: int, chosen: frozenset[Kind]) -> bool:
-    return any(each.kind in chosen for each in looked[index + 1 : index + 3])
+_LEAST_PART_MS = 60_000
+
+
+def _next_is_head(looked: Sequence[Looked], index: int, chosen: frozenset[Kind], within: int = 2) -> bool:
+    return any(each.kind in chosen for each in looked[index + 1 : index + 1 + within])
 
 
 def _score(looked: Sequence[Looked], chosen: frozenset[Kind]) -> float:
@@ -235,9 +310,20 @@ def _score(looked: Sequence[Looked], chosen: frozenset[Kind]) -> float:
     score = -0.3 * len(chosen)
     for block in blocks:
         shared_here = shared or any(dose.has_work for each in block.intro for dose in each.said)
-        score += sum(_loose(each) for each in block.intro)
-        score += sum(_score_of(section, shared=shared_here) for section in block.sections)
+        shared_here = shared_here or bool(block.head and block.head.shape.dose.has_work)
+        score += sum(_loose(each) for each in [*block.intro, *block.outro])
+        score += _score_of_all(block.sections, shared=shared_here)
     return score
+
+
+def _score_of_all(sections: Sequence[Section], *, shared: bool) -> float:
+    """How well exercises explain their lines; one without how much costs less among others of its kind that say it."""
+    with_work = Counter(section.head.kind for section in sections if any(dose.has_work for dose in _doses(section)))
+    every = Counter(section.head.kind for section in sections)
+    return sum(
+        _score_of(section, shared=shared, alike=with_work[section.head.kind] / every[section.head.kind])
+        for section in sections
+    )
 
 
 def _loose(each: Looked) -> float:
@@ -245,11 +331,11 @@ def _loose(each: Looked) -> float:
     if each.is_of_all:
         return 0.0
     if each.shape.form in ("dosed", "counted"):
-        return -1.2 * each.shape.quality if not _only_tells_minutes(each) else -0.1
+        return -1.2 * each.shape.quality if not is_of_part(each) else -0.1
     return -0.5 if any(dose.has_work for dose in each.said) else 0.0
 
 
-def _score_of(section: Section, *, shared: bool) -> float:
+def _score_of(section: Section, *, shared: bool, alike: float = 0.0) -> float:
     """How well an exercise explains its lines."""
     quality = section.head.shape.quality
     doses = list(_doses(section))
@@ -260,7 +346,7 @@ def _score_of(section: Section, *, shared: bool) -> float:
     elif shared:
         score += 0.8
     else:
-        score -= 1.5
+        score -= 1.5 - 1.2 * alike
     for each in section.body:
         if each.shape.form in ("dosed", "counted") and each.line.mark != "columns":
             score -= 1.0 * each.shape.quality

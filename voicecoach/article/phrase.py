@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from voicecoach.article.doses import Dose
+from voicecoach.article.wording import in_plain_figures
 from voicecoach.clock import written
 from voicecoach.scanner import HowOften, Listed, Quantity, Range, RestBetween, Token, WhichSide, scan
 from voicecoach.script.dosage import LIMBS
@@ -16,7 +17,7 @@ _FILLERS = frozenset(
     "movement on per holds duration frequency up try go through that more please is are slow slowly take taking dosage "
     "prescription volume how much many or continue keep keeping stay rep reps set sets each try as you feel like can "
     "want need if comfortable comfortably breathe breathing here one direction them both roughly maybe just gentle "
-    "controlled every rest long amount recommended target goal only again".split()
+    "controlled steps circles rocks presses taps swings kicks jumps pulses pumps squeezes done held ones total every rest long amount recommended target goal only again".split()
 )
 """Words that a phrase may have which says nothing but how much."""
 
@@ -51,7 +52,7 @@ def phrase(text: str) -> Phrase:
     >>> phrase("3 sets of 8-12 reps, rest 60s").dose.reps, phrase("Lie on your back").pure
     (Range(low=8, high=12), False)
     """
-    return read_tokens(scan(text))
+    return read_tokens(scan(in_plain_figures(text)))
 
 
 def read_tokens(tokens: Sequence[Token]) -> Phrase:
@@ -197,7 +198,8 @@ class _Reader:
 
     def _counts(self, index: int, token: Token) -> None:
         before = {str(each.value) for each in self.tokens[max(index - 5, 0) : index]}
-        if before & {"hold", "stay", "keep", "holding", "squeeze"} and isinstance(token.value, Range):
+        is_held = before & {"hold", "stay", "keep", "holding", "squeeze"} or token.text.lower().startswith("count to")
+        if is_held and isinstance(token.value, Range):
             self._put(token, hold=Range(token.value.low * 1_000, token.value.high * 1_000))
         else:
             self.left.append(token)

@@ -18,7 +18,6 @@ from voicecoach.article.reading import Reading
 from voicecoach.article.schedule import is_only_schedule, schedule_in
 from voicecoach.article.scope import Scope, rounds_in, said_of, scopes_of
 from voicecoach.article.sentences import is_safety
-from voicecoach.article.shape import quality_of
 from voicecoach.article.titles import ends_exercise
 from voicecoach.article.writing import Draft, DraftExercise, DraftGroup, sentence_case
 from voicecoach.clock import written
@@ -39,6 +38,7 @@ class _Prose:
         self.notes = notes
         self.front = Front(notes)
         self.draft = Draft()
+        self.later: list[tuple[Looked, list[str]]] = []  # what stands behind the exercises of its block
         self.texts: list[list[tuple[int, str]]] = []  # of each exercise, for what one needs
 
     def read(self, lines: Sequence[Line]) -> Reading:
@@ -47,14 +47,13 @@ class _Prose:
         title, kept = _title(kept)
         if title:
             self.front.set_title(sentence_case(title.text.rstrip(" :")), title.number, title.text)
-        outline = read_outline(looked_at(kept))
-        blocks = [_trimmed(block) for block in outline.blocks]
-        if title and not any(block.sections for block in blocks):
-            blocks = [Block(sections=[Section(looked_at([title])[0], [each for b in blocks for each in _all_of(b)])])]
-            blocks[0].sections[0].head = _as_name(blocks[0].sections[0].head)
+        outline = read_outline(looked_at(kept), looked_at([title])[0] if title else None)
+        blocks = outline.blocks
         of_text = self._scopes_of_text(blocks)
         for block in blocks:
             self._block(block, of_text)
+        for each, names in self.later:
+            self._intro([each], names)
         for line in debris:
             unread = line.mark == "long"
             why = (
@@ -85,6 +84,9 @@ class _Prose:
     def _block(self, block: Block, of_text: Sequence[Scope]) -> None:
         names = [section.head.shape.name for section in block.sections]
         scopes = [scope for each in block.intro if block.head for scope in scopes_of(each, names)]
+        if block.head and not block.head.shape.dose.is_empty:
+            scopes = [*_of_heading(block.head), *scopes]
+        scopes += [scope for each in block.outro for scope in scopes_of(each, names)]
         for section in block.sections:
             kept: list[Looked] = []
             for each in section.body:
@@ -95,6 +97,7 @@ class _Prose:
                     kept.append(each)
             section.body = kept
         self._intro(block.intro, names)
+        self.later += [(each, names) for each in block.outro]
         if not block.sections:
             if block.head:
                 self._leave(block.head)
@@ -116,7 +119,7 @@ class _Prose:
         if not drafts:
             return
         group = DraftGroup(exercises=[draft for _, draft, _ in drafts])
-        title = sentence_case(block.head.shape.name or block.head.line.text.strip(" :")) if block.head else ""
+        title = sentence_case(_name_of(block.head)) if block.head else ""
         if label and len(drafts) > 1:
             self._as_circuit(group, drafts, scopes, sets_of(drafts[0][2].dose), f"Superset {label}")
         elif rounds and len(drafts) > 1:
@@ -205,7 +208,9 @@ class _Prose:
             left: list[str] = []
             of_scope = {scope.words for scope in scopes_of(each, names)} if names else set()
             for text in sentences_of(each.line.text):
-                if text in of_scope and not schedule_in(text):
+                if text in of_scope:
+                    if often := schedule_in(text):
+                        self.front.set_schedule(often, each.line.number, text)
                     continue
                 if is_safety(text):
                     self.front.warn(each.line.number, text)
@@ -249,6 +254,11 @@ class _Prose:
             self.front.values["equipment"] = ", ".join(thing.name for thing in things)
             for thing in things:
                 self.notes.find(f"equipment: {thing.name}", thing.line, thing.words)
+
+
+def _name_of(head: Looked) -> str:
+    """The name of a part; empty if its line only says how much."""
+    return "" if head.shape.form == "dosage" else head.shape.name or head.line.text.strip(" :")
 
 
 def sets_of(dose: Dose) -> int:
@@ -297,17 +307,9 @@ def _tells_minutes(dose: Dose) -> bool:
     return dose == Dose(work=dose.work)
 
 
-def _trimmed(block: Block) -> Block:
-    """A block without exercises that are none: the last lines of a list that are set otherwise are of all."""
-    return block
-
-
-def _all_of(block: Block) -> list[Looked]:
-    return [*([block.head] if block.head else []), *block.intro]
-
-
-def _as_name(each: Looked) -> Looked:
-    """A title taken for the name of the only exercise."""
-    name = each.line.text.strip(" :")
-    shape = replace(each.shape, form="bare", name=name, dose=Dose(), said="", quality=quality_of(name))
-    return replace(each, shape=shape, said=())
+def _of_heading(head: Looked) -> list[Scope]:
+    """What the heading of several exercises says of them: how many rounds, at which times; not how long they take."""
+    dose = replace(head.shape.dose, work=None)
+    if dose.times and not dose.sets:
+        dose = replace(dose, sets=dose.times, times=None)
+    return [] if dose.is_empty else [Scope(dose, head.line.number, head.line.text, of_rounds=bool(dose.sets))]

@@ -23,6 +23,7 @@ _ROUND = re.compile(
     r"|all (?:\w+ )?(?:exercises|moves|of (?:them|these|it))|from the (?:top|start|beginning)|everything|through)\b",
     re.I,
 )
+_CIRCUIT = re.compile(r"\bcircuit", re.I)
 _APART = re.compile(r"\b(?:each|every)\s+(?:exercise|move|movement|stretch|drill|pose|one)\b", re.I)
 _AFTER_ROUND = re.compile(r"\b(?:round|circuit|start over|starting over|again|repeat|superset|lap|through)", re.I)
 _IF_IT_APPLIES = re.compile(
@@ -78,11 +79,12 @@ def scopes_of(each: Looked, names: Sequence[str]) -> list[Scope]:
 
 
 def _scope(dose: Dose, line: int, text: str, names: Sequence[str]) -> Scope:
-    if dose.times:
-        dose = _times_settled(dose, of_rounds=_is_of_rounds(text, dose))
+    of_rounds = _is_of_rounds(text, dose)
+    if dose.times and dose.sets is None and of_rounds:
+        dose = replace(dose, sets=dose.times, times=None)
     dose = replace(dose, rest=_rest_between(dose, text)) if dose.rest else dose
     scope = Scope(
-        dose, line, text, of_rounds=_is_of_rounds(text, dose), where_it_applies=bool(_IF_IT_APPLIES.search(text))
+        dose, line, text, of_rounds=of_rounds, where_it_applies=bool(_IF_IT_APPLIES.search(text))
     )
     if _EXCEPT_LAST.search(text):
         return replace(scope, whom="but last")
@@ -110,14 +112,7 @@ def _is_of_rounds(text: str, dose: Dose) -> bool:
     """Whether sets are rounds of all exercises in turn."""
     if _APART.search(text) and not dose.rounds:
         return False
-    return dose.rounds or bool((dose.sets or dose.times) and _ROUND.search(text))
-
-
-def _times_settled(dose: Dose, *, of_rounds: bool) -> Dose:
-    """`Do each twice` is two sets of what else is said of them; `repeat the list twice` two rounds."""
-    if of_rounds or dose.hold or dose.work or dose.reps or dose.breaths or dose.sets is None:
-        return replace(dose, sets=dose.sets or dose.times, times=None)
-    return replace(dose, reps=dose.times, times=None)
+    return dose.rounds or bool(dose.times and _ROUND.search(text)) or bool(dose.sets and _CIRCUIT.search(text))
 
 
 def _rest_between(dose: Dose, text: str) -> object:

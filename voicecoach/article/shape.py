@@ -8,6 +8,8 @@ from typing import Literal
 
 from voicecoach.article.doses import Dose
 from voicecoach.article.phrase import Phrase, phrase, read_tokens
+from voicecoach.article.titles import ends_exercise
+from voicecoach.article.wording import in_plain_figures
 from voicecoach.scanner import Token, scan
 
 Form = Literal["dosed", "counted", "led", "bare", "dosage", "sentence"]
@@ -49,6 +51,13 @@ _LABELS = frozenset(
 """What a line with a colon names that is no exercise."""
 
 
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun".split()
+)
+_OF_PARTS = frozenset("round block circuit superset part phase section tabata emom triset".split())
+"""A line of nothing else is the heading of several exercises."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """A line's form, the name that it may hold, what it says of how much, and the words behind that.
@@ -71,6 +80,7 @@ def shape_of(text: str) -> Shape:
     >>> [shape_of(text).form for text in ("Bridge: 3 x 10", "12 squats", "3 sets", "Bridge: Lie down.", "Lie down.")]
     ['dosed', 'counted', 'dosage', 'led', 'sentence']
     """
+    text = as_labelled(text)
     whole = phrase(text) if len(text) <= LONGEST_HEAD else Phrase(Dose(), (), (), None, None)
     if whole.pure:
         return Shape("dosage", "", whole.dose, "", 0.0, whole)
@@ -81,14 +91,46 @@ def shape_of(text: str) -> Shape:
         return Shape("led", led[0], Dose(), led[1], quality, whole)
     name = text.strip(_JOINS + "*_")
     quality = quality_of(name)
-    is_prose = _SENTENCE_END.search(text) or "," in name or any(token.kind in _HOW_MUCH for token in scan(name))
-    if is_prose or quality < LEAST_QUALITY:
+    is_prose = _SENTENCE_END.search(text) or any(token.kind in _HOW_MUCH for token in scan(name))
+    if is_prose or _is_labelled(text) or quality < LEAST_QUALITY:
         return Shape("sentence", "", whole.dose, "", 0.0, whole)
     return Shape("bare", name, Dose(), "", quality, whole)
 
 
 LEAST_QUALITY = 0.25
 """Words less likely than this are no name."""
+
+
+_LEAST_LIST = 6
+"""More words than these with a comma between them are a list or a sentence."""
+
+_MEANT = (
+    (re.compile(r"how many(?: times)?\s*[:=]\s*(?=\d)", re.I), "Reps: "),
+    (re.compile(r"how long(?: for)?\s*[:=]\s*", re.I), "Time: "),
+    (re.compile(r"how (?:often|many sets)\s*[:=]\s*(?=\d+\s*$)", re.I), "Sets: "),
+    (re.compile(r"(?:exercise|name|movement|move|title)\s*\d{0,2}\s*[:=]\s*(?=\S)", re.I), ""),
+    (re.compile(r"(?:how often|frequency|dosage|dose|amount|volume|prescription)\s*[:=]\s*", re.I), ""),
+)
+"""Labels that say how much in other words than the figures do."""
+
+
+def as_labelled(text: str) -> str:
+    """A line with its label in the words of a dosage: `How many: 12` is `Reps: 12`.
+
+    >>> as_labelled("How many: 12"), as_labelled("Name: Chin tuck"), as_labelled("Bridge: 3 x 10")
+    ('Reps: 12', 'Chin tuck', 'Bridge: 3 x 10')
+    """
+    for pattern, meant in _MEANT:
+        if match := pattern.match(text):
+            return meant + text[match.end() :]
+    return text
+
+
+def _is_labelled(text: str) -> bool:
+    """Whether a line says something under a label that is no name: `Position: sitting`."""
+    label, colon, said = text.partition(":")
+    words = [word.lower() for word in _WORD.findall(label)]
+    return bool(colon and said.strip() and words) and all(word in _LABELS for word in words)
 
 
 def _with_figures(text: str) -> "_Cut | None":
@@ -136,8 +178,10 @@ def quality_of(name: str) -> float:
     (1.0, 0.3, 0.0)
     """
     words = [word.lower() for word in _WORD.findall(name)]
-    if not words or len(words) > LONGEST_NAME_WORDS or words[0] in _COMMANDS:
+    if not words or len(words) > LONGEST_NAME_WORDS or words[0] in _COMMANDS or words[0] in _DAYS or ends_exercise(name):
         return 0.0
+    if all(word in _OF_PARTS for word in words):
+        return 0.3
     if all(word in _LABELS for word in words):
         return 0.0
     quality = 1.0 if len(words) <= 5 else 0.8
@@ -147,6 +191,8 @@ def quality_of(name: str) -> float:
         quality -= 0.2
     if re.search(r"[.!?]\s", name):
         quality -= 0.5
+    if "," in name:
+        quality -= 0.2 if len(words) <= _LEAST_LIST else 0.6
     return round(max(quality, 0.0), 2)
 
 
@@ -166,7 +212,13 @@ class _Cut:
 
 
 def _dosed(text: str, tokens: Sequence[Token]) -> _Cut | None:
-    """The line as a name and how much, cut where the figures begin."""
+    """The line as a name and how much, cut at a mark between them, or where the figures begin."""
+    for match in _BETWEEN.finditer(text):
+        name, behind = _name(text[: match.start()]), text[match.end() :]
+        if re.search(r"[^\W\d_]{2}", name) and not any(token.kind in _HOW_MUCH for token in scan(name)):
+            found = _figures_first(in_plain_figures(behind))
+            if found is not None and found[0].has_work:
+                return _Cut("dosed", name, *found)
     for index, token in enumerate(tokens[:40]):
         if not token.is_figure or index == 0:
             continue
@@ -175,9 +227,13 @@ def _dosed(text: str, tokens: Sequence[Token]) -> _Cut | None:
             continue
         if token.kind in ("number", "label") and not _begins_figures(tokens[index:]):
             continue
-        found = _figures_first(text, tokens[index:])
+        found = _figures_first(in_plain_figures(text[token.start :]))
         if found is not None:
-            return _Cut("dosed", name, *found)
+            dose, said = found
+            name, colon, between = name.partition(":") if not _is_numbered_name(name) else (name, "", "")
+            if colon and _WORD.search(between):
+                return None
+            return _Cut("dosed", name.strip(_JOINS), dose, said) if dose.has_work or dose.sets else None
         if token.kind not in ("number", "label", "list", "sides", "other side", "angle", "load", "schedule"):
             return None
     return None
@@ -190,8 +246,15 @@ def _begins_figures(tokens: Sequence[Token]) -> bool:
     ) or (len(tokens) > 1 and tokens[1].text in "(xX×")
 
 
-def _figures_first(text: str, tokens: Sequence[Token]) -> tuple[Dose, str] | None:
-    """How much the beginning of some tokens is, and the words behind it, which have no figures; None if it is not."""
+_BETWEEN = re.compile(r"\s*[:|=]\s+|\s+[–—-]\s+|\s*[–—]\s*|\.\s+")
+"""What may stand between a name and its figures."""
+
+
+def _figures_first(text: str) -> tuple[Dose, str] | None:
+    """How much the beginning of a text is, and the words behind it, which have no figures; None if it is not."""
+    tokens = scan(text)
+    if not tokens:
+        return None
     whole = read_tokens(tokens)
     if whole.pure or _is_count(whole):
         return _bare_as_reps(whole), ""
@@ -225,6 +288,11 @@ def _is_count(read: Phrase) -> bool:
     )
 
 
+def _is_numbered_name(name: str) -> bool:
+    """Whether a colon in a name stands behind its number: `Exercise 2: bridge`."""
+    return re.match(r"\w+\s*\d+\s*:", name) is not None
+
+
 def _bare_as_reps(read: Phrase) -> Dose:
     if _is_count(read):
         return replace(read.dose, reps=read.left[0].value)  # type: ignore[arg-type]
@@ -235,6 +303,8 @@ def _counted(text: str, tokens: Sequence[Token]) -> _Cut | None:
     """The line as how much and a name: `12 bench dips`, `30-second side plank, both sides`, `3 x 10 squats`."""
     if not tokens or not (tokens[0].is_figure or tokens[0].text.lower() in ("x", "×")):
         return None
+    if tokens[0].kind == "list" and "/" in tokens[0].text and any(token.is_figure for token in tokens[1:]):
+        return None  # `90/90 switches 6 each side`
     for index in range(1, min(len(tokens), 12)):
         before = read_tokens(tokens[:index])
         if tokens[index].kind != "word" or not (before.pure or _is_count(before)):
@@ -249,7 +319,10 @@ def _counted(text: str, tokens: Sequence[Token]) -> _Cut | None:
         dose = read_tokens([*tokens[:index], *tokens[end:]])
         if not (dose.pure or _is_count(dose)):
             return None
-        return _Cut("counted", name, _bare_as_reps(dose))
+        counted = _bare_as_reps(dose)
+        if counted.sets and not counted.has_work:  # `10 x sit to stand`
+            counted = replace(counted, sets=None, reps=counted.sets)
+        return _Cut("counted", name, counted) if counted.has_work else None
     return None
 
 
@@ -266,8 +339,13 @@ def _ends_name(tokens: Sequence[Token], index: int) -> bool:
     return token.is_figure or token.text in "(,;:–—|"
 
 
+_END_OF_NAME = re.compile(
+    r"(?:\s*[(,–-]?\s+|\s*\()(?:for|x|of|at|with|do|up to|about|around|approximately|approx\.?|roughly|at least)$", re.I
+)
+
+
 def _name(text: str) -> str:
     """The words of a name without the marks around it."""
     name = text.strip(_JOINS + "*_(@×")
-    name = re.sub(r"\s+(?:for|x|of|at|with|hold|do)$", "", name, flags=re.IGNORECASE)
+    name = _END_OF_NAME.sub("", name)
     return name.strip(_JOINS + "*_")

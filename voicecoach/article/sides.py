@@ -36,9 +36,11 @@ _CORE = (
     rf"|{_AGAIN}\s+(?:{_ON}\s+)?{_OTHER}"
     # do the same with your left leg; repeat on the left
     rf"|(?:repeat|(?:do\s+)?(?:the\s+)?same|(?<=then\ )(?:do|perform))\b(?:\s+{_SAME})*\s+{_ON}\s+{_NAMED}"
+    # same again with the other leg; turn round for your other leg
+    rf"|(?:same|again|turn\s+(?:round|around|over))\s+(?:again\s+)?{_ON}\s+{_OTHER}"
     # switch legs; change over to the other side; now the other leg; then swap
     rf"|(?<=now\ ){_OTHER}|{_SWAP}\s+(?:over\s+)?to\s+the\s+(?:left|right|other)\s+\w+"
-    rf"|{_SWAP}\s+(?:(?:over|to)\s+)*(?:{_OTHER}|(?:your\s+)?(?!way){_LIMB}\b)(?:\s+and\s+repeat\b)?"
+    rf"|{_SWAP}\s+(?:(?:over|to)\s+)*(?:{_OTHER}|(?:your\s+|the\s+)?(?!way){_LIMB}\b)(?:\s+and\s+repeat\b)?"
     rf"|mov(?:e|ing)\s+(?:over\s+|on\s+)*to\s+{_OTHER}"
     rf"|(?:switch|swap|change)(?:\s+over)?(?=[\s.!]*$)"
     r")"

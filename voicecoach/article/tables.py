@@ -7,14 +7,16 @@ from typing import Literal
 
 from voicecoach.article.phrase import phrase
 
-Column = Literal["name", "sets", "reps", "time", "hold", "rest", "sides", "other"]
+Column = Literal["name", "sets", "reps", "time", "hold", "rest", "sides", "tempo", "dosage", "other"]
 
 _COLUMNS: tuple[tuple[Column, str], ...] = (
     ("sides", r"sides?"),
     ("sets", r"(?:no\.? of )?sets?|(?:number of )?sets"),
-    ("reps", r"rep(?:s|etitions?|\.)?(?: per set)?|sets? ?(?:x|×|&|and|/) ?reps?|dosage|dose|prescription|amount"),
+    ("tempo", r"tempo"),
+    ("dosage", r"how much|how many|sets? ?(?:x|×|&|and|/) ?reps?|dosage|dose|prescription|amount|volume"),
+    ("reps", r"times|rep(?:s|etitions?|\.)?(?: per set)?"),
     ("hold", r"holds?(?: ?time)?"),
-    ("time", r"times?|duration|work|secs?|seconds?|mins?|minutes?"),
+    ("time", r"time|duration|work|secs?|seconds?|mins?|minutes?"),
     ("rest", r"rests?(?: ?(?:time|period|between sets))?|recovery"),
     ("name", r"exercises?|movements?|moves?|stretch(?:es)?|drills?|activity|name"),
 )
@@ -23,6 +25,8 @@ _UNIT = re.compile(
 )
 _RULE = re.compile(r"[\s|:+=-]*-[\s|:+=-]*")
 _NOTHING = re.compile(r"(?:[-–—.]*|n/?a|none)", re.IGNORECASE)
+_NOTE = re.compile(r"(?:notes?|comments?|details?|how|description|instructions?|cues?|tips?)\W*", re.IGNORECASE)
+_COUNTED = re.compile(r"(\d+(?:\s*(?:-|–|to|,)\s*\d+)*)(\s+(?!s\b|sec|min|m\b|x|reps?|sets?|times|breath).+)?")
 _NUMBER = re.compile(r"\d+(?:\s*(?:-|–|to|,)\s*\d+)*")
 
 
@@ -81,7 +85,7 @@ def _header(cells: Sequence[str]) -> list[tuple[Column, str]] | None:
         return None
     columns = [(column_of(cell), cell) for cell in cells]
     kinds = [kind for kind, _ in columns]
-    if not {"sets", "reps", "time", "hold"}.intersection(kinds) or kinds.count("name") > 1:
+    if not {"sets", "reps", "time", "hold", "dosage"}.intersection(kinds) or kinds.count("name") > 1:
         return None
     if "name" not in kinds:
         if kinds[0] != "other":
@@ -105,7 +109,7 @@ def _row(header: Sequence[tuple[Column, str]], cells: Sequence[str]) -> Row:
         if kind == "name":
             name = cell
         elif kind == "other":
-            notes.append(f"{title}: {cell}" if title else cell)
+            notes.append(cell if not title or _NOTE.fullmatch(title) else f"{title}: {cell}")
         else:
             figures.append(_figure(kind, title, cell))
     dosage = ", ".join(figures)
@@ -121,8 +125,11 @@ def _figure(kind: Column, title: str, cell: str) -> str:
     if number and kind in ("time", "hold", "rest"):
         cell = f"{cell} {(unit[1] or unit[2]).lower() if unit else _likely_unit(kind, number[0])}"
     match kind:
-        case "sets" | "reps" if number:
-            return f"{cell} {kind}"
+        case "sets" | "reps" if counted := _COUNTED.fullmatch(cell):
+            unit_of_count = "times" if title.lower().startswith("times") else kind
+            return f"{counted[1]} {unit_of_count}{counted[2] or ''}"
+        case "tempo":
+            return f"tempo {cell}"
         case "hold" | "rest" if re.match(r"\d", cell):
             return f"{kind} {cell}"
         case "sides":

@@ -8,13 +8,18 @@ _HOW = re.compile(
     re.IGNORECASE,
 )
 _OF_THE_ARTICLE = re.compile(
-    r"(?:conclusion|final (?:thoughts|words|notes?)|summary|(?:the |key )?take-?aways?|references|sources|about the author"
-    r"|about (?:us|me)|disclaimer|(?:the )?bottom line|wrapping up|in closing|faqs?|frequently asked|tips?\b|notes?\b"
-    r"|(?:general|safety|helpful|important|pro) (?:tips|notes|advice|information)|benefits?|why\b|what\b|when\b|who\b|where\b"
-    r"|equipment|you(?:'ll)? (?:will )?need|introduction|intro\b|overview|safety|before you|(?:common )?mistakes?|muscles"
-    r"|related|share\b|comments?\b|frequency|how often|schedule\b|modifications?|variations?|progressions?|more from"
-    r"|contact|further (?:information|reading)|questions|next steps|results|precautions|warning|important|remember\b"
-    r"|follow[- ]up|nutrition|hydration|recovery tips)",
+    r"(?:conclusion|summary|references|sources|disclaimer|faqs?|benefits|equipment|introduction|intro|overview|safety"
+    r"|muscles(?: (?:worked|used))?|related(?: articles?| posts?)?|share(?: this)?|comments?|frequency|schedule|results"
+    r"|(?:(?:general|safety|helpful|important|pro|quick|extra|final) )?(?:tips|notes?|advice|information|words|thoughts)"
+    r"|modifications?|variations?|progressions?|precautions|warnings?|important|remember|nutrition|hydration|questions"
+    r"|(?:common )?mistakes|next steps|further (?:information|reading)|contact(?: us)?|follow[- ]up)[\s:!?.]*",
+    re.IGNORECASE,
+)
+_BEGINS_OF_ARTICLE = re.compile(
+    r"(?:final (?:thoughts|words)|(?:the |key )?take-?aways?|about (?:the author|us|me|this)|(?:the )?bottom line|wrapping up"
+    r"|in closing|frequently asked|(?:tips|benefits|advice) (?:for|of|from|on)|why|what(?:'s)?|when|who|where|how often"
+    r"|you(?:'ll)? (?:will )?need|before you|common mistakes|more from|leave a|how to (?:use|progress|read|keep|get|make)"
+    r"|signs|recipe|ingredients)\b",
     re.IGNORECASE,
 )
 _PART = re.compile(
@@ -36,7 +41,7 @@ def ends_exercise(text: str) -> bool:
     >>> ends_exercise("Tips for beginners"), ends_exercise("Bridge")
     (True, False)
     """
-    return _OF_THE_ARTICLE.match(text) is not None
+    return _OF_THE_ARTICLE.fullmatch(text) is not None or _BEGINS_OF_ARTICLE.match(text) is not None
 
 
 def is_part(name: str) -> bool:
