@@ -100,7 +100,7 @@ def stated_of(section: Section, sentences: Sequence[Sentence], shared: Dose) -> 
     return stated
 
 
-_WORK_OF_ONE = ("reps", "hold", "work", "breaths", "interval", "every")
+_WORK_OF_ONE = ("reps", "hold", "work", "breaths", "interval")
 
 
 def _add(stated: Stated, sentence: Sentence) -> None:

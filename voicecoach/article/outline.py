@@ -69,25 +69,36 @@ class Outline:
 
 def looked_at(lines: Sequence[Line]) -> list[Looked]:
     """The lines with what can be known of each for itself."""
-    return [_look(line) for line in lines]
+    shapes = [shape_of(line.text) for line in lines]
+    by_stop = [_is_led_by_stop(line, shape) for line, shape in zip(lines, shapes, strict=True)]
+    listed = sum(by_stop) >= _FEWEST_LED_BY_STOP
+    return [
+        _look(line, shape, is_step=by_stop[index] and not listed)
+        for index, (line, shape) in enumerate(zip(lines, shapes, strict=True))
+    ]
 
 
-def _look(line: Line) -> Looked:
-    shape = shape_of(line.text)
-    if shape.form == "led" and line.mark == "none" and not line.after_blank and _is_led_by_stop(line.text, shape):
+_FEWEST_LED_BY_STOP = 3
+"""So many lines in a text that begin with a name and a full stop are a list."""
+
+
+def _look(line: Line, shape: Shape, *, is_step: bool) -> Looked:
+    if is_step:
         shape = replace(shape, form="sentence", name="", said="", quality=0.0)
     depth = (
         line.level if line.mark == "heading" else min(line.indent // 2, 3) if line.mark in ("bullet", "number") else 0
     )
-    form = "dosed" if shape.form == "counted" else shape.form
+    form = "named" if shape.form in ("dosed", "counted", "led") else shape.form
     kind = (form, line.mark, depth, line.is_numbered)
     is_of_all = bool(_OF_ALL.search(line.text)) and (shape.form in ("sentence", "dosage") or shape.quality < 0.5)
     return Looked(line, shape, kind, _said(line.text, shape), is_of_all)
 
 
-def _is_led_by_stop(text: str, shape: Shape) -> bool:
+def _is_led_by_stop(line: Line, shape: Shape) -> bool:
     """Whether a full stop is all that parts a name from a sentence, as in any two sentences."""
-    return text[len(shape.name) :].startswith(".")
+    if shape.form not in ("led", "dosed") or line.mark != "none" or line.after_blank:
+        return False
+    return line.text[len(shape.name) :].startswith(".")
 
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…;])[\"')]*\s+(?=[\"'(]?[A-Z0-9])")
@@ -106,6 +117,9 @@ def _said(text: str, shape: Shape) -> tuple[Dose, ...]:
     return tuple(dose for sentence in sentences_of(words) if (dose := prose_dose(sentence)).says_how_much)
 
 
+_BY_SET = re.compile(r"\breps?\b|\brepetitions\b|\bsets?\b|\bthen\b|\bfinish\b", re.I)
+_PRESS = re.compile(r"\b(?:press|squeeze|push|tense|tighten|clench|pull|contract)\w*\b[^.;]{0,60}\bfor\b", re.I)
+_LONGEST_PRESS_MS = 15_000
 _COUNTED = re.compile(
     r"(?:(?:then|and|i|you)\s+)?(?:(?:do|perform|complete|aim for|try|take|build up to|keep going for|go for|repeat)\s+)"
     r"(?:\w+-?\w*)(?=\s*(?:$|[.,;!)]|of\s+(?:them|these|those|it)\b|ones\b|with\b|on\b|each\b|and\s+(?:turn|switch|change)))"
@@ -140,11 +154,15 @@ def prose_dose(sentence: str) -> Dose:
         number = read.left[0].value
         if isinstance(number, Range) and read.left[0].start <= counted.end():
             dose = replace(dose, reps=number)
+    if dose.by_set and not (dose.sets or _BY_SET.search(sentence)):
+        dose = replace(dose, by_set=())
+    if dose.work and dose.work.high <= _LONGEST_PRESS_MS and not dose.hold and _PRESS.search(sentence):
+        dose = replace(dose, hold=dose.work, work=None)
     if dose.work and not (
         LEAST_TIMED_MS <= dose.work.low <= MOST_TIMED_MS and _REPEATS.search(sentence) and not dose.hold
     ):
         dose = replace(dose, work=None)
-    if dose.times and re.search(r"\bbreathe?s?\b", sentence, re.I) and not dose.breaths:
+    if dose.times and re.search(r"\bbreathe\b", sentence, re.I) and not dose.breaths:
         dose = replace(dose, breaths=dose.times, times=None)
     if dose.times and dose.times.one == 1:
         dose = replace(dose, times=None)
@@ -244,15 +262,18 @@ def _setting(each: Looked) -> tuple[str, bool]:
 def _is_part(looked: Sequence[Looked], index: int, chosen: frozenset[Kind]) -> bool:
     """Whether a line is the heading of a part: set apart, without how much, and over exercises or over none."""
     each = looked[index]
+    line = each.line
+    if line.mark in ("bullet", "row", "columns", "long") or each.shape.form == "counted":
+        return False
     if each.kind in chosen:
         return _is_heading_of_part(looked, index, chosen)
-    line = each.line
-    if each.shape.form not in ("bare", "dosed") or line.mark in ("bullet", "row", "columns", "long"):
-        return False
+    if line.mark == "heading":
+        return not is_label(line.text)
+    if each.shape.form == "dosage":
+        return line.text.endswith(":") and is_of_part(each) and _next_is_head(looked, index, chosen, within=1)
     is_title_like = line.is_set_apart or line.text.endswith(":") or (line.after_blank and len(line.text) < 60)
-    return (
-        is_title_like and not each.said and (line.mark in ("heading", "bold") or _next_is_head(looked, index, chosen))
-    )
+    is_short = each.shape.form in ("bare", "dosed") or (line.text.endswith(":") and len(line.text.split()) < 7)
+    return is_title_like and is_short and is_of_part(each) and _next_is_head(looked, index, chosen)
 
 
 def _is_heading_of_part(looked: Sequence[Looked], index: int, chosen: frozenset[Kind]) -> bool:
@@ -321,9 +342,18 @@ def _score_of_all(sections: Sequence[Section], *, shared: bool) -> float:
     with_work = Counter(section.head.kind for section in sections if any(dose.has_work for dose in _doses(section)))
     every = Counter(section.head.kind for section in sections)
     return sum(
-        _score_of(section, shared=shared, alike=with_work[section.head.kind] / every[section.head.kind])
+        _score_of(
+            section,
+            shared=shared,
+            alike=with_work[section.head.kind] / every[section.head.kind],
+            alike_numbers=every[section.head.kind],
+        )
         for section in sections
     )
+
+
+_FEWEST_NUMBERS = 3
+"""So many names with nothing but a number behind them are exercises; fewer may be `Age 8` or `Page 3`."""
 
 
 def _loose(each: Looked) -> float:
@@ -335,13 +365,15 @@ def _loose(each: Looked) -> float:
     return -0.5 if any(dose.has_work for dose in each.said) else 0.0
 
 
-def _score_of(section: Section, *, shared: bool, alike: float = 0.0) -> float:
+def _score_of(section: Section, *, shared: bool, alike: float, alike_numbers: int) -> float:
     """How well an exercise explains its lines."""
     quality = section.head.shape.quality
     doses = list(_doses(section))
     score = quality - 0.5
     works = [dose for dose in doses if dose.has_work]
-    if works:
+    if works and section.head.shape.is_bare_number and len(works) == 1:
+        score += 1.5 if alike_numbers >= _FEWEST_NUMBERS else 0.0
+    elif works:
         score += 1.5 - 0.8 * _contradictions(works)
     elif shared:
         score += 0.8

@@ -21,6 +21,7 @@ from voicecoach.article.sentences import is_safety
 from voicecoach.article.titles import ends_exercise
 from voicecoach.article.writing import Draft, DraftExercise, DraftGroup, sentence_case
 from voicecoach.clock import written
+from voicecoach.scanner import Every
 from voicecoach.source import Source
 
 _UNREAD = "looks like an exercise that could not be read"
@@ -87,10 +88,12 @@ class _Prose:
         if block.head and not block.head.shape.dose.is_empty:
             scopes = [*_of_heading(block.head), *scopes]
         scopes += [scope for each in block.outro for scope in scopes_of(each, names)]
+        with_body = [section for section in block.sections if section.body]
         for section in block.sections:
             kept: list[Looked] = []
             for each in section.body:
-                if each.is_of_all and (found := scopes_of(each, names)):
+                of_all = each.is_of_all or (section.body[-1] is each and len(with_body) == 1 and _is_rest(each))
+                if of_all and (found := scopes_of(each, names)):
                     scopes += found
                     block.intro.append(each)
                 else:
@@ -108,11 +111,14 @@ class _Prose:
     def _group(self, block: Block, sections: Sequence[Section], label: str, scopes: Sequence[Scope]) -> None:
         names = [section.head.shape.name for section in sections]
         rounds = rounds_in(scopes)
+        every = next((scope.dose.every for scope in scopes if scope.dose.every and scope.whom == "all"), None)
         drafts: list[tuple[Section, DraftExercise, Stated]] = []
         for index, section in enumerate(sections):
             shared, used = said_of(scopes, index, names)
             if rounds:
                 shared = replace(shared, sets=None, rounds=False, rest=None)
+            if every and len(sections) > 1:
+                shared = replace(shared, every=None, times=None)
             made = self._exercise(section, shared, used)
             if made:
                 drafts.append((section, *made))
@@ -122,6 +128,8 @@ class _Prose:
         title = sentence_case(_name_of(block.head)) if block.head else ""
         if label and len(drafts) > 1:
             self._as_circuit(group, drafts, scopes, sets_of(drafts[0][2].dose), f"Superset {label}")
+        elif every and len(drafts) > 1:
+            self._at_times(group, drafts, every, rounds[0].low if rounds else 0, title or "EMOM")
         elif rounds and len(drafts) > 1:
             self._as_circuit(group, drafts, scopes, rounds[0].low, title or "Circuit")
             self.notes.find(f"{rounds[0].low} rounds", rounds[1].line, rounds[1].words)
@@ -174,6 +182,16 @@ class _Prose:
         group.dosage = f"{rounds} rounds" + (f", rest {rest}" if rest else "") if rounds > 1 else ""
         if between:
             group.settings["between-exercises"] = between
+
+    def _at_times(
+        self, group: DraftGroup, drafts: Sequence[tuple[Section, DraftExercise, Stated]], every: Every, rounds: int, name: str
+    ) -> None:
+        """Makes a circuit in which an exercise begins at each time: one a minute in turn."""
+        for _, draft, stated in drafts:
+            draft.dosage = written_dose(replace(stated.dose, sets=None, every=None, times=None))
+            draft.settings.pop("rest", None)
+        count = f", {rounds} rounds" if rounds else f" for {written(every.total_ms)}" if every.total_ms else ""
+        group.name, group.dosage = name, f"every {written(every.period_ms)}{count}"
 
     def _between(self, group: DraftGroup, scopes: Sequence[Scope]) -> None:
         for scope in scopes:
@@ -256,6 +274,12 @@ class _Prose:
                 self.notes.find(f"equipment: {thing.name}", thing.line, thing.words)
 
 
+def _is_rest(each: Looked) -> bool:
+    """Whether a line says how long to rest, and nothing else."""
+    dose = each.shape.dose
+    return each.shape.form == "dosage" and dose.rest is not None and dose == Dose(rest=dose.rest)
+
+
 def _name_of(head: Looked) -> str:
     """The name of a part; empty if its line only says how much."""
     return "" if head.shape.form == "dosage" else head.shape.name or head.line.text.strip(" :")
@@ -280,27 +304,38 @@ def _supersets(sections: Sequence[Section]) -> list[tuple[list[Section], str]]:
 
 
 def _title(lines: Sequence[Line]) -> tuple[Line | None, list[Line]]:
-    """The title, and the other lines: a line `Title: …`, or the first where it is short and alone, or set apart."""
+    """The title, and the other lines: a line `Title: …`, or the first where it is short and like no other."""
     if len(lines) < 2:
         return None, list(lines)
-    first, second = lines[0], lines[1]
+    first = lines[0]
     if named := re.match(r"title\s*:\s*(?=\S)", first.text, re.IGNORECASE):
         return replace(first, text=first.text[named.end() :]), list(lines[1:])
-    looked = looked_at(lines[:2])
-    shape = looked[0].shape
-    is_short = len(first.text.split()) <= 14 and not re.search(r"[.!?;,]$", first.text)
-    if not is_short or first.mark in ("bullet", "row", "number") or ends_exercise(first.text):
-        return None, list(lines)
-    if shape.form in ("dosed", "counted") and not _tells_minutes(shape.dose):
-        return None, list(lines)
-    if shape.form == "dosage" or (looked[0].is_of_all and looked[0].said) or schedule_in(first.text):
-        return None, list(lines)
-    alone = first.before_blank or first.mark == "heading" or looked[1].shape.form in ("dosed", "counted", "led")
-    if not alone or (looked[1].shape.form == "dosage" and not looked[1].is_of_all and not second.after_blank):
-        return None, list(lines)
-    if looked[1].shape.form == "dosage" and looked[1].shape.dose.has_work and not looked[1].shape.dose.rounds:
-        return None, list(lines)
-    return first, list(lines[1:])
+    looked = looked_at(lines)
+    is_short = len(first.text.split()) <= _LONGEST_TITLE and not re.search(r"[.!?;,]$", first.text)
+    is_title = is_short and first.mark not in ("bullet", "row", "number") and not ends_exercise(first.text)
+    return (first, list(lines[1:])) if is_title and not _is_exercise(looked) else (None, list(lines))
+
+
+_LONGEST_TITLE = 14
+
+
+def _is_exercise(looked: Sequence[Looked]) -> bool:
+    """Whether the first line is, or may be, an exercise or a scope rather than the title."""
+    first, second = looked[0], looked[1]
+    if first.shape.form == "dosage" or (first.is_of_all and first.said) or schedule_in(first.line.text):
+        return True
+    if first.shape.form in ("dosed", "counted") and not _tells_minutes(first.shape.dose):
+        like_it = sum(each.kind == first.kind for each in looked)
+        return like_it > 1 if first.shape.is_bare_number or like_it > 1 else not _MOVES.search(first.line.text)
+    if first.line.before_blank or first.line.is_set_apart or first.line.text.endswith(":"):
+        return second.shape.form == "dosage" and second.shape.dose.has_work and not second.is_of_all and not (
+            second.shape.dose.rounds or second.shape.dose.every
+        )
+    return second.shape.form == "dosage" or (first.shape.form == "bare" and second.shape.form in ("bare", "sentence") and
+                                             sum(each.kind == first.kind for each in looked) > 1)
+
+
+_MOVES = re.compile(r"\b(?:moves?|exercises?|stretches|ways|steps|poses|minutes?|workout|routine|plan|day|week|phase|level)\b", re.I)
 
 
 def _tells_minutes(dose: Dose) -> bool:

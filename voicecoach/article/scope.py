@@ -7,7 +7,7 @@ from typing import Literal
 
 from voicecoach.article.doses import Dose, together
 from voicecoach.article.outline import Looked, prose_dose, sentences_of
-from voicecoach.scanner import Range, number_words
+from voicecoach.scanner import Range, RestBetween, number_words
 
 Whom = Literal["all", "first", "last", "named", "others", "but last"]
 
@@ -23,6 +23,7 @@ _ROUND = re.compile(
     r"|all (?:\w+ )?(?:exercises|moves|of (?:them|these|it))|from the (?:top|start|beginning)|everything|through)\b",
     re.I,
 )
+_AFTER_EACH_ROUND = re.compile(r"\b(?:after|between)\s+(?:each\s+|every\s+|the\s+)?(?:rounds?|circuits?|laps?)\b", re.I)
 _CIRCUIT = re.compile(r"\bcircuit", re.I)
 _APART = re.compile(r"\b(?:each|every)\s+(?:exercise|move|movement|stretch|drill|pose|one)\b", re.I)
 _AFTER_ROUND = re.compile(r"\b(?:round|circuit|start over|starting over|again|repeat|superset|lap|through)", re.I)
@@ -79,6 +80,8 @@ def scopes_of(each: Looked, names: Sequence[str]) -> list[Scope]:
 
 
 def _scope(dose: Dose, line: int, text: str, names: Sequence[str]) -> Scope:
+    if dose.work and _AFTER_EACH_ROUND.search(text):
+        dose = replace(dose, rest=RestBetween(dose.work.low, dose.work.high, "rounds"), work=None)
     of_rounds = _is_of_rounds(text, dose)
     if dose.times and dose.sets is None and of_rounds:
         dose = replace(dose, sets=dose.times, times=None)

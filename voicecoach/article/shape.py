@@ -33,7 +33,9 @@ _COMMANDS = frozenset(
     "between goal would perfect great sure enjoy".split()
 )
 """A line that begins with one of these is no name."""
-_STEP_WORDS = frozenset("your you it then until while so that should will can them if".split())
+_COMMANDS_IN_NAMES = frozenset("make take start keep return use inhale exhale breathe switch add feel".split())
+"""Of these, those that the name of an exercise may begin with after all: `Make a soft fist`."""
+_STEP_WORDS = frozenset("your you it then until while so that should will can them if each every after before between".split())
 """Words that sentences have and names have not."""
 _STEP_VERBS = frozenset(
     "lie stand sit place put bring lower kneel lift raise push pull press drive squeeze bend straighten lean step "
@@ -71,6 +73,7 @@ class Shape:
     said: str
     quality: float
     phrase: Phrase
+    is_bare_number: bool = False
 
 
 @lru_cache(maxsize=20_000)
@@ -86,7 +89,7 @@ def shape_of(text: str) -> Shape:
         return Shape("dosage", "", whole.dose, "", 0.0, whole)
     found = _with_figures(text) if len(text) <= LONGEST_HEAD else None
     if found and found.quality >= LEAST_QUALITY:
-        return Shape(found.form, found.name, found.dose, found.said, found.quality, whole)
+        return Shape(found.form, found.name, found.dose, found.said, found.quality, whole, found.is_bare_number)
     if (led := _led(text)) and (quality := quality_of(led[0])) >= LEAST_QUALITY:
         return Shape("led", led[0], Dose(), led[1], quality, whole)
     name = text.strip(_JOINS + "*_")
@@ -178,8 +181,10 @@ def quality_of(name: str) -> float:
     (1.0, 0.3, 0.0)
     """
     words = [word.lower() for word in _WORD.findall(name)]
-    if not words or len(words) > LONGEST_NAME_WORDS or words[0] in _COMMANDS or words[0] in _DAYS or ends_exercise(name):
+    if not words or len(words) > LONGEST_NAME_WORDS or words[0] in _DAYS or ends_exercise(name):
         return 0.0
+    if words[0] in _COMMANDS:
+        return 0.3 if words[0] in _COMMANDS_IN_NAMES and len(words) > 2 else 0.0
     if all(word in _OF_PARTS for word in words):
         return 0.3
     if all(word in _LABELS for word in words):
@@ -204,6 +209,7 @@ class _Cut:
     name: str
     dose: Dose
     said: str = ""
+    is_bare_number: bool = False
 
     @property
     def quality(self) -> float:
@@ -232,8 +238,11 @@ def _dosed(text: str, tokens: Sequence[Token]) -> _Cut | None:
             dose, said = found
             name, colon, between = name.partition(":") if not _is_numbered_name(name) else (name, "", "")
             if colon and _WORD.search(between):
-                return None
-            return _Cut("dosed", name.strip(_JOINS), dose, said) if dose.has_work or dose.sets else None
+                if not between.strip()[:1].isupper():
+                    return None
+                name = f"{name}: {between.strip()}"
+            is_bare = token.kind in ("number", "list") and not _IS_MARKED.search(text[: token.start])
+            return _Cut("dosed", name.strip(_JOINS), dose, said, is_bare) if dose.has_work or dose.sets else None
         if token.kind not in ("number", "label", "list", "sides", "other side", "angle", "load", "schedule"):
             return None
     return None
@@ -248,6 +257,9 @@ def _begins_figures(tokens: Sequence[Token]) -> bool:
 
 _BETWEEN = re.compile(r"\s*[:|=]\s+|\s+[–—-]\s+|\s*[–—]\s*|\.\s+")
 """What may stand between a name and its figures."""
+
+
+_IS_MARKED = re.compile(r"[x×(@:–—-]\s*$")
 
 
 def _figures_first(text: str) -> tuple[Dose, str] | None:
@@ -305,6 +317,7 @@ def _counted(text: str, tokens: Sequence[Token]) -> _Cut | None:
         return None
     if tokens[0].kind == "list" and "/" in tokens[0].text and any(token.is_figure for token in tokens[1:]):
         return None  # `90/90 switches 6 each side`
+    said = ""
     for index in range(1, min(len(tokens), 12)):
         before = read_tokens(tokens[:index])
         if tokens[index].kind != "word" or not (before.pure or _is_count(before)):
@@ -314,15 +327,19 @@ def _counted(text: str, tokens: Sequence[Token]) -> _Cut | None:
         end = next((i for i in range(index + 1, len(tokens)) if _ends_name(tokens, i)), len(tokens))
         name = _name(text[tokens[index].start : tokens[end - 1].end])
         rest = read_tokens(tokens[end:])
-        if not name or (tokens[end:] and not (rest.pure or _is_empty(rest))):
+        if not name:
             return None
+        if tokens[end:] and not (rest.pure or _is_empty(rest)):
+            if any(token.kind in _HOW_MUCH for token in tokens[end:]):
+                return None
+            said, tokens = text[tokens[end].start :].strip(_JOINS + "()"), tokens[:end]
         dose = read_tokens([*tokens[:index], *tokens[end:]])
         if not (dose.pure or _is_count(dose)):
             return None
         counted = _bare_as_reps(dose)
         if counted.sets and not counted.has_work:  # `10 x sit to stand`
             counted = replace(counted, sets=None, reps=counted.sets)
-        return _Cut("counted", name, counted) if counted.has_work else None
+        return _Cut("counted", name, counted, said) if counted.has_work else None
     return None
 
 

@@ -12,6 +12,7 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), replacement)
     for pattern, replacement in (
         (r"\b(seconds|minutes)['’](?=\s)", r"\1 "),
+        (r"\b(\d+)-(second|minute|rep|breath)\b", r"\1 \2"),
         (r"\bthree[\s-]quarters of a minute\b", "45 seconds"),
         (r"\ba quarter of a minute\b", "15 seconds"),
         (r"\bhalf a dozen\b", "6"),
@@ -27,7 +28,7 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          rf"(?:(?P=sets))?(?P=count)\s*{_OTHER_SIDE}", r"\g<sets>\g<count> each side"),
     )
 )  # fmt: skip
-_MAY_BE = re.compile(r"['’]|quarter|dozen|\sa\s|each|per|either|second set|more|between|and|\b[lr]\b|left|right|one", re.I)
+_MAY_BE = re.compile(r"['’]|\d-[smrb]|quarter|dozen|\sa\s|each|per|either|second set|more|between|and|\b[lr]\b|left|right|one", re.I)
 
 
 def in_plain_figures(text: str) -> str:
