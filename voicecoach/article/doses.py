@@ -125,7 +125,7 @@ def written_dose(dose: Dose) -> str:
     work = _work(dose)
     if not work:
         return ""
-    pace = "own pace" if dose.own_pace else ""
+    pace = "own pace" if dose.own_pace and (dose.reps or dose.by_set) and not dose.hold else ""
     load = f"@ {', '.join(dose.loads)}" if dose.loads else ""
     return ", ".join(filter(None, (" ".join(filter(None, (work, load))), pace, dose.sides)))
 
@@ -137,6 +137,10 @@ def _work(dose: Dose) -> str:
         return f"{one}, {sets} rounds" if sets > 1 else one
     if dose.by_set:
         held = f" reps, hold {written(dose.hold.low)}" if dose.hold else ""
+        if dose.at_least:
+            return ", ".join(map(str, dose.by_set)) + "+"
+        if dose.loads:
+            return ", ".join(map(str, dose.by_set))
         return (
             "-".join(map(str, dose.by_set)) + held if len(dose.by_set) > 2 or held else ", ".join(map(str, dose.by_set))
         )

@@ -82,8 +82,13 @@ def stated_of(section: Section, sentences: Sequence[Sentence], shared: Dose) -> 
     stated = Stated(head.shape.dose)
     if not head.shape.dose.is_empty:
         stated.told.append(("dosage", head.line.number, head.line.told))
+    rows = _row_of_sets(sentences) if not head.shape.dose.has_work else ()
+    if rows:
+        stated.dose = together(_by_set(rows), stated.dose)
+        stated.told += [("dosage", row.line, row.text) for row in rows]
     for sentence in sorted(sentences, key=lambda each: not phrase(each.text).pure):
-        _add(stated, sentence)
+        if sentence not in rows:
+            _add(stated, sentence)
     dose = stated.dose
     if not dose.sides and head.shape.phrase.other_side is not None:
         dose = replace(dose, sides="each side")
@@ -101,6 +106,18 @@ def stated_of(section: Section, sentences: Sequence[Sentence], shared: Dose) -> 
 
 
 _WORK_OF_ONE = ("reps", "hold", "work", "breaths", "interval")
+
+
+def _row_of_sets(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """Lines that are one set each, with its load: `70 % x 5`, `80 % x 3`; none if there are not two of them."""
+    rows = tuple(each for each in sentences if each.dose.loads and each.dose.reps and phrase(each.text).pure)
+    alike = all(row.dose.sets is None and row.dose.reps and row.dose.reps.one for row in rows)
+    return rows if len(rows) > 1 and alike else ()
+
+
+def _by_set(rows: Sequence[Sentence]) -> Dose:
+    reps = tuple(row.dose.reps.low for row in rows if row.dose.reps)
+    return Dose(by_set=reps, at_least=rows[-1].dose.at_least, loads=tuple(load for row in rows for load in row.dose.loads))
 
 
 def _add(stated: Stated, sentence: Sentence) -> None:

@@ -205,6 +205,28 @@ def unwrapped(lines: Sequence[Line]) -> list[Line]:
     return result
 
 
+def in_sentences(lines: Sequence[Line]) -> list[Line]:
+    """The lines, those that are sentences of names and how much as a line for each: `Plank, 3 x 45 s. Bridge, 3 x 10.`"""
+    result: list[Line] = []
+    for line in lines:
+        sentences = _SENTENCE_END.split(line.text) if line.mark in ("none", "bullet") else []
+        shapes = [shape_of(sentence.rstrip(".")) for sentence in sentences]
+        listed = [shape.form in ("dosed", "counted") and shape.quality >= _CERTAIN_NAME for shape in shapes]
+        if sum(listed) < 2:
+            result.append(line)
+            continue
+        parts = [
+            replace(line, text=sentence.rstrip("."), mark="none", after_blank=False, before_blank=False)
+            for sentence in sentences
+        ]
+        result += [replace(parts[0], after_blank=line.after_blank), *parts[1:]]
+    return result
+
+
+_SENTENCE_END = re.compile(r"(?<=[.;])\s+(?=[A-Z0-9])")
+_CERTAIN_NAME = 0.8
+
+
 def _goes_on(last: Line, ended: str, line: Line) -> bool:
     if line.after_blank or line.mark != "none" or last.mark in ("heading", "row", "columns", "long"):
         return False

@@ -48,6 +48,7 @@ class Line:
     label: str = ""
     words: str = ""
     is_numbered: bool = False
+    is_bulleted: bool = False
 
     @property
     def is_set_apart(self) -> bool:
@@ -144,7 +145,7 @@ def _line(number: int, raw: str, words: str, *, after_blank: bool) -> Line:
         wide = raw.expandtabs(4)
         indent += len(wide) - len(wide.lstrip())
     is_numbered = _NUMBER.match(words.lstrip("*_# ")) is not None
-    return Line(number, stripped, mark, level, indent, after_blank, label=label, is_numbered=is_numbered)
+    return Line(number, stripped, mark, level, indent, after_blank, label=label, is_numbered=is_numbered, is_bulleted=bool(_BULLET.match(words)))
 
 
 def _row(number: int, row: Row) -> list[Line]:

@@ -56,6 +56,7 @@ class Block:
     intro: list[Looked] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     outro: list[Looked] = field(default_factory=list)
+    is_of_article: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,8 +218,8 @@ def blocks_of(looked: Sequence[Looked], chosen: frozenset[Kind]) -> list[Block]:
     blocks = [Block()]
     for index, each in enumerate(looked):
         if _is_part(looked, index, chosen) or _ends_what_came(each):
-            blocks.append(Block(each))
-        elif each.kind in chosen:
+            blocks.append(Block(each, is_of_article=_ends_what_came(each)))
+        elif each.kind in chosen and not (blocks[-1].is_of_article and _is_advice(each)):
             blocks[-1].sections.append(Section(each))
         elif blocks[-1].sections:
             blocks[-1].sections[-1].body.append(each)
@@ -227,6 +228,11 @@ def blocks_of(looked: Sequence[Looked], chosen: frozenset[Kind]) -> list[Block]:
     for block in blocks:
         _trim(block)
     return blocks
+
+
+def _is_advice(each: Looked) -> bool:
+    """Whether a line under a heading of the article may be its text: a bullet without how much."""
+    return each.line.mark in ("bullet", "number") and not each.shape.dose.has_work
 
 
 def _ends_what_came(each: Looked) -> bool:
@@ -270,7 +276,8 @@ def _is_part(looked: Sequence[Looked], index: int, chosen: frozenset[Kind]) -> b
     if line.mark == "heading":
         return not is_label(line.text)
     if each.shape.form == "dosage":
-        return line.text.endswith(":") and is_of_part(each) and _next_is_head(looked, index, chosen, within=1)
+        is_above = line.text.endswith(":") or line.is_set_apart or (line.after_blank and not line.before_blank)
+        return is_above and is_of_part(each) and _next_is_head(looked, index, chosen, within=1)
     is_title_like = line.is_set_apart or line.text.endswith(":") or (line.after_blank and len(line.text) < 60)
     is_short = each.shape.form in ("bare", "dosed") or (line.text.endswith(":") and len(line.text.split()) < 7)
     return is_title_like and is_short and is_of_part(each) and _next_is_head(looked, index, chosen)
@@ -297,7 +304,7 @@ def _rank(each: Looked) -> int:
         case "heading":
             return line.level
         case "bold":
-            return 8
+            return 12 + line.indent if line.is_bulleted else 8
         case "none":
             return 9 if line.is_set_apart or not line.is_numbered else 10
         case "number":
@@ -372,7 +379,7 @@ def _score_of(section: Section, *, shared: bool, alike: float, alike_numbers: in
     score = quality - 0.5
     works = [dose for dose in doses if dose.has_work]
     if works and section.head.shape.is_bare_number and len(works) == 1:
-        score += 1.5 if alike_numbers >= _FEWEST_NUMBERS else 0.0
+        score += 1.5 if alike_numbers >= _FEWEST_NUMBERS else -0.6
     elif works:
         score += 1.5 - 0.8 * _contradictions(works)
     elif shared:

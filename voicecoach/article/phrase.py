@@ -155,6 +155,8 @@ class _Reader:
     def _number(self, index: int, token: Token) -> None:
         value = token.value
         assert isinstance(value, Range)
+        if index and str(self.tokens[index - 1].value) in ("first", "last", "next", "these", "final"):
+            return  # `the first two moves`
         if self.dose.reps and _is_share(self.dose.reps, value) and self._sides_follow(index):
             self.dose = replace(self.dose, reps=value)
         elif self.bare and _is_share(self.bare[-1].value, value) and self._sides_follow(index):

@@ -10,17 +10,18 @@ from voicecoach.article.doses import Dose, written_dose
 from voicecoach.article.equipment import equipment
 from voicecoach.article.exercise import Stated, draft_exercise, is_accepted, sentences_under, stated_of
 from voicecoach.article.front import Front
-from voicecoach.article.layout import restored, unwrapped
+from voicecoach.article.layout import in_sentences, restored, unwrapped
 from voicecoach.article.lines import Line, read_lines
-from voicecoach.article.outline import Block, Looked, Section, looked_at, read_outline, sentences_of
+from voicecoach.article.outline import Block, Looked, Section, is_of_part, looked_at, read_outline, sentences_of
 from voicecoach.article.phrase import phrase
 from voicecoach.article.reading import Reading
 from voicecoach.article.schedule import is_only_schedule, schedule_in
 from voicecoach.article.scope import Scope, rounds_in, said_of, scopes_of
 from voicecoach.article.sentences import is_safety
-from voicecoach.article.titles import ends_exercise
+from voicecoach.article.training import is_of_training
 from voicecoach.article.writing import Draft, DraftExercise, DraftGroup, sentence_case
 from voicecoach.clock import written
+from voicecoach.routine import Settings
 from voicecoach.scanner import Every
 from voicecoach.source import Source
 
@@ -30,7 +31,7 @@ _ASKED = re.compile(r"\b(?:need|needed|equipment|grab|required?|gather)\b", re.I
 
 def read_prose(source: Source, notes: Notes) -> Reading:
     """A routine in words as a script."""
-    lines = unwrapped(read_lines(restored(source.text)))
+    lines = in_sentences(unwrapped(read_lines(restored(source.text))))
     return _Prose(notes).read(lines)
 
 
@@ -50,6 +51,8 @@ class _Prose:
             self.front.set_title(sentence_case(title.text.rstrip(" :")), title.number, title.text)
         outline = read_outline(looked_at(kept), looked_at([title])[0] if title else None)
         blocks = outline.blocks
+        if _is_of_something_else(lines, blocks):
+            blocks = (Block(intro=[each for block in blocks for each in _lines_of(block)]),)
         of_text = self._scopes_of_text(blocks)
         for block in blocks:
             self._block(block, of_text)
@@ -127,7 +130,8 @@ class _Prose:
         group = DraftGroup(exercises=[draft for _, draft, _ in drafts])
         title = sentence_case(_name_of(block.head)) if block.head else ""
         if label and len(drafts) > 1:
-            self._as_circuit(group, drafts, scopes, sets_of(drafts[0][2].dose), f"Superset {label}")
+            count = rounds[0].low if rounds else sets_of(drafts[0][2].dose)
+            self._as_circuit(group, drafts, scopes, count, title if rounds and title else f"Superset {label}")
         elif every and len(drafts) > 1:
             self._at_times(group, drafts, every, rounds[0].low if rounds else 0, title or "EMOM")
         elif rounds and len(drafts) > 1:
@@ -190,6 +194,9 @@ class _Prose:
         for _, draft, stated in drafts:
             draft.dosage = written_dose(replace(stated.dose, sets=None, every=None, times=None))
             draft.settings.pop("rest", None)
+            if rep := _rep_that_fits(stated.dose, every):
+                draft.settings["rep"] = rep
+                self.notes.find(f"rep: {rep}, so that the reps fit into their time", draft.line, draft.name, sure="likely")
         count = f", {rounds} rounds" if rounds else f" for {written(every.total_ms)}" if every.total_ms else ""
         group.name, group.dosage = name, f"every {written(every.period_ms)}{count}"
 
@@ -274,6 +281,31 @@ class _Prose:
                 self.notes.find(f"equipment: {thing.name}", thing.line, thing.words)
 
 
+def _is_of_something_else(lines: Sequence[Line], blocks: Sequence[Block]) -> bool:
+    """Whether a text is no routine: its words are not of training, and its figures are counts and times alone."""
+    doses = [dose for block in blocks for section in block.sections for dose in section.head.said]
+    plain = all(dose == Dose(reps=dose.reps, work=dose.work, loads=dose.loads) for dose in doses)
+    return plain and not is_of_training("\n".join(line.text for line in lines))
+
+
+def _lines_of(block: Block) -> list[Looked]:
+    under = [each for section in block.sections for each in (section.head, *section.body)]
+    return [*([block.head] if block.head else []), *block.intro, *under, *block.outro]
+
+
+def _rep_that_fits(dose: Dose, every: Every) -> str:
+    """How long a repetition may last so that all of them fit into their time; empty if the usual length does."""
+    reps = dose.reps.high if dose.reps else 0
+    room_ms = every.period_ms - _COUNT_IN_MS
+    if reps * _REP_MS <= room_ms:
+        return ""
+    return written(max(room_ms // reps // 500 * 500, 1_000))
+
+
+_REP_MS = Settings().rep_ms
+_COUNT_IN_MS = 5_000
+
+
 def _is_rest(each: Looked) -> bool:
     """Whether a line says how long to rest, and nothing else."""
     dose = each.shape.dose
@@ -312,7 +344,7 @@ def _title(lines: Sequence[Line]) -> tuple[Line | None, list[Line]]:
         return replace(first, text=first.text[named.end() :]), list(lines[1:])
     looked = looked_at(lines)
     is_short = len(first.text.split()) <= _LONGEST_TITLE and not re.search(r"[.!?;,]$", first.text)
-    is_title = is_short and first.mark not in ("bullet", "row", "number") and not ends_exercise(first.text)
+    is_title = is_short and first.mark not in ("bullet", "row", "number")
     return (first, list(lines[1:])) if is_title and not _is_exercise(looked) else (None, list(lines))
 
 
@@ -326,11 +358,19 @@ def _is_exercise(looked: Sequence[Looked]) -> bool:
         return True
     if first.shape.form in ("dosed", "counted") and not _tells_minutes(first.shape.dose):
         like_it = sum(each.kind == first.kind for each in looked)
-        return like_it > 1 if first.shape.is_bare_number or like_it > 1 else not _MOVES.search(first.line.text)
+        if first.shape.is_bare_number:
+            return like_it > 2
+        return like_it > 1 or not _MOVES.search(first.line.text)
+    same = [each for each in looked[1:] if each.kind == first.kind and each.line.before_blank == first.line.before_blank]
+    if same and second.kind != first.kind and first.shape.form == "bare":
+        return True
     if first.line.before_blank or first.line.is_set_apart or first.line.text.endswith(":"):
-        return second.shape.form == "dosage" and second.shape.dose.has_work and not second.is_of_all and not (
+        return second.shape.form == "dosage" and second.shape.dose.has_work and not second.is_of_all and not is_of_part(second) and not (
             second.shape.dose.rounds or second.shape.dose.every
         )
+    above = second.shape.dose
+    if second.shape.form == "dosage" and is_of_part(second) and (above.interval or above.rounds or above.every):
+        return False
     return second.shape.form == "dosage" or (first.shape.form == "bare" and second.shape.form in ("bare", "sentence") and
                                              sum(each.kind == first.kind for each in looked) > 1)
 

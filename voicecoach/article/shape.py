@@ -30,7 +30,7 @@ _COMMANDS = frozenset(
     "these that your you if when once at avoid don't slowly stay keep return remain maintain switch alternate start "
     "stop continue breathe inhale exhale gently remember ensure feel use choose ask please note not never always it "
     "in to by we i our let the there here see what why how who where or but because while until each every all "
-    "between goal would perfect great sure enjoy".split()
+    "between goal off would perfect great sure enjoy".split()
 )
 """A line that begins with one of these is no name."""
 _COMMANDS_IN_NAMES = frozenset("make take start keep return use inhale exhale breathe switch add feel".split())
@@ -87,8 +87,8 @@ def shape_of(text: str) -> Shape:
     whole = phrase(text) if len(text) <= LONGEST_HEAD else Phrase(Dose(), (), (), None, None)
     if whole.pure:
         return Shape("dosage", "", whole.dose, "", 0.0, whole)
-    found = _with_figures(text) if len(text) <= LONGEST_HEAD else None
-    if found and found.quality >= LEAST_QUALITY:
+    found = _with_figures(_BEFORE_FIGURES.sub("", text)) if len(text) <= LONGEST_HEAD else None
+    if found and found.quality >= (0.5 if text.endswith(".") else LEAST_QUALITY):
         return Shape(found.form, found.name, found.dose, found.said, found.quality, whole, found.is_bare_number)
     if (led := _led(text)) and (quality := quality_of(led[0])) >= LEAST_QUALITY:
         return Shape("led", led[0], Dose(), led[1], quality, whole)
@@ -100,6 +100,11 @@ def shape_of(text: str) -> Shape:
     return Shape("bare", name, Dose(), "", quality, whole)
 
 
+_BEFORE_FIGURES = re.compile(
+    r"(?:then|finally|next|and|finish(?:\s+off)?\s+with|(?:start|begin|warm\s+up|cool\s+down)\s+with|followed\s+by)[,:]?\s+"
+    r"(?=\d|one\b|two\b|three\b|four\b|five\b|ten\b|a\s+minute)",
+    re.IGNORECASE,
+)
 LEAST_QUALITY = 0.25
 """Words less likely than this are no name."""
 
@@ -223,7 +228,7 @@ def _dosed(text: str, tokens: Sequence[Token]) -> _Cut | None:
         name, behind = _name(text[: match.start()]), text[match.end() :]
         if re.search(r"[^\W\d_]{2}", name) and not any(token.kind in _HOW_MUCH for token in scan(name)):
             found = _figures_first(in_plain_figures(behind))
-            if found is not None and found[0].has_work:
+            if found is not None and (found[0].has_work or found[0].sets):
                 return _Cut("dosed", name, *found)
     for index, token in enumerate(tokens[:40]):
         if not token.is_figure or index == 0:
@@ -284,9 +289,13 @@ def _clause_ends(tokens: Sequence[Token]) -> Iterator[int]:
     for index in range(min(len(tokens), 40) - 1, 0, -1):
         if (
             tokens[index].text in ("(", ",", ";", ".", "–", "—", "-", "|", "/", ":", "!")
-            or tokens[index].text == "with"
+            or tokens[index].text in _CLAUSE_WORDS
         ):
             yield index
+
+
+_CLAUSE_WORDS = frozenset("with in while using from over until as if without or at on but then".split())
+"""Words behind figures with which something else begins."""
 
 
 def _is_count(read: Phrase) -> bool:
