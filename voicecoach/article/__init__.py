@@ -12,6 +12,10 @@ In five stages:
 5. The script: `exercise` and `front` gather it, `script` writes it, `result` tells where all of it comes from, and
    `importer` leads from one stage to the next.
 
+Of a script that somebody else made of an article, `claims` tells what it says, `evidence` what words, figures and
+sentences a text has, `attribution` of whom the article says them, and `unsupported` what the script says and the
+article does not. `prompt` asks an assistant for such a script, and `answer` finds it within what comes back.
+
 What has figures and cannot be read for sure is never said and never guessed: it is told, counted and kept as a comment.
 """
 
