@@ -10,7 +10,7 @@ from voicecoach.source import Source
 
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})[^`~]*$")
 _HEADING = re.compile(r"#{1,3} |---\s*$")
-_MARKED = re.compile(r"\s*(?:#|>|[-*+•] |\d+[.)] |\w[\w -]*:|<!--|.*-->)")
+_MARKED = re.compile(r"\s*(?:#|>|[-*+•] |\d+[.)] |[a-z-]+:|<!--|.*-->)")
 _RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,})\s*$")
 
 

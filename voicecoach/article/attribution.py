@@ -1,18 +1,29 @@
 """Where an article names each exercise, and of whom each of its figures may be said."""
 
 import re
-from bisect import bisect_right
-from collections import defaultdict
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from voicecoach.article.evidence import Figure, Name, Sentence, figures_of, places_of, says_of_all, sentences_of
+from voicecoach.article.evidence import (
+    Figure,
+    Name,
+    Sentence,
+    figures_of,
+    places_of,
+    says_of_all,
+    says_of_one,
+    sentences_of,
+)
 from voicecoach.source import Source, shortened
 
 ALL, ANY, NOBODY = "all", "any", "nobody"
 """Of whom a figure may be said besides the exercise at which it stands: of all of them; of any, wherever it stands; of
 one of them, as it stands where no exercise is named."""
 
+_LONGEST_LEAD = 80
+"""A quotation begins at most so many characters before the place that it is about."""
 _MOST_COMPARED = 100
 """So many places of a word are compared for the one that a name is most like."""
 _MORE = 3
@@ -46,7 +57,7 @@ class Article:
 
     source: Source
     language: str
-    names: frozenset[Name]
+    names: Counter[Name]
     parts: frozenset[Name]
     mentions: dict[Name, list[Mention]] = field(default_factory=dict)
     placed: dict[Name | str, list[Placed]] = field(default_factory=lambda: defaultdict(list))
@@ -57,7 +68,7 @@ class Article:
 
     def line_at(self, offset: int) -> int:
         """The number of the line of a character, from 1."""
-        return bisect_right(self._line_starts, offset)
+        return bisect_left(self._line_starts, offset + 1)
 
     def nearest(self, name: Name) -> int | None:
         """Where the article names an exercise or, if it does not, where most words of its name are."""
@@ -74,8 +85,9 @@ class Article:
         """What stands at a place, for a hint: its line, from the beginning of the sentence on."""
         number = self.line_at(offset)
         line, column = self.source.lines[number - 1], offset - self._line_starts[number - 1]
-        start = line.rfind(". ", 0, column) + 1
-        return f"line {number} of the article: `{shortened(line[start:].strip())}`"
+        farthest = max(0, column - _LONGEST_LEAD)
+        start = line.rfind(". ", farthest, column) + 1 or farthest
+        return f"line {number} of the article: `{shortened(line[start : start + 2 * _LONGEST_LEAD].strip())}`"
 
     def _around(self, at: int, name: Name) -> set[str]:
         return {word for word, _, _ in self._words[max(0, at - len(name) - _MORE) : at + len(name) + _MORE]}
@@ -88,8 +100,8 @@ class Article:
         for index, (word, _, _) in enumerate(self._words):
             self._at[word].append(index)
         self.vocabulary = frozenset(self._at)
-        for name in self.names | self.parts:
-            found = _likeliest(self._find(name))
+        for name in {*self.names, *self.parts}:
+            found = _likeliest(self._find(name), self.names[name])
             self.mentions[name] = [each for each in found if each.likeness or name in self.names]
         self._place(sentences_of(text))
 
@@ -112,16 +124,20 @@ class Article:
         paragraph_of_last = max(
             (each.paragraph for each in sentences if starts and each.start <= starts[-1]), default=-1
         )
+        paragraph_of_first = next((each.paragraph for each in sentences if starts and each.end > starts[0]), -1)
         for sentence in sentences:
             text = self.source.text[sentence.start : sentence.end]
             figures = figures_of(text.replace("\n", " "), self.language)
-            first = bisect_right(starts, sentence.start - 1)
+            first = bisect_left(starts, sentence.start)
             apart = first == 0 or sentence.paragraph > paragraph_of_last
             is_of_all = bool(figures) and says_of_all(text, self.language, apart=apart)
+            of_one = apart and bool(figures) and says_of_one(text)
             leads = first == 0 and bool(figures) and _leads(text, figures)
             for figure in figures:
                 start = sentence.start + figure.start
-                near = _near(bisect_right(starts, start), mentions, sentence.end)
+                near = _near(bisect_left(starts, start + 1), mentions, sentence.end)
+                if not (near or leads) and sentence.paragraph == paragraph_of_first:
+                    near = [0]
                 if near and mentions[near[0]].start <= start < mentions[near[0]].end:
                     continue  # a figure of a name
                 if len(near) > 1 and _COUNTS.fullmatch(
@@ -129,13 +145,15 @@ class Article:
                 ):
                     near = near[1:]
                 shared = is_of_all or (leads and not near) or _is_between_all(figure, apart=apart)
-                self._add(replace(figure, start=start), [together[index] for index in near], is_of_all=shared)
+                rows = [together[index] for index in near]
+                self._add(replace(figure, start=start), rows, is_of_all=shared, is_of_one=of_one)
 
-    def _add(self, figure: Figure, rows: Sequence[frozenset[Name]], *, is_of_all: bool) -> None:
+    def _add(self, figure: Figure, rows: Sequence[frozenset[Name]], *, is_of_all: bool, is_of_one: bool) -> None:
+        """Add a figure that is said of the names in some rows, of all, or of one that is called by its place."""
         whose: set[Name | str] = {name for row in rows for name in row} or {NOBODY}
         is_shared = is_of_all or any(len(row) > 1 for row in rows) or not self.parts.isdisjoint(whose)
         placed = Placed(figure, len(self.placed[ANY]), is_shared)
-        for key in {ANY, ALL} if is_of_all else {ANY, *whose}:
+        for key in {ANY, ALL} if is_of_all or is_of_one else {ANY, *whose}:
             self.placed[key].append(placed)
 
 
@@ -152,9 +170,12 @@ def _near(behind: int, mentions: Sequence[Mention], sentence_end: int) -> list[i
 
 
 def read_article(source: Source, names: Iterable[Name], parts: Iterable[Name] = (), language: str = "en") -> Article:
-    """What an article says of the exercises with these names, and of these parts, whose names count as headings."""
-    names = frozenset(names)
-    article = Article(source, language, names, frozenset(parts) - names)
+    """What an article says of the exercises with these names, and of these parts, whose names count as headings.
+
+    A name stands in `names` as often as there are exercises of that name.
+    """
+    counts = Counter(names)
+    article = Article(source, language, counts, frozenset(parts) - counts.keys())
     article.read()
     return article
 
@@ -189,11 +210,11 @@ def _likeness(text: str, start: int, end: int) -> int:
     return 2 if begins and _BEHIND_NAME.match(text, end) else int(begins)
 
 
-def _likeliest(mentions: Iterable[Mention]) -> list[Mention]:
-    """The mentions that look most like a heading."""
+def _likeliest(mentions: Iterable[Mention], least: int) -> list[Mention]:
+    """The mentions that look most like a heading, at least so many if there are."""
     found = list(mentions)
-    most = max((each.likeness for each in found), default=0)
-    return [each for each in found if each.likeness == most]
+    by_likeness = ([each for each in found if each.likeness >= likeness] for likeness in (2, 1))
+    return next((some for some in by_likeness if len(some) >= max(1, least)), found)
 
 
 def _outermost(mentions: Iterable[Mention]) -> list[Mention]:

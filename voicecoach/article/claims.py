@@ -282,7 +282,17 @@ def words_of(routine: Routine) -> Iterator[Words]:
         for reminder in exercise.reminders:
             yield Words(reminder.text, "this reminder", reminder.span, exercise.file)
         for load in dict.fromkeys(exercise.dosage.loads):
-            yield Words(load, "this load", exercise.span, exercise.file)
+            yield Words(_without_figures(load, routine.language), "this load", exercise.span, exercise.file)
+
+
+def _without_figures(text: str, language: str) -> str:
+    """
+    >>> _without_figures("24 kg with the blue bell", "en")
+    'with the blue bell'
+    """
+    for figure in reversed(figures_of(text, language)):
+        text = f"{text[: figure.start]} {text[figure.end :]}"
+    return " ".join(text.split())
 
 
 def _talks_of(routine: Routine) -> Iterator[tuple[Talk, str]]:

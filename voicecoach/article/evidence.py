@@ -103,7 +103,7 @@ _SPELLINGS = {
     "a quarter of a minute": "15 sec",
 }
 """Numbers of prose with what they stand for, which is shorter, so that places are kept."""
-_SPELLED = re.compile(rf"\b(?:{'|'.join(_SPELLINGS)})\b", re.IGNORECASE)
+_SPELLED = re.compile(rf"(?<![^\W_])(?:{'|'.join(_SPELLINGS)})(?![^\W_])", re.IGNORECASE)
 
 
 def figures_of(text: str, language: str = "en") -> list[Figure]:
@@ -114,12 +114,27 @@ def figures_of(text: str, language: str = "en") -> list[Figure]:
     """
     text = _SPELLED.sub(lambda match: _SPELLINGS[match[0].lower()].ljust(len(match[0])), text)
     tokens = scan(text, language)
+    kinds = list(_kinds_of(tokens))
     figures = list[Figure]()
-    for before, token, after in zip([None, *tokens], tokens, [*tokens[1:], None], strict=False):
+    for before, token, after, kind in zip([None, *tokens], tokens, [*tokens[1:], None], kinds, strict=False):
         if not _only_counts_exercises(before, token, after, language):
-            kind = "sets" if token.kind == "x" and after is not None and after.kind in _PER_SET else token.kind
-            figures += (replace(each, kind=kind) if each.kind == "x" else each for each in _of_token(token, before))
+            figures += (
+                replace(each, kind=kind) if each.kind == token.kind else each for each in _of_token(token, before)
+            )
     return [*figures, *_with_the_unit_behind(tokens), *_again(tokens, language)]
+
+
+def _kinds_of(tokens: Sequence[Token]) -> Iterator[str]:
+    """The kind of each token among its neighbours: in `3 x 8` and in `3 sets of 8` there are sets, and repetitions."""
+    before = ""
+    for token, after in zip(tokens, [*tokens[1:], None], strict=False):
+        kind: str = token.kind
+        if kind == "x" and after is not None and after.kind in _PER_SET:
+            kind = "sets"
+        elif kind == "number" and before == "sets":
+            kind = "reps"
+        yield kind
+        before = before if token.value == "of" else kind
 
 
 _PER_SET = ("number", "list", "reps", "at least", "breaths", "distance")
@@ -207,7 +222,7 @@ def _again(tokens: Sequence[Token], language: str) -> Iterator[Figure]:
 
 # --- sentences ----------------------------------------------------------------------------------------
 
-_STOP = re.compile(r"[.!?]+(?=[)\"”]*\s+[A-Z\d(\"“])")
+_STOP = re.compile(r"[.!?](?=[)\"”]{0,3}\s{1,9}[A-Z\d(\"“])")
 _LIST_MARK = re.compile(r"\s*(?:[-*+•·▪●–—|#>✓→]|\(?\w{1,2}[.)]\s)")
 _WRAPPED = 45
 """A line of so many characters may go on in the next."""
@@ -266,6 +281,10 @@ def _words_of_all(language: str) -> _WordsOfAll:
 
 _SEVERAL = re.compile(r"\b(?:first|last|next|other)\s+(?:two|three|four|five|six|seven|eight|\d+)\b", re.IGNORECASE)
 
+_ONE_OF_THEM = re.compile(
+    r"\b(?:first|second|third|fourth|last|other)\s+(?:ones?|exercise|move|stretch|pose)\b", re.IGNORECASE
+)
+
 
 def says_of_all(sentence: str, language: str = "en", *, apart: bool = False) -> bool:
     """Whether a sentence speaks of all exercises, or of several; one that is `apart` from each needs no noun for it.
@@ -286,3 +305,12 @@ def says_of_all(sentence: str, language: str = "en", *, apart: bool = False) -> 
         if apart and not (known.limbs | _NOT_ALL) & set(after[:1]):
             return True
     return _SEVERAL.search(sentence) is not None
+
+
+def says_of_one(sentence: str) -> bool:
+    """Whether a sentence speaks of an exercise by its place among them.
+
+    >>> says_of_one("The last one you only hold once."), says_of_one("Hold it once.")
+    (True, False)
+    """
+    return _ONE_OF_THEM.search(sentence) is not None

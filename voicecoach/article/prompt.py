@@ -107,7 +107,7 @@ def prompt_for(article: Source | None = None) -> str:
     to paste it.
 
     >>> prompt_for(Source("a.txt", "Bridge. Ten times.")).splitlines()[-3:]
-    ['=== ARTICLE ===', 'Bridge. Ten times.', '=== END OF ARTICLE ===']
+    ['[[[ ARTICLE ]]]', 'Bridge. Ten times.', '[[[ END OF ARTICLE ]]]']
     """
     text = _PLACE if article is None else article.text.strip("\n")
     begin, end = marks_for(text)
@@ -125,8 +125,8 @@ def _shown(number: int, example: Example) -> str:
 def marks_for(text: str) -> tuple[str, str]:
     """Two lines to put around a text, neither of which it contains.
 
-    >>> marks_for("Squats"), marks_for("=== ARTICLE === Squats")[0]
-    (('=== ARTICLE ===', '=== END OF ARTICLE ==='), '=== ARTICLE 2 ===')
+    >>> marks_for("Squats"), marks_for("[[[ ARTICLE ]]] Squats")[0]
+    (('[[[ ARTICLE ]]]', '[[[ END OF ARTICLE ]]]'), '[[[ ARTICLE 2 ]]]')
     """
     number = 1
     while any(mark in text for mark in _marks(number)):
@@ -136,4 +136,4 @@ def marks_for(text: str) -> tuple[str, str]:
 
 def _marks(number: int) -> tuple[str, str]:
     which = "" if number == 1 else f" {number}"
-    return f"=== ARTICLE{which} ===", f"=== END OF ARTICLE{which} ==="
+    return f"[[[ ARTICLE{which} ]]]", f"[[[ END OF ARTICLE{which} ]]]"

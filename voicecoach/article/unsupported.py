@@ -64,9 +64,9 @@ def unsupported(routine: Routine, article: Source) -> list[Problem]:
     """Everything in a routine that its article does not say, each as an error at its place in the script.
 
     An exercise's name has to stand in the article, and the exercises in the order of their names. Each figure has to
-    stand there by value, where the article speaks of the exercise, of all, or of none; one that stands there once is
-    used once, unless it is said of several. Of each sentence most words have to occur. The time is linear in the length
-    of both. Raises nothing.
+    stand there by value, where the article speaks of the exercise or of all, or anywhere if it is the only one; a
+    figure that stands there once is used once, unless it is said of several. Of each sentence most words have to occur.
+    The time is linear in the length of both for what people write. Raises nothing.
     """
     names = [name_of(exercise.name, routine.language) for exercise in routine.exercises]
     parts = {name_of(each.part.name, routine.language) for each in routine.exercises if each.part is not None}
@@ -226,11 +226,13 @@ def _wanted(claim: Claim, low: float, high: float) -> list[_Value]:
 
 
 def _figures(routine: Routine, names: Sequence[Name], said: Article) -> Iterator[Problem]:
-    """The figures that the article does not say, or not so often."""
+    """The figures that the article does not say, or not so often, of the exercises that it names."""
     evidence = _Evidence(said)
     own_of: dict[int | None, set[int]] = defaultdict(set)
     for claim in claims_of(routine):
         name = None if claim.exercise is None else names[claim.exercise]
+        if name is not None and not said.mentions[name]:
+            continue
         if evidence.use(claim, _scopes(routine, claim, name), own_of[claim.exercise]):
             continue
         at = evidence.nearest(claim, name)
@@ -247,7 +249,8 @@ def _scopes(routine: Routine, claim: Claim, name: Name | None) -> list[Name | st
     if name is None or claim.exercise is None or claim.field in ("setting", "pause"):
         return [ANY]
     part = routine.exercises[claim.exercise].part
-    return [ALL, name, *([name_of(part.name, routine.language)] if part is not None else []), NOBODY]
+    alone = [NOBODY] if len(routine.exercises) == 1 else []
+    return [ALL, name, *([name_of(part.name, routine.language)] if part is not None else []), *alone]
 
 
 def _elsewhere(claim: Claim, evidence: _Evidence) -> str:
