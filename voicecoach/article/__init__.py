@@ -1,6 +1,29 @@
-"""A pasted text in, a script out, with a list of what was inferred from which line. Pure."""
+"""A pasted text in, a script out, with where each part of it comes from, how sure that is, and what to ask. Pure.
+
+In this order:
+
+1. What was pasted: `kinds` knows scripts, pages and other languages, `foreign` reads the files of other programs
+   straight to a draft, `training` knows a recipe from a routine.
+2. Lines: `lines` reads the text, `layout` puts right what copying did to it, `tables` makes lines of rows, `debris`
+   knows what a page has around its text.
+3. Figures: `phrase` reads those of a phrase by the scanner, with `wording` for other words, into a dose, of which
+   `doses` puts several together; `schedule` reads how often.
+4. Lines as exercises: `shape` tells what a line looks like, `titles` which headings are none of exercises, and in
+   `outline` readings compete: which kinds of lines are the exercises.
+5. What is said: `scope` reads what is said of several exercises at once, `sides` and `sentences` what a sentence is
+   about, `equipment` what one needs, with `words` for their patterns.
+6. The script: `exercise` puts one together, `front` what is of all, `prose` leads from one to the next, `writing`
+   writes it, `account` tells where all of it comes from, `reading` holds both, and `importer` is the entrance.
+7. Texts that no rules can read: `prompt` is what to ask an assistant, `answer` what it answered; `claims` is what a
+   routine says, `evidence` and `attribution` what the text has of it, `unsupported` what is not in it.
+
+What has figures and cannot be read for sure is never said and never guessed: it is told, counted and kept as a comment.
+"""
 
 from voicecoach.article.account import Imported, Inference, Question
+from voicecoach.article.answer import script_in
 from voicecoach.article.importer import import_article
+from voicecoach.article.prompt import prompt_for
+from voicecoach.article.unsupported import unsupported
 
-__all__ = ["Imported", "Inference", "Question", "import_article"]
+__all__ = ["Imported", "Inference", "Question", "import_article", "prompt_for", "script_in", "unsupported"]

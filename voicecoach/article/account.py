@@ -98,7 +98,8 @@ class Imported:
     """A script, what was inferred for it, what is in it as a comment only, and what is left to ask.
 
     All are in the order of the text. Without `exercises` and `passages` there is nothing to play: the script then holds
-    comments only. `kind` is what the text was taken for.
+    comments only; where the text was plainly of a kind that cannot be read, `refused` says why. `kind` is what the text
+    was taken for.
     """
 
     script: str
@@ -108,6 +109,7 @@ class Imported:
     questions: tuple[Question, ...] = ()
     passages: int = 0
     kind: str = "a routine in words"
+    refused: str = ""
 
     @property
     def is_empty(self) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from voicecoach.article.account import Imported, Inference, Notes
+from voicecoach.article.foreign import read_foreign
 from voicecoach.article.kinds import exercises_of_script, foreign_language, is_html, looks_binary
 from voicecoach.article.lines import LONGEST_LINE
 from voicecoach.article.prose import read_prose
@@ -24,13 +25,16 @@ def import_article(source: Source, answers: dict[str, int] | None = None) -> Imp
         return _too_many(len(read), "lines that are not empty", MOST_LINES, start)
     if (count := sum(map(len, read))) > LONGEST:
         return _too_many(count, "characters", LONGEST, start)
+    notes = Notes(answers or {})
+    if (foreign := read_foreign(source.text, notes.answers)) is not None:
+        return foreign.imported()
     if is_html(source.text):
         return _refused("this is HTML; paste the text of the page", start)
     if exercises := exercises_of_script(source):
         return Imported(source.text, exercises, (Inference("a script already, kept as it is", 1, start),), ())
     if language := foreign_language(source.text):
         return _refused(f"this seems to be {language}; only articles in English can be read", start)
-    return read_prose(source, Notes(answers or {})).imported()
+    return read_prose(source, notes).imported()
 
 
 LONGEST = 1_000_000
@@ -45,4 +49,4 @@ def _too_many(count: int, what: str, most: int, words: str) -> Imported:
 
 
 def _refused(why: str, words: str) -> Imported:
-    return Imported("", (), (), (Inference(why, 1, words),))
+    return Imported("", (), (), (Inference(why, 1, words),), refused=why)

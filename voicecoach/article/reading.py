@@ -18,6 +18,8 @@ class Reading:
 
     def imported(self) -> Imported:
         """The script, written, with its account in the order of the text."""
+        if self.failed:
+            return Imported("", (), (), tuple(self.notes.unplaced), kind=self.kind, refused=self.failed)
         found = sorted(dict.fromkeys(self.notes.found), key=lambda each: each.line)
         unplaced = sorted(self.notes.unplaced, key=lambda each: each.line)
         questions = sorted(self.notes.questions, key=lambda each: each.line)

@@ -1,0 +1,134 @@
+"""Makes scripts of articles, and checks those that an assistant made."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from voicecoach.app.check import estimate
+from voicecoach.app.load import check_target, check_unused, parse_script, read_source
+from voicecoach.files import whole_file
+from voicecoach.source import TOO_MUCH, Problem, ScriptError, Source, UsageError, has_errors, in_order
+
+if TYPE_CHECKING:
+    from voicecoach.article import Imported
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleImport:
+    """An article, what was made of it, where to write the script, and why `check` would refuse that, if it would."""
+
+    source: Source
+    imported: "Imported"
+    target: Path | None
+    script: Source
+    refused: list[Problem]
+
+    @property
+    def too_much(self) -> Problem | None:
+        """The limit of scripts that the script exceeds, if it does: no line of it can be mended for that."""
+        return next((problem for problem in self.refused if problem.code == TOO_MUCH), None)
+
+    def save(self) -> None:
+        """Write the script, if there is a target for it. Raises OSError."""
+        if self.target is not None:
+            with whole_file(self.target) as file:
+                file.write(self.imported.script.encode())
+
+
+def import_file(article: str, target: str | None = None, *, force: bool = False) -> ArticleImport:
+    """Make a script from an article in a file, or on standard input for `-`.
+
+    An existing script is replaced only with `force`. Raises UsageError, OSError, and ScriptError if the article is not
+    UTF-8.
+    """
+    from voicecoach.article import import_article
+
+    _check_target(target, [article], force=force)
+    source = read_article_file(article)
+    imported = import_article(source)
+    script = Source(target or source.name, imported.script)
+    refused = _why_refused(script) if imported.exercises else []
+    return ArticleImport(source, imported, Path(target) if target else None, script, refused)
+
+
+def _why_refused(source: Source) -> list[Problem]:
+    """The problems of a script that `check` refuses, such as one that is more than a session may be; else none."""
+    try:
+        estimate(parse_script(source))
+    except ScriptError as error:
+        return error.problems
+    return []
+
+
+def read_article_file(article: str) -> Source:
+    """The text of an article in a file, or on standard input for `-`. Raises UsageError, OSError, and ScriptError if it
+    is not UTF-8."""
+    if article != "-" and not Path(article).is_file():
+        raise UsageError(f"there is no article `{article}`")
+    return read_source(Path(article))
+
+
+def _check_target(target: str | None, made_of: list[str], *, force: bool) -> None:
+    """Raise UsageError if the script may not be written there."""
+    if target:
+        check_target(Path(target), made_of=[Path(name) for name in made_of])
+        check_unused(Path(target), force=force)
+
+
+# --- by an assistant ----------------------------------------------------------------------------------
+
+
+def prompt(article: str | None = None) -> str:
+    """What to paste into an assistant to get a script of an article: with its text in it, if a file is named. Raises
+    what `read_article_file` does."""
+    from voicecoach.article.prompt import prompt_for
+
+    return prompt_for(None if article is None else read_article_file(article))
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerCheck:
+    """The script of an assistant's answer, its problems, the lines that are not part of it, and where to write it.
+
+    `source` has the lines of the answer, so that places are those of the file; `script` is the text to write.
+    """
+
+    source: Source
+    script: str
+    problems: list[Problem]
+    left_out: tuple[int, ...]
+    target: Path | None
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether it says what the article does not, or is no script."""
+        return has_errors(self.problems)
+
+    def save(self) -> None:
+        """Write the script, if there is a target for it and it is not refused. Raises OSError."""
+        if self.target is not None and not self.is_refused:
+            with whole_file(self.target) as file:
+                file.write(self.script.encode())
+
+
+def check_answer(answer: str, article: str, target: str | None = None, *, force: bool = False) -> AnswerCheck:
+    """Check that the script in an assistant's answer says nothing that its article does not say.
+
+    One of the two may be `-` for standard input. A text that is no script has the problems that `check` tells, and is
+    not compared. Raises what `read_article_file` does.
+    """
+    from voicecoach.article.answer import script_in
+    from voicecoach.article.unsupported import unsupported
+
+    if answer == article:
+        raise UsageError("the answer and its article are the same; name the article after `--of`")
+    _check_target(target, [answer, article], force=force)
+    said = read_article_file(article)
+    found = script_in(read_article_file(answer), said)
+    try:
+        script = parse_script(found.source)
+        estimate(script)
+        problems = in_order([*script.problems, *unsupported(script.routine, said)])
+    except ScriptError as error:
+        problems = error.problems
+    return AnswerCheck(found.source, found.script, problems, found.left_out, Path(target) if target else None)
