@@ -22,10 +22,11 @@ if TYPE_CHECKING:
     from voicecoach.app.check import estimate as compile_script
     from voicecoach.app.export import Exported, ExportOptions
     from voicecoach.app.export import export_file as export
+    from voicecoach.app.formatting import FormattedScript, format_script
     from voicecoach.app.load import Script, load
     from voicecoach.app.play import play
     from voicecoach.app.render import Rendered, render
-    from voicecoach.app.script_files import FormattedScript, copy_script, format_script, new_script
+    from voicecoach.app.script_files import copy_script, new_script
     from voicecoach.article import Imported, import_article
     from voicecoach.audio.clip import RATE
     from voicecoach.audio.wav import MediaError
@@ -54,10 +55,11 @@ _HOMES = {
     "app": "Overrides SetFigure",
     "app.check": "Estimate",
     "app.export": "Exported ExportOptions",
+    "app.formatting": "FormattedScript format_script",
     "app.load": "Script load",
     "app.play": "play",
     "app.render": "Rendered render",
-    "app.script_files": "FormattedScript copy_script format_script new_script",
+    "app.script_files": "copy_script new_script",
     "article": "Imported import_article",
     "audio.clip": "RATE",
     "audio.wav": "MediaError",

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from voicecoach.app import script_files
+from voicecoach.app import formatting, script_files
 from voicecoach.cli import app_for
 
 Run = Callable[..., Any]
@@ -98,13 +98,13 @@ def test_a_readme_among_them_is_passed_over(run: Run) -> None:
 
 
 def test_a_script_that_was_changed_in_the_meantime_is_left_alone(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    path, parse = write("squats.md", BEFORE), script_files.parse_script
+    path, parse = write("squats.md", BEFORE), formatting.parse_script
 
     def slowly(source: Any) -> object:
         path.write_text("## Squats: 3 x 12\n")
         return parse(source)
 
-    monkeypatch.setattr(script_files, "parse_script", slowly)
+    monkeypatch.setattr(formatting, "parse_script", slowly)
     result = run("fmt", "squats.md")
     assert text_of(path) == "## Squats: 3 x 12\n"
     assert result.exit_code == 2

@@ -4,7 +4,7 @@
 - `apply_overrides` applies what is wanted for this once, `fit` makes a routine last a given time.
 - `check` compiles a script without a voice and says what is wrong with it; it also makes a script of an article.
 - `script_files` writes a script to begin with, of a template or as a copy of a shipped one, and into one what is
-  certain to be meant, or its canonical form.
+  certain to be meant; `formatting` writes its canonical form.
 - `render` makes a session with a voice; `voices` says what can speak and play here.
 - `export` writes a session if anything changed, which the receipt of its file shows; `batch` exports many scripts,
   `watch` exports and plays at every save.

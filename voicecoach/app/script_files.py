@@ -1,5 +1,5 @@
 """Writes script files: one to begin with, made of a template, or a copy of one that comes with the program; and into a
-script the certain fixes of its problems, or its canonical form.
+script the certain fixes of its problems.
 """
 
 import re
@@ -11,13 +11,8 @@ from voicecoach.app.load import (
     STANDARD_INPUT,
     check_target,
     check_unused,
-    display_name,
     find_script,
-    parse_script,
-    read_data,
-    read_source,
     read_with_includes,
-    resolve_includes,
     shipped_scripts,
 )
 from voicecoach.files import read_at_most, shipped, whole_file
@@ -166,22 +161,23 @@ def fix_script(name: str) -> FixedScript:
     path = find_script(name)
     if name == "-":
         raise UsageError(f"{STANDARD_INPUT} cannot be fixed: name a file")
-    _check_not_shipped(path, name)
+    check_not_shipped(path, name)
     data, _ = read_at_most(path, MOST_BYTES)
     source = read_with_includes(path)
     if decoded(source.name, data).text != source.text:
-        raise _changed(name)
+        raise changed(name)
     text, written = _fixed(source, data.decode("utf-8"))
     if written:
         now, _ = read_at_most(path, MOST_BYTES)
         if now != data:
-            raise _changed(name)
+            raise changed(name)
         with whole_file(path) as file:
             file.write(text.encode("utf-8"))
     return FixedScript(name, written)
 
 
-def _check_not_shipped(path: Path, name: str) -> None:
+def check_not_shipped(path: Path, name: str) -> None:
+    """Raise UsageError if a file that is to be written is one of the shipped scripts."""
     if path.resolve().is_relative_to(shipped("scripts").resolve()):
         raise UsageError(f"`{name}` is a shipped script, which stays as it is. Copy it to change it.")
 
@@ -206,7 +202,8 @@ def _own(problems: list[Problem], source: Source) -> list[Problem]:
     return [each for each in problems if each.file == source.name and (each.fix is None or not each.fix.span.file)]
 
 
-def _changed(name: str) -> UsageError:
+def changed(name: str) -> UsageError:
+    """The error of a script that was changed while it was worked on."""
     return UsageError(f"{name} was changed in the meantime, so nothing was written. Try again.")
 
 
@@ -259,73 +256,3 @@ def _line_end(text: str, starts: list[int], line: int) -> str:
     """How that line of a text is ended."""
     whole = text[starts[line - 1] : starts[line]] if line < len(starts) else ""
     return whole[len(whole.rstrip("\r\n")) :] or "\n"
-
-
-# --- the canonical form -------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class FormattedScript:
-    """A script as it is, with its line ends, and in its canonical form. `path` is its file; None for standard input or
-    a text."""
-
-    name: str
-    path: Path | None
-    before: str
-    after: str
-
-    @property
-    def is_canonical(self) -> bool:
-        """Whether it is in its canonical form already."""
-        return self.before == self.after
-
-    @property
-    def difference(self) -> str:
-        """What the canonical form changes, as a unified diff; empty if that is nothing."""
-        from difflib import unified_diff
-
-        before, after = _diff_lines(self.before), _diff_lines(self.after)
-        return "".join(unified_diff(before, after, self.name, f"{self.name} (formatted)"))
-
-    def save(self) -> None:
-        """Write the canonical form into the file, the whole of it or, if anything fails, nothing. A file that has it
-        already is not touched.
-
-        Raises UsageError if it is not a file of one's own, or was changed by somebody else in the meantime, and OSError
-        if it cannot be written.
-        """
-        if self.path is None:
-            raise UsageError(f"{self.name} cannot be written: name a file")
-        if self.is_canonical:
-            return
-        _check_not_shipped(self.path, self.name)
-        now, _ = read_at_most(self.path, MOST_BYTES)
-        if now != self.before.encode("utf-8"):
-            raise _changed(self.name)
-        with whole_file(self.path) as file:
-            file.write(self.after.encode("utf-8"))
-
-
-def _diff_lines(text: str) -> list[str]:
-    """The lines of a text with their ends; a last line without one says so, as `diff` does."""
-    *lines, last = text.split("\n")
-    return [*(f"{line}\n" for line in lines), *([f"{last}\n\\ No newline at end of file\n"] if last else [])]
-
-
-def format_script(script: str | Path | Source) -> FormattedScript:
-    """The canonical form of a script: a path, the name of a shipped one, `-` for standard input, or a Source with its
-    text. Nothing is written; `save` does that.
-
-    Only this script is formatted, none that it includes. Raises UsageError if there is no such script, ScriptError with
-    every problem in it if one is an error, and OSError if it cannot be read.
-    """
-    from voicecoach.script.canonical import canonical
-
-    if isinstance(script, Source):
-        loaded = parse_script(script)
-        return FormattedScript(script.name, None, script.text, canonical(loaded.source, loaded.routine))
-    path = find_script(str(script))
-    data, name = read_data(path), display_name(str(script))
-    loaded = parse_script(resolve_includes(decoded(display_name(str(path)), data), path, read_source))
-    after = canonical(loaded.source, loaded.routine)
-    return FormattedScript(name, None if name == STANDARD_INPUT else path, data.decode("utf-8"), after)

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
+from voicecoach.app.formatting import FormattedScript, format_script
 from voicecoach.app.load import display_name, scripts_among
-from voicecoach.app.script_files import FormattedScript, format_script
 from voicecoach.cli import console
 from voicecoach.source import USER_ERRORS
 

@@ -49,6 +49,8 @@ def canonical(source: Source, routine: Routine) -> str:
     shaped = [_shaped(line, indent) for line, indent in zip(lines, _indents(lines), strict=True)]
     spaced = chain.from_iterable(["", text] if line.gap else [text] for line, text in zip(lines, shaped, strict=True))
     result = "\n".join(spaced) + "\n"
+    if result.startswith("\ufeff"):  # words, which would be taken for a byte order mark there
+        result = f"\n{result}"
     again, _ = parse(replace(source, text=result), errors_only=True)
     if not same_but_for_places(routine, again):
         raise AssertionError(f"the canonical form of {source.name} is another routine")
