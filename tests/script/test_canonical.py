@@ -119,6 +119,18 @@ def test_a_dosage_is_as_the_program_writes_it_unless_that_loses_something(writte
 @pytest.mark.parametrize(
     ("written", "form"),
     [
+        ("Legs — 3 rounds, rest 90 sec", "Legs: 3 rounds, rest 90 sec"),
+        ("EMOM : every 60s, 2 rounds", "EMOM: every 60s, 2 rounds"),
+        ("Legs and more", "Legs and more"),
+    ],
+)
+def test_a_part_has_a_colon_before_its_rounds(written: str, form: str) -> None:
+    assert formatted(f"##{written}\n### Squats: 5 reps\n") == f"## {form}\n\n### Squats: 5 reps\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "form"),
+    [
         ("Rest:90 seconds", "rest: 1:30"),
         ("rest : 45s;2:00", "rest: 45s, 2 min"),
         ("tempo: 2-1-2", "tempo: 2-1-2"),
@@ -186,7 +198,7 @@ def test_line_ends_and_a_byte_order_mark_are_gone() -> None:
 
 
 def test_a_form_that_would_be_another_routine_is_a_bug_and_never_returned(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stage, "_setting", lambda _: "rest: 21s")
+    monkeypatch.setattr(stage, "canonical_setting", lambda _: "rest: 21s")
     with pytest.raises(AssertionError, match=r"the canonical form of test\.md is another routine"):
         formatted("## A: 2 x 5\nrest: 20s\n")
 

@@ -4,23 +4,16 @@ A line is laid out, and lines change places only among the settings of one place
 does a line with a comment between its words.
 """
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from itertools import chain
 from typing import Literal, assert_never
 
-from voicecoach.clock import parse_duration, written
 from voicecoach.routine import Routine
-from voicecoach.scanner import WhichSide, scan
 from voicecoach.script.blocks import Block, marked, read_blocks, what_follows, without_comments
-from voicecoach.script.dosage import LONGEST_TEXT
-from voicecoach.script.headings import ExerciseHeading, PartHeading, read_heading
+from voicecoach.script.canonical_lines import canonical_heading, canonical_setting
 from voicecoach.script.parser import parse
-from voicecoach.script.settings import KEYS
-from voicecoach.script.written_dosage import written_dosage
-from voicecoach.source import Problem, Prose, Source, Span, include_of
+from voicecoach.source import Source, Span, include_of
 
 ORDER = (
     *("title", "schedule", "equipment", "safety", "language", "voice", "cues", "pronounce", "finish", "position"),
@@ -238,9 +231,7 @@ def _follows_include(groups: Sequence[_Group], place: int) -> bool:
 def _indents(lines: Sequence[_LineToShape]) -> Iterator[int]:
     """How many spaces each line begins with: an item of a list within another stands below its words, and so does a
     line that continues an item."""
-    items: list[
-        tuple[int, int]
-    ] = []  # how far the items around this one were indented, and where their words begin now
+    items: list[tuple[int, int]] = []  # of each item around this one: its indent before, and where its words begin now
     width = 0
     for line in lines:
         indent = 0
@@ -276,9 +267,9 @@ def _words_of(line: _LineToShape) -> str:
     match line.role:
         case "heading":
             assert line.block is not None
-            return f"{'#' * line.block.level} {_heading(line.block, leads=line.leads)}"
+            return f"{'#' * line.block.level} {canonical_heading(line.block, leads=line.leads)}"
         case "setting":
-            return _setting(words)
+            return canonical_setting(words)
         case "include":
             found = include_of(words)
             assert found is not None
@@ -300,88 +291,6 @@ def _mark_of(item: _LineToShape) -> str:
     mark = item.words[: found.at].strip()
     is_counted = any(map(str.isalnum, mark))
     return mark if is_counted or not any(map(str.isalnum, found.words)) else "-"
-
-
-def _setting(words: str) -> str:
-    """A `key: value` line, with lengths of time as the program writes them.
-
-    >>> _setting("Rest :45 sec; 120 seconds"), _setting("title: 90 seconds"), _setting("count-in:  3")
-    ('rest: 45s, 2 min', 'title: 90 seconds', 'count-in: 3')
-    """
-    key, _, value = (part.strip() for part in words.partition(":"))
-    name = key.lower()
-    lengths = [parse_duration(each) for each in re.split(r"[,;]", value)] if len(value) <= LONGEST_TEXT else [None]
-    times = [ms for ms in lengths if ms is not None]
-    instead = ", ".join(map(written, times))
-    same = name in KEYS and len(times) == len(lengths) and KEYS[name].read(instead) == KEYS[name].read(value)
-    return f"{name}: {instead if same else value}"
-
-
-# --- a heading ----------------------------------------------------------------------------------------
-
-
-def _heading(block: Block, *, leads: bool) -> str:
-    """The words of a heading, with a colon before its dosage, which is as the program writes it if that says the same
-    in the author's words."""
-    text = block.prose.text
-    if block.level == 1:
-        return text
-    heading, problems = read_heading(block.prose, block.level, leads=leads)
-    if not isinstance(heading, ExerciseHeading):
-        return text
-    name, own = heading.name.rstrip(" :"), text[len(heading.name) :].strip(_BETWEEN)
-    program = _in_own_words(written_dosage(heading.dosage), own)
-    usual = [] if heading.settings or len(heading.dosage.loads) > 1 or _loses_words(own, program) else [program]
-    for form in (f"{name}: {dosage}" for dosage in (*usual, own)):
-        again, others = read_heading(Prose(((1, 1, form),)), block.level, leads=leads)
-        if _as_read(block, again, others) == _as_read(block, heading, problems):
-            return form
-    return text
-
-
-_BETWEEN = " \t:-‐‑‒–—−"
-"""What may stand between a name and its dosage."""
-
-
-def _as_read(block: Block, heading: ExerciseHeading | PartHeading | None, problems: Sequence[Problem]) -> object:
-    """All that a heading says, without its places."""
-    told = [(each.severity, each.message) for each in problems]
-    if not isinstance(heading, ExerciseHeading):
-        return heading, told
-    beside = [(each.key, each.value) for each in heading.settings]
-    return block.name(heading.name), heading.dosage, beside, told
-
-
-def _in_own_words(dosage: str, as_written: str) -> str:
-    """A dosage with the author's word for a side.
-
-    >>> _in_own_words("10 reps, each side", "10 per leg")
-    '10 reps, each leg'
-    """
-    limbs = {token.value.limb for token in scan(as_written[:LONGEST_TEXT]) if isinstance(token.value, WhichSide)}
-    limbs.discard("")
-    return dosage.replace("each side", f"each {next(iter(limbs))}") if len(limbs) == 1 else dosage
-
-
-_JOINING = frozenset(
-    "x set sets of reps rep repetition repetitions times time s sec secs second seconds m min mins minute minutes "
-    "hold holds for and on each per every side".split()
-)
-"""Words of a dosage that the program may write in another way, or not at all."""
-
-
-def _loses_words(before: str, after: str) -> bool:
-    """Whether a dosage would lose what is its author's: `5 deep breaths`, or bold figures; or get a sign in its place.
-
-    >>> _loses_words("3 sets of 10 reps", "3 x 10"), _loses_words("5 deep breaths", "5 breaths")
-    (False, True)
-    """
-    lost = Counter(_WORD.findall(before.lower())) - Counter(_WORD.findall(after.lower()))
-    return not _JOINING.issuperset(lost) or _MARK_UP.search(before) is not None or after.count("@") > before.count("@")
-
-
-_WORD = re.compile(r"[^\W\d_]+")
-_MARK_UP = re.compile(r"[*_`~\[\]\\]")
 
 
 # --- the same routine ---------------------------------------------------------------------------------
