@@ -143,6 +143,11 @@ def test_a_setting_is_a_key_in_lower_case_and_times_as_the_program_writes_them(w
     assert formatted(f"## Bridge: 3 x 10, each side\n\n{written}\n") == f"## Bridge: 3 x 10, each side\n{form}\n"
 
 
+def test_a_title_and_the_names_of_passages_stay() -> None:
+    before = "# A - 5 breaths\n## Feet - both\nLet them be.\n### Then - hands\nAnd these. [pause 9 s]\n"
+    assert formatted(before) == before.replace("\n#", "\n\n#")
+
+
 def test_settings_change_places_with_the_comments_above_them() -> None:
     before = (
         "---\n# How long.\nrest: 20s\n\n<!-- Two\n  lines. -->\ntitle: Legs\n---\n"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from voicecoach.clock import parse_duration, written
+from voicecoach.routine import Dosage
 from voicecoach.scanner import WhichSide, scan
 from voicecoach.script.blocks import Block
 from voicecoach.script.dosage import LONGEST_TEXT
@@ -38,8 +39,8 @@ def canonical_heading(block: Block, *, leads: bool) -> str:
     if block.level == 1:
         return text
     heading, problems = read_heading(block.prose, block.level, leads=leads)
-    if heading is None or heading == PartHeading(heading.name):
-        return text
+    if heading is None or heading in (PartHeading(heading.name), ExerciseHeading(heading.name, Dosage(()))):
+        return text  # a part, or a passage
     name, own = heading.name.rstrip(" :"), text[len(heading.name) :].lstrip(_BETWEEN).rstrip()
     for form in (f"{name}: {dosage}" for dosage in (*_as_program_writes(heading, own), own)):
         again, others = read_heading(Prose(((1, 1, form),)), block.level, leads=leads)
