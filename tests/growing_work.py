@@ -36,8 +36,8 @@ def sized(which: str) -> Iterator[tuple[str, Kind, tuple[int, ...]]]:
 
 
 def of_scripts(which: str) -> Counts:
-    """The work to read each script, to draw its problems, and, if none is an error, to compile it."""
-    counts: Counts = {"reader": defaultdict(list), "drawing": defaultdict(list), "compiler": defaultdict(list)}
+    """The work to read each script, to draw its problems, and, if none is an error, to format and to compile it."""
+    counts: Counts = {stage: defaultdict(list) for stage in ("reader", "drawing", "formatting", "compiler")}
     for name, kind, sizes in sized(which):
         of_script(kind(sizes[0]))  # loads all that is loaded only once
         for size in sizes:
@@ -54,6 +54,7 @@ def of_script(text: str) -> dict[str, int]:
     """
     from voicecoach.compile.session import SessionCompiler
     from voicecoach.cuepack.pack import load_pack
+    from voicecoach.script.canonical import canonical
     from voicecoach.script.parser import parse
     from voicecoach.source import decoded, draw, has_errors
 
@@ -62,6 +63,7 @@ def of_script(text: str) -> dict[str, int]:
     _, drawing = work_of(lambda: [draw(problem, source) for problem in problems])
     work = {"reader": reading, "drawing": drawing}
     if not has_errors(problems):
+        _, work["formatting"] = work_of(lambda: canonical(source, routine))
         pack = load_pack("en").for_script(routine.pronounce)
         minutes = SessionCompiler(routine, pack).compile({}).minutes
         _, work["compiler"] = work_of(lambda: SessionCompiler(routine, pack).compile({}, minutes))

@@ -103,3 +103,13 @@ def test_a_session_is_played_without_a_terminal(tmp_path: Path) -> None:
 def test_an_article_becomes_a_script() -> None:
     imported = vc.import_article(vc.Source("back.txt", "Bridge - 3 sets of 10 reps\n\nLie on your back.\n"))
     assert vc.load(vc.Source("back.md", imported.script)).routine.exercises[0].name == "Bridge"
+
+
+def test_a_script_is_brought_into_its_canonical_form(tmp_path: Path) -> None:
+    script = tmp_path / "bridge.md"
+    script.write_text("##Bridge - 10 reps\n")
+    found = vc.format_script(script)
+    assert found.after == vc.format_script(vc.Source("bridge.md", found.before)).after == "## Bridge: 10 reps\n"
+    assert script.read_text() == "##Bridge - 10 reps\n"
+    found.save()
+    assert vc.format_script(script).is_canonical

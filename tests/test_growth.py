@@ -50,9 +50,10 @@ ALL = pytest.param("all", len(LONG) + len(MANY), marks=[pytest.mark.slow, pytest
 
 
 @pytest.mark.parametrize(("which", "kinds"), [("few", len(FEW)), ALL])
-def test_of_a_script_reading_drawing_and_compiling_grow_in_a_straight_line(which: str, kinds: int) -> None:
+def test_of_a_script_reading_drawing_formatting_and_compiling_grow_in_a_straight_line(which: str, kinds: int) -> None:
     counts = counts_of("scripts", which)
-    assert {stage: told(stage, each) for stage, each in counts.items()} == {"reader": [], "drawing": [], "compiler": []}
+    found = {stage: told(stage, each) for stage, each in counts.items()}
+    assert found == {"reader": [], "drawing": [], "formatting": [], "compiler": []}
     assert len(counts["reader"]) == len(counts["drawing"]) == kinds > 40
 
 

@@ -6,7 +6,8 @@
 
 `load` reads a script. `compile_script` lays the session out in time, estimating how long speech takes, and `render`
 builds it with a voice. `export` writes it to a file and `play` plays it live. `new_script` and `copy_script` write a
-script to begin with, and `import_article` turns a pasted article into one. Names ending in `_ms` are in milliseconds.
+script to begin with, `import_article` turns a pasted article into one, and `format_script` brings one into its
+canonical form. Names ending in `_ms` are in milliseconds.
 Every error that a user can cause is a VoicecoachError, a ScriptError with every problem in the script, or an OSError;
 the messages of the first two are written for people.
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from voicecoach.app.check import estimate as compile_script
     from voicecoach.app.export import Exported, ExportOptions
     from voicecoach.app.export import export_file as export
+    from voicecoach.app.formatting import FormattedScript, format_script
     from voicecoach.app.load import Script, load
     from voicecoach.app.play import play
     from voicecoach.app.render import Rendered, render
@@ -53,6 +55,7 @@ _HOMES = {
     "app": "Overrides SetFigure",
     "app.check": "Estimate",
     "app.export": "Exported ExportOptions",
+    "app.formatting": "FormattedScript format_script",
     "app.load": "Script load",
     "app.play": "play",
     "app.render": "Rendered render",
@@ -78,8 +81,9 @@ _NAMES = {name: (home, name) for home, names in _HOMES.items() for name in names
 _NAMES |= {"compile_script": ("app.check", "estimate"), "export": ("app.export", "export_file")}
 
 __all__ = [  # noqa: RUF022, functions come first
-    "load", "compile_script", "render", "export", "play", "new_script", "copy_script", "import_article",
-    "Script", "Estimate", "Rendered", "Exported", "Outcome", "Imported",
+    "load", "compile_script", "render", "export", "play", "new_script", "copy_script",
+    "format_script", "import_article",
+    "Script", "Estimate", "Rendered", "Exported", "Outcome", "Imported", "FormattedScript",
     "Overrides", "SetFigure", "ExportOptions", "Encoding", "Cache", "Voice", "Voices",
     "Routine", "Exercise", "Utterance", "Session", "RATE",
     "Timeline", "Section", "Chapter", "Speak", "Count", "Tone", "Silence", "Wait",

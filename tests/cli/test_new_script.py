@@ -27,7 +27,7 @@ def test_new_writes_a_script_and_tells_what_to_do_next(run: Run) -> None:
 
 def test_like_chooses_the_kind_of_session(run: Run) -> None:
     assert run("new", "hard", "--like", "tabata").exit_code == 0
-    assert "20s on, 10s off, 8 rounds" in Path("hard.md").read_text()
+    assert "8 rounds of 20s on, 10s off" in Path("hard.md").read_text()
 
 
 def test_the_command_that_comes_next_can_be_pasted(run: Run) -> None:

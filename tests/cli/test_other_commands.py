@@ -203,7 +203,7 @@ def test_every_command_is_in_the_readme(run: Run) -> None:
     commands = get_command(app_for([])).commands  # type: ignore[attr-defined]
     assert set(commands) == {
         "play", "check", "diff", "show", "export", "watch", "new", "copy", "import", "history", "cues", "cache",
-        "voices", "say", "doctor",
+        "voices", "say", "doctor", "fmt",
     }  # fmt: skip
     for name, command in commands.items():
         assert f"| `{name}" in readme, name

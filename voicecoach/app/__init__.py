@@ -5,7 +5,7 @@
 - `check` compiles a script without a voice and says what is wrong with it; `article_import` makes a script of
   an article, or checks one that an assistant made of it.
 - `script_files` writes a script to begin with, of a template or as a copy of a shipped one, and into one what is
-  certain to be meant.
+  certain to be meant; `formatting` writes its canonical form.
 - `render` makes a session with a voice; `voices` says what can speak and play here.
 - `export` writes a session if anything changed, which the receipt of its file shows; `batch` exports many scripts,
   `watch` exports and plays at every save.

@@ -214,6 +214,11 @@ def read_with_includes(path: Path) -> Source:
 def read_source(path: Path, *inside: Path) -> Source:
     """Read a text file, or standard input for `-`. Raises ScriptError if it is not UTF-8, or larger than any script may
     be; then it is not read. If folders are given, it must be inside of each, else LeadsOutError is raised."""
+    return decoded(display_name(str(path)), read_data(path, *inside))
+
+
+def read_data(path: Path, *inside: Path) -> bytes:
+    """The bytes of the same, which may be no text. Raises what `read_source` raises, but for that."""
     name = display_name(str(path))
     if str(path) == "-":
         data = sys.stdin.buffer.read(MOST_BYTES + 1)
@@ -222,7 +227,7 @@ def read_source(path: Path, *inside: Path) -> Source:
         data, size = read_at_most(path, MOST_BYTES, *inside)
     if problem := too_large(name, size):
         raise ScriptError([problem], Source(name, ""))
-    return decoded(name, data)
+    return data
 
 
 def files_of(source: Source) -> list[Path]:

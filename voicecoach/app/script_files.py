@@ -161,20 +161,25 @@ def fix_script(name: str) -> FixedScript:
     path = find_script(name)
     if name == "-":
         raise UsageError(f"{STANDARD_INPUT} cannot be fixed: name a file")
-    if path.resolve().is_relative_to(shipped("scripts").resolve()):
-        raise UsageError(f"`{name}` is a shipped script, which stays as it is. Copy it to change it.")
+    check_not_shipped(path, name)
     data, _ = read_at_most(path, MOST_BYTES)
     source = read_with_includes(path)
     if decoded(source.name, data).text != source.text:
-        raise _changed(name)
+        raise changed(name)
     text, written = _fixed(source, data.decode("utf-8"))
     if written:
         now, _ = read_at_most(path, MOST_BYTES)
         if now != data:
-            raise _changed(name)
+            raise changed(name)
         with whole_file(path) as file:
             file.write(text.encode("utf-8"))
     return FixedScript(name, written)
+
+
+def check_not_shipped(path: Path, name: str) -> None:
+    """Raise UsageError if a file that is to be written is one of the shipped scripts."""
+    if path.resolve().is_relative_to(shipped("scripts").resolve()):
+        raise UsageError(f"`{name}` is a shipped script, which stays as it is. Copy it to change it.")
 
 
 def _fixed(source: Source, text: str) -> tuple[str, tuple[Written, ...]]:
@@ -197,7 +202,8 @@ def _own(problems: list[Problem], source: Source) -> list[Problem]:
     return [each for each in problems if each.file == source.name and (each.fix is None or not each.fix.span.file)]
 
 
-def _changed(name: str) -> UsageError:
+def changed(name: str) -> UsageError:
+    """The error of a script that was changed while it was worked on."""
     return UsageError(f"{name} was changed in the meantime, so nothing was written. Try again.")
 
 

@@ -16,6 +16,7 @@ COMMANDS = {
     "export": "export",
     "watch": "export",
     "check": "scripts",
+    "fmt": "fmt",
     "show": "scripts",
     "diff": "scripts",
     "new": "scripts",

@@ -12,5 +12,6 @@ what changes from week to week. `parser` puts it all together, with `draft` for 
 it is read. `meant_lines` finds lines that were meant as an exercise, a setting or a silence, and what to write for
 them. `lint` finds what is contradictory, without effect, misplaced or heard otherwise than in earlier versions, and
 `lint_prose` what is only read aloud; `passages` reads a script without exercises, and `limits` is the most that a
-script may ask for.
+script may ask for. `canonical` writes a script again in one layout, as the same routine, with
+`canonical_lines` for what a heading and a setting are in it.
 """

@@ -121,7 +121,8 @@ class Block:
 def read_blocks(source: Source) -> tuple[list[WrittenSetting], list[Block], list[Problem]]:
     """The front matter's lines, the blocks, and the problems with the structure."""
     problems: list[Problem] = []
-    lines, commented = _without_comments(source.lines, problems)
+    lines, comments = without_comments(source.lines, problems)
+    commented = {number for first, last in comments for number in range(first, last + 1)}
     front, body = _front_matter(lines, problems)
     reader = _BlockReader(problems)
     for number, line in _without_foreign(body, problems):
@@ -218,10 +219,10 @@ class _BlockReader:
         self.problems.append(Problem("warning", "mark", what, hint, Span(number, at, at + len(mark))))
 
 
-def _without_comments(lines: Sequence[str], problems: list[Problem]) -> tuple[list[str], set[int]]:
-    """The lines, with comments replaced by spaces to preserve columns, and the numbers of lines that comments cover."""
+def without_comments(lines: Sequence[str], problems: list[Problem]) -> tuple[list[str], list[tuple[int, int]]]:
+    """The lines, with comments replaced by spaces to preserve columns, and the first and last line of each comment."""
     text = "\n".join(lines)
-    covered: set[int] = set()
+    covered: list[tuple[int, int]] = []
     line, line_start, counted = 1, 0, 0  # line ends are counted up to an offset, each once
 
     def blank(match: re.Match[str]) -> str:
@@ -229,7 +230,7 @@ def _without_comments(lines: Sequence[str], problems: list[Problem]) -> tuple[li
         line += text.count("\n", counted, match.start())
         line_start = max(line_start, text.rfind("\n", counted, match.start()) + 1)
         counted, column = match.start(), match.start() - line_start + 1
-        covered.update(range(line, line + match[0].count("\n") + 1))
+        covered.append((line, line + match[0].count("\n")))
         if not match[0].endswith("-->"):
             span = Span(line, column, column + 4)
             problems.append(Problem("error", "comment", "this comment is not closed", "close it with `-->`", span))
