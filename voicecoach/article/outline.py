@@ -238,11 +238,15 @@ def _is_advice(each: Looked) -> bool:
 def _ends_what_came(each: Looked) -> bool:
     """Whether a heading is of the article, so that what stands under it is of no exercise."""
     line = each.line
+    if _DAY.match(line.text):
+        return True
     alone = line.is_set_apart or (line.after_blank and line.mark == "none" and len(line.text.split()) < _LONG_HEADING)
     return alone and ends_exercise(line.text.strip(" :")) and not is_label(line.text) and not each.said
 
 
 _LONG_HEADING = 10
+_DAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\s*:\s+(?=\S)", re.IGNORECASE)
+"""What begins the line of another day."""
 
 
 def _trim(block: Block) -> None:
@@ -367,6 +371,8 @@ def _loose(each: Looked) -> float:
     """What it costs to leave a line before the exercises."""
     if each.is_of_all:
         return 0.0
+    if each.shape.is_bare_number:
+        return -0.2
     if each.shape.form in ("dosed", "counted"):
         return -1.2 * each.shape.quality if not is_of_part(each) else -0.1
     return -0.5 if any(dose.has_work for dose in each.said) else 0.0

@@ -362,7 +362,7 @@ def _is_exercise(looked: Sequence[Looked]) -> bool:
             return like_it > 2
         return like_it > 1 or not _MOVES.search(first.line.text)
     same = [each for each in looked[1:] if each.kind == first.kind and each.line.before_blank == first.line.before_blank]
-    if same and second.kind != first.kind and first.shape.form == "bare":
+    if same and second.kind != first.kind and first.shape.form == "bare" and not is_of_part(second):
         return True
     if first.line.before_blank or first.line.is_set_apart or first.line.text.endswith(":"):
         return second.shape.form == "dosage" and second.shape.dose.has_work and not second.is_of_all and not is_of_part(second) and not (

@@ -4,6 +4,16 @@ from dataclasses import dataclass, field
 
 from voicecoach.article.account import Imported, Notes
 from voicecoach.article.writing import Draft, write
+from voicecoach.script.canonical import canonical
+from voicecoach.script.parser import parse
+from voicecoach.source import Source, has_errors
+
+
+def in_canonical_form(script: str) -> str:
+    """The script as `fmt` would lay it out; as it is, if it has an error."""
+    source = Source("", script)
+    routine, problems = parse(source)
+    return script if has_errors(problems) else canonical(source, routine)
 
 
 @dataclass(slots=True)
@@ -24,7 +34,7 @@ class Reading:
         unplaced = sorted(self.notes.unplaced, key=lambda each: each.line)
         questions = sorted(self.notes.questions, key=lambda each: each.line)
         return Imported(
-            write(self.draft),
+            in_canonical_form(write(self.draft)),
             tuple(exercise.name for exercise in self.draft.exercises),
             tuple(found),
             tuple(unplaced),

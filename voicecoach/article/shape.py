@@ -281,7 +281,14 @@ def _figures_first(text: str) -> tuple[Dose, str] | None:
         if (before.pure or _is_count(before)) and not any(token.kind in _HOW_MUCH for token in behind):
             said = text[behind[0].start :].strip(_JOINS + "()") if behind else ""
             return _bare_as_reps(before), said
+    if aside := _ASIDE.search(text):
+        without = text[: aside.start()] + text[aside.end() :]
+        if not any(token.kind in _HOW_MUCH for token in scan(aside[1])) and (found := _figures_first(without)):
+            return found[0], f"{aside[1]}. {found[1]}".strip(" .") if found[1] else aside[1]
     return None
+
+
+_ASIDE = re.compile(r"\s*\(([^()]{3,80})\)")
 
 
 def _clause_ends(tokens: Sequence[Token]) -> Iterator[int]:
