@@ -74,7 +74,8 @@ def read_foreign(text: str, answers: dict[str, int]) -> Reading | None:
         return Reading(Draft(), notes, form.name, failed=str(error))
     draft.before += [notes.leave("around the file", number, line) for number, line in around]
     _place_questions(draft, notes)
-    return Reading(draft, notes, form.name, failed=_why_not(draft, notes))
+    failed = _why_not(draft, notes)
+    return Reading(Draft() if failed else draft, notes, form.name, failed)
 
 
 _FENCE = re.compile(r"^[ ]{0,3}```[^\n`]*$", re.MULTILINE)

@@ -30,10 +30,10 @@ def _delimiter(text: str) -> str | None:
     if len(lines) < 2:
         return None
     for delimiter in sorted(_DELIMITERS, key=lambda each: -lines[0].count(each)):
-        header, *rows = csv.reader(lines, delimiter=delimiter, skipinitialspace=True)
+        header = next(csv.reader(lines[:1], delimiter=delimiter, skipinitialspace=True))
         meanings = [found.meaning for cell in header if (found := field_of(cell))]
         is_known = "name" in meanings and any(is_field(cell) for cell in header)
-        if is_known and len(meanings) * 2 > len(header) and all(len(row) > 1 for row in rows):
+        if is_known and len(meanings) * 2 > len(header) and all(delimiter in line for line in lines[1:]):
             return delimiter
     return None
 

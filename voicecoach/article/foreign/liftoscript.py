@@ -39,8 +39,9 @@ def looks_like_liftoscript(text: str) -> bool:
 
 
 def _is_exercise(line: str) -> bool:
-    _, *sections = _sections(line)
-    return bool(sections) and all(
+    name, *sections = _sections(line) or [""]
+    is_named = bool(sections) and _SETS.match(name) is None
+    return is_named and all(
         _SETS.match(each) or _NAMED.match(each) or _REUSE.match(each) or _COMMON.match(each) for each in sections
     )
 

@@ -1,20 +1,18 @@
 """Words with their times: LRC, a table of words and seconds, and lists such as `0:45 Close your eyes`."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from voicecoach.article.account import Notes
 from voicecoach.article.foreign.exercise_draft import plain_words
-from voicecoach.article.writing import Draft, DraftPassage, Step, said
+from voicecoach.article.writing import Draft, DraftPassage, Step, write
 from voicecoach.clock import written
 from voicecoach.safe_text import one_line
 from voicecoach.script.parser import parse
 from voicecoach.source import Source, has_errors
 from voicecoach.speech import estimated_ms
-
-LONGEST_PAUSE_MS = 3_600_000
 
 _STAMP = re.compile(r"\[(?P<min>\d{1,3}):(?P<sec>\d{1,2})(?:[.:](?P<part>\d{1,3}))?\]")
 _OF_WORD = re.compile(r"<\d{1,3}:\d{1,2}(?:[.:]\d{1,3})?>")
@@ -65,10 +63,7 @@ def draft_of_lrc(text: str, notes: Notes) -> Draft:
         if tag := (None if stamps else _TAG.match(line)):
             _take_tag(draft, tag, number, notes)
         at += [(ms, _OF_WORD.sub("", line[end:]).strip(), number) for ms in stamps]
-    return _drafted(draft, _spaced(sorted(at, key=lambda each: each[0])), notes, _ESTIMATED)
-
-
-_ESTIMATED = "the time between two lines, less an estimate of how long the words take"
+    return _drafted(draft, _spaced(sorted(at, key=lambda each: each[0])), notes, is_estimated=True)
 
 
 def _stamps(line: str) -> tuple[list[int], int]:
@@ -116,7 +111,7 @@ def draft_of_seconds(text: str, notes: Notes) -> Draft:
         _Timed(match["words"].strip(), round(float(match["time"].replace(",", ".")) * 1_000), number)
         for number, match in matches
     ]
-    return _drafted(Draft(), timed, notes, "the seconds beside the words")
+    return _drafted(Draft(), timed, notes, is_estimated=False)
 
 
 def looks_like_times(text: str) -> bool:
@@ -150,7 +145,7 @@ def draft_of_times(text: str, notes: Notes) -> Draft:
         draft.front["title"] = plain_words(title[1]).rstrip(":")
         notes.find("title", *title)
     at = [(_start_ms(match), match["words"], number) for number, match in times if match]
-    return _drafted(draft, _spaced(at), notes, _ESTIMATED)
+    return _drafted(draft, _spaced(at), notes, is_estimated=True)
 
 
 # --- both ---------------------------------------------------------------------------------------------
@@ -167,34 +162,42 @@ def _spaced(at: Sequence[tuple[int, str, int]]) -> Iterator[_Timed]:
         yield _Timed(words, 0, line)
 
 
-def _drafted(draft: Draft, timed: Iterator[_Timed] | Sequence[_Timed], notes: Notes, how: str) -> Draft:
+def _drafted(draft: Draft, timed: Iterable[_Timed], notes: Notes, *, is_estimated: bool) -> Draft:
     """One passage of the words; what the language would not read as such becomes a comment."""
+    steps = [(one, step) for one in timed if (step := _step(one, is_estimated=is_estimated)).words or step.mark]
+    read = [True] * len(steps) if _is_read([step for _, step in steps]) else [_is_read([step]) for _, step in steps]
     passage = DraftPassage("")
-    is_estimated = how == _ESTIMATED
-    for one in timed:
-        words = plain_words(one.words)
-        ms = max(0, one.pause_ms - (estimated_ms(words, "en") if is_estimated and words else 0))
-        ms = round(ms, -2) if is_estimated else ms
-        mark = f"[pause {written(ms)}]" if ms >= _SHORTEST_MS else ""
-        if not (words or mark):
-            continue
-        step = Step(words, mark)
-        _, problems = parse(Source("", f"Rest.\n\n{said(words)} {mark}\n\nRest."), errors_only=True)
-        if has_errors(problems) or ms > LONGEST_PAUSE_MS:
+    for (one, step), is_read in zip(steps, read, strict=True):
+        if is_read:
+            passage.steps.append(step)
+            if step.mark and not is_estimated:
+                notes.find(step.mark.strip("[]"), one.line, one.words)
+        else:
             told = f"{one.words} ({one.pause_ms / 1000:,g}s)"
             passage.comments.append(notes.leave("words that could not be read", one.line, told, unread=True))
-            continue
-        passage.steps.append(step)
-        if mark:
-            notes.find(
-                f"{mark.strip('[]')}: {how}",
-                one.line,
-                one.words or "the first time",
-                sure="likely" if is_estimated else "sure",
-            )
-    draft.passages = [passage] if any(step.words for step in passage.steps) else []
-    draft.after += [] if draft.passages else passage.comments
+    if is_estimated and passage.steps:
+        what = "pauses: the time between two lines, less an estimate of how long the words take"
+        notes.find(what, steps[0][0].line, f"{len(steps)} lines with their times", sure="likely")
+    if any(step.words for step in passage.steps):
+        draft.passages = [passage]
+    else:
+        draft.after += passage.comments
     return draft
 
 
 _SHORTEST_MS = 100
+
+
+def _step(one: _Timed, *, is_estimated: bool) -> Step:
+    """The words with the silence after them; one that is estimated in tenths of a second."""
+    words, ms = plain_words(one.words), one.pause_ms
+    if is_estimated:
+        ms = round(ms - (estimated_ms(words, "en") if words else 0), -2)
+    return Step(words, f"[pause {written(ms)}]" if ms >= _SHORTEST_MS else "")
+
+
+def _is_read(steps: Sequence[Step]) -> bool:
+    """Whether the language reads the words as words, and takes the pauses."""
+    text = write(Draft(passages=[DraftPassage("", [Step("Begin."), *steps, Step("End.")])]))
+    routine, problems = parse(Source("", text), errors_only=True)
+    return not has_errors(problems) and not routine.exercises

@@ -63,7 +63,7 @@ class _Open:
 
 
 def tree_of(parts: Iterable[Part]) -> Node:
-    """The tree that the parts make. Raises UnreadableFileError where it is too deep or too large, or a key is no text."""
+    """The tree that the parts make. Raises UnreadableFileError where it is too deep or large, or a key is no text."""
     opened: list[_Open] = [_Open("list", 1, [])]
     for count, part in enumerate(parts):
         if count > MOST_NODES:
