@@ -17,6 +17,13 @@ In this order:
 7. Texts that no rules can read: `prompt` is what to ask an assistant, `answer` what it answered; `claims` is what a
    routine says, `evidence` and `attribution` what the text has of it, `unsupported` what is not in it.
 
+Texts whose lines are steps in time have readers of their own, each from a text's lines to a `reading` or None.
+`statements` cuts lines into sentences, and `acceptance` tells whether the language takes what a reader made.
+`breathing` reads the phases of breaths, which `breath_phases` finds in sentences; `flow_reading` reads flows, `turns`
+runs and walks in turn, `relaxation` muscle groups that are tensed and let go, and `guided` what is read aloud with
+pauses. `rep_sentences` finds tempo, hold and sides in what is said of a rep. `account`, `reading` and `writing` hold
+and write what is read.
+
 What has figures and cannot be read for sure is never said and never guessed: it is told, counted and kept as a comment.
 """
 

@@ -96,7 +96,7 @@ def _parts(draft: Draft) -> Iterator[str]:
         marks = "#" if group.name else ""
         if group.name:
             yield "\n".join([heading(group.name, group.dosage), *_settings(group.settings)])
-            yield from map(said, group.words)
+        yield from map(said, group.words)
         yield from map(comment, group.comments)
         for exercise in group.exercises:
             yield from _exercise(exercise, marks)

@@ -1,0 +1,66 @@
+"""Whether the script language takes a draft, and how much of a text its reading explains."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from voicecoach.article.account import Notes
+from voicecoach.article.reading import Reading
+from voicecoach.article.statements import MEANINGLESS, TextLine
+from voicecoach.article.writing import Draft, DraftExercise, DraftGroup, write
+from voicecoach.scanner import scan
+from voicecoach.script.parser import parse
+from voicecoach.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """How many figures a text has, and how many of them its reading has a place for."""
+
+    figures: int
+    placed: int
+
+    @property
+    def share(self) -> float:
+        """From 0 to 1; 1 for a text without figures."""
+        return self.placed / self.figures if self.figures else 1.0
+
+
+def explained(reading: Reading, lines: Iterable[TextLine]) -> Explained:
+    """How much of the lines a reading explains: what it only tells has no place."""
+    figures = sum(_figures(line.text) for line in lines)
+    told = sum(_figures(each.words) for each in reading.notes.unplaced)
+    return Explained(figures, max(0, figures - told))
+
+
+def _figures(text: str) -> int:
+    return sum(token.kind not in _NO_FIGURES for token in scan(text))
+
+
+_NO_FIGURES = MEANINGLESS - {"number", "decimal", "angle"}
+
+
+def errors_of(draft: Draft) -> list[str]:
+    """What the language has against a draft, nothing if it takes it."""
+    _, problems = parse(Source("script.md", write(draft)), errors_only=True)
+    return [problem.message for problem in problems if problem.severity == "error"]
+
+
+def only_accepted(draft: Draft, notes: Notes) -> bool:
+    """Whether the language takes the draft; what it does not take was made a comment, and is told."""
+    if not errors_of(draft):
+        return True
+    for group in draft.groups:
+        kept = list[DraftExercise]()
+        for each in group.exercises:
+            errors = errors_of(Draft(groups=[DraftGroup(exercises=[each])]))
+            if errors:
+                group.comments.append(_told(each, errors[0], notes))
+            else:
+                kept.append(each)
+        group.exercises = kept
+    return not errors_of(draft) and bool(draft.exercises)
+
+
+def _told(exercise: DraftExercise, error: str, notes: Notes) -> str:
+    words = f"{exercise.name}: {exercise.dosage}"
+    return notes.leave(f"no part of a script: {error}", exercise.line, words, unread=True)

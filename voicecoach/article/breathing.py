@@ -1,0 +1,168 @@
+"""Reads a text whose lines are the phases of a breath: one technique, or several under headings."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from voicecoach.article.acceptance import only_accepted
+from voicecoach.article.account import Notes
+from voicecoach.article.breath_phases import LATER, BreathPattern, breathing_of, is_phase
+from voicecoach.article.reading import Reading
+from voicecoach.article.statements import (
+    Statement,
+    TextLine,
+    copied,
+    statements_of,
+    tells_what_to_do,
+    without_front,
+)
+from voicecoach.article.writing import Draft, DraftExercise, DraftGroup, Step, sentence_case, stopped
+
+KIND = "breathing"
+MOST_NAME = 60
+"""The most characters of a line that names a technique."""
+
+_NAMED = re.compile(r"(?P<name>[^:.!?]{3,60}?)\s*(?::|\s[-–—]\s)\s*(?P<rest>\S.*)")
+_IS_LABEL = re.compile(
+    r"(?:step|phase|part|round)\b.*|breathe? (?:in|out)|inhale|exhale|hold|pause|wait|in|out|how(?: to)?(?: do it)?"
+    r"|tips?|notes?|instructions?|technique|method|benefits?|repeat|duration|time|rounds|pattern|rhythm",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class _Technique:
+    """The lines of one technique below the line that names it, and the amount that stands behind its name, if any."""
+
+    name: str
+    line: int
+    amount: str = ""
+    lines: list[TextLine] = field(default_factory=list)
+
+    @property
+    def heading(self) -> list[Statement]:
+        """What its name says of breaths."""
+        return [Statement(text, self.line) for text in (self.name, self.amount) if text]
+
+
+@dataclass(frozen=True, slots=True)
+class _NamelessLine:
+    """A line without the name that stood at its front."""
+
+    number: int
+    text: str
+    mark: str = "none"
+
+
+def read_breathing(title: str, lines: Sequence[TextLine], notes: Notes) -> Reading | None:
+    """A text of breathing as a reading; None if no part of it is the rhythm of a breath, or some of it is exercises."""
+    own, draft = copied(notes), Draft({"title": _named(title, 0).name} if title else {})
+    opening = list[Statement]()
+    for technique in _techniques(title, lines):
+        statements = without_front(statements_of(technique.lines), draft.front, own)
+        own.exercise = sentence_case(technique.name) if technique.name else "Breathing"
+        pattern = breathing_of([*technique.heading, *statements], own)
+        used = frozenset(pattern.used if pattern else ())
+        rest = [each for each in statements if each not in used]
+        if any(each.is_of_exercises or any(token.kind == "hold" for token in each.figures) for each in rest):
+            return None
+        if pattern is None:
+            own.exercise = ""
+            opening += _words(rest, draft, own)
+        else:
+            exercise = _exercise(technique, statements, pattern, own)
+            exercise.steps[:0] = [Step(stopped(each.text)) for each in opening]
+            opening = []
+            draft.groups.append(DraftGroup(exercises=[exercise]))
+    own.exercise = ""
+    return Reading(draft, own, KIND) if draft.exercises and only_accepted(draft, own) else None
+
+
+def _techniques(title: str, lines: Iterable[TextLine]) -> list[_Technique]:
+    """The text in parts: a part begins at a heading, or at a line that is named before its colon."""
+    parts = [_named(title, 0)]
+    for line in lines:
+        if name := _name_of(line):
+            parts.append(_named(name, line.number))
+            if rest := line.text.strip()[len(name) :].lstrip(" :-–—"):
+                parts[-1].lines.append(_NamelessLine(line.number, rest))
+        else:
+            parts[-1].lines.append(line)
+    return [part for part in parts if part.lines or (part.line and part.amount)]
+
+
+def _named(name: str, line: int) -> _Technique:
+    """A technique without the amount behind its name: `Box breathing (5 minutes)`."""
+    figures = [token for token in Statement(name, line).tokens if token.kind in ("time", "breaths", "rounds", "times")]
+    if not figures or not name[: figures[-1].start].strip(" ("):
+        return _Technique(name.rstrip(" :"), line)
+    start = figures[-1].start
+    before = name[:start].rstrip(" (").removesuffix(" for")
+    return _Technique(before.rstrip(" ([,:–—-"), line, name[start:].strip(" ()[]:"))
+
+
+def _name_of(line: TextLine) -> str:
+    """The name of a technique that a line is, or begins with; empty if there is none."""
+    text = line.text.strip()
+    if line.mark in ("heading", "bold") and len(text) <= MOST_NAME and text[-1:] not in ".!" and not is_phase(text):
+        return text
+    match = _NAMED.fullmatch(text[: 4 * MOST_NAME])
+    if match is None or _IS_LABEL.fullmatch(match["name"]) or len(match["name"].split()) > 6:
+        return ""
+    return match["name"] if _is_rhythm(match["rest"]) else ""
+
+
+def _is_rhythm(text: str) -> bool:
+    """Whether a text has the rhythm of a breath in sentences, and not in its name only."""
+    pattern = breathing_of([Statement(text, 0)], Notes())
+    return pattern is not None and not re.search(r"\d-\d", text)
+
+
+def _exercise(
+    technique: _Technique, statements: Sequence[Statement], pattern: BreathPattern, notes: Notes
+) -> DraftExercise:
+    where = statements[0].line if statements else technique.line
+    exercise = DraftExercise(notes.exercise, pattern.dosage, where, {"breathe": pattern.breathe})
+    exercise.comments += pattern.comments
+    if not pattern.dosage:
+        last = pattern.used[-1]
+        question = notes.ask("How many breaths? The text does not say.", last.line, last.text, ("1 breath",))
+        exercise.dosage = question.options[question.chosen]
+        exercise.comments.append(question.comment)
+    used, plain, unread = set(pattern.used), set(pattern.plain), set(pattern.unread)
+    tells_more = any(each.line and each not in plain for each in used)
+    for each in statements:
+        is_said = not each.figures and tells_what_to_do(each.text)
+        if each in used:
+            is_said = tells_more and not (each in plain and each not in pattern.phases)
+        if is_said and each not in unread:
+            exercise.steps.append(Step(stopped(each.text)))
+        exercise.comments += _comments(each, notes, is_used=each in used, is_said=is_said, is_unread=each in unread)
+    return exercise
+
+
+def _comments(each: Statement, notes: Notes, *, is_used: bool, is_said: bool, is_unread: bool) -> list[str]:
+    """The comment of a sentence that has no place, or of which a part has none."""
+    if is_unread:
+        return [notes.leave("how long this takes, or when, is not said", each.line, each.text, unread=True)]
+    if is_used and LATER.search(each.text):
+        return [notes.leave("what is for later is no part of the session", each.line, each.text)]
+    if is_used or is_said:
+        return []
+    why = "its figures are none of a breath" if each.figures else "it is no step"
+    return [notes.leave(why, each.line, each.text, unread=bool(each.figures) and tells_what_to_do(each.text))]
+
+
+def _words(statements: Sequence[Statement], draft: Draft, notes: Notes) -> list[Statement]:
+    """The words of a part without a breath that are said: those before the first technique. Others become comments."""
+    said = list[Statement]()
+    is_first = not draft.groups
+    comments = draft.before if is_first else draft.groups[-1].exercises[-1].comments
+    for each in statements:
+        is_step = tells_what_to_do(each.text)
+        if is_first and is_step and not each.figures:
+            said.append(each)
+        else:
+            unread = bool(each.figures) and is_step
+            comments.append(notes.leave("it is no part of a breath", each.line, each.text, unread=unread))
+    return said

@@ -1,0 +1,280 @@
+"""Reads runs and walks in turn: what is done for how long, one straight after the other, and what of it is repeated."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from voicecoach.article.acceptance import only_accepted
+from voicecoach.article.account import Notes
+from voicecoach.article.reading import Reading
+from voicecoach.article.statements import (
+    OF_EXERCISES,
+    Statement,
+    TextLine,
+    copied,
+    statements_of,
+    tells_what_to_do,
+    without_front,
+)
+from voicecoach.article.writing import Draft, DraftExercise, DraftGroup, Step, sentence_case, stopped
+from voicecoach.clock import written
+from voicecoach.scanner import Range, Token
+
+KIND = "runs and walks in turn"
+
+_GAIT = re.compile(
+    r"\b(?:walk|run|jog|sprint|march|stride|hike|cycle|pedal|bike|row|swim|skip|ride|spin|skate|ski)(?:s|\w?ing)?\b"
+    r"|\b(?:fast|easy|hard|steady|brisk|gentle|recovery)\b",
+    re.IGNORECASE,
+)
+_CUTS = frozenset(
+    {",", "/", ";", ".", "+", "&", "|", ":", "→", "then", "and", "followed", "alternating", "before", "with"}
+)
+_LEADS = frozenset(
+    "a an the for of by with then and now begin start starting finish end ending warm up cool down to do at your "
+    "from go into in next finally first after that this it alternate alternating followed about you "
+    "will are set main".split()
+)
+_COUNTS = frozenset({"x", "times", "rounds", "sets"})
+_AGAIN = re.compile(r"\b(?:repeat|again|cycles?|do (?:this|that|it)|go through|alternat\w+)\b", re.IGNORECASE)
+_OF_STEPS = re.compile(r"\bsteps?\b|\bfrom\b", re.IGNORECASE)
+MOST_TURNS = 8
+"""The most of a round."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What is done, in the author's words, from `ms.low` to `ms.high` milliseconds."""
+
+    words: str
+    ms: Range
+    statement: Statement
+
+
+@dataclass(slots=True)
+class _Round:
+    """Turns that follow one another, and how often; a `count` of None is once."""
+
+    turns: list[Turn] = field(default_factory=list)
+    count: Range | None = None
+    is_open: bool = True
+
+
+@dataclass(slots=True)
+class _Course:
+    """The rounds of a text, as they are gathered."""
+
+    rounds: list[_Round] = field(default_factory=list)
+    used: set[Statement] = field(default_factory=set)
+    is_certain: bool = True
+
+    def begin(self, count: Range | None = None) -> None:
+        """Begins another round, if there is anything in the last one."""
+        if self.rounds and not self.rounds[-1].turns:
+            self.rounds[-1].count = self.rounds[-1].count or count
+        else:
+            self.rounds.append(_Round(count=count))
+
+    def add(self, turn: Turn) -> None:
+        """Adds a turn to the round that is open."""
+        if not self.rounds or not self.rounds[-1].is_open:
+            self.rounds.append(_Round())
+        self.rounds[-1].turns.append(turn)
+
+    def repeat(self, count: Range, statement: Statement) -> None:
+        """Repeats the turns of the last round: those of its sentence or, if the sentence has none, the last two or
+        more that are no warm-up."""
+        last = self.rounds[-1] if self.rounds and self.rounds[-1].count is None else None
+        if last is None:
+            self.is_certain = self.is_certain and bool(self.rounds) and self.rounds[-1].count == count
+            return
+        own = [each for each in last.turns if each.statement == statement]
+        if not own:
+            own = [each for each in last.turns if each.statement.line == last.turns[-1].statement.line]
+        if len(own) < 2:
+            own = [each for each in last.turns if not re.search(r"\bwarm", each.statement.text, re.IGNORECASE)]
+        first = len(last.turns) - len(own)
+        self.is_certain = self.is_certain and 2 <= len(own) <= MOST_TURNS and own == last.turns[first:]
+        before = last.turns[:first]
+        self.rounds[-1:] = ([_Round(before, None, False)] if before else []) + [_Round(own, count, False)]
+
+
+def read_turns(title: str, lines: Sequence[TextLine], notes: Notes) -> Reading | None:
+    """A text of runs and walks as a reading; None unless all its times belong to a turn.
+
+    If it has several weeks or days, it is asked which, and the first is written.
+    """
+    own, draft = copied(notes), Draft({"title": title} if title else {})
+    chosen, others = _of_one_week(lines, own, draft)
+    statements = without_front(statements_of(chosen), draft.front, own)
+    course = course_of(statements)
+    if course is None:
+        return None
+    group = DraftGroup(exercises=[_exercise(each, own) for each in _joined(course.rounds)])
+    draft.groups.append(group)
+    for each in statements:
+        if each not in course.used:
+            if not draft.before and tells_what_to_do(each.text) and not each.figures:
+                group.words.append(stopped(each.text))
+            else:
+                unread = bool(each.figures) and tells_what_to_do(each.text)
+                draft.after.append(own.leave("it is no turn", each.line, each.text, unread=unread))
+    draft.after += [own.leave("it is another session", each.number, each.text) for each in others]
+    return Reading(draft, own, KIND) if only_accepted(draft, own) else None
+
+
+def _of_one_week(lines: Sequence[TextLine], notes: Notes, draft: Draft) -> tuple[list[TextLine], list[TextLine]]:
+    """The lines of one session, and those of the others, where lines begin with `Week 1`, `Day 2`."""
+    sessions: dict[str, list[TextLine]] = {"": []}
+    name = ""
+    for line in lines:
+        if match := _SESSION.match(line.text):
+            name = match[0]
+            sessions.setdefault(name, [])
+        sessions[name].append(line)
+    common, named = sessions.pop(""), list(sessions)
+    if len(named) < 2:
+        return [*common, *(line for each in sessions.values() for line in each)], []
+    first = sessions[named[0]][0]
+    question = notes.ask("Which of these is the session?", first.number, first.text, tuple(named))
+    draft.before.append(question.comment)
+    chosen = named[question.chosen]
+    others = [line for each in named if each != chosen for line in sessions[each]]
+    return [*common, *sessions[chosen]], others
+
+
+_SESSION = re.compile(r"(?:week|day|session)s?\s+\d{1,2}(?:\s*[-–]\s*\d{1,2})?\b", re.IGNORECASE)
+
+
+def course_of(statements: Sequence[Statement]) -> _Course | None:
+    """The rounds of runs and walks that sentences describe, None unless it is certain."""
+    course = _Course()
+    for statement in statements:
+        _read(statement, course)
+    turns = [turn for each in course.rounds for turn in each.turns]
+    repeated = [each for each in course.rounds if each.count is not None]
+    if not course.is_certain or len(turns) < 2 or any(not each.turns for each in course.rounds):
+        return None
+    if any(len(each.turns) < 2 for each in repeated) or not (repeated or len(turns) >= 3):
+        return None
+    if not any(_GAIT.search(each.words) for each in turns) or len({each.words.lower() for each in turns}) < 2:
+        return None
+    return course
+
+
+def _read(statement: Statement, course: _Course) -> None:
+    """Adds the turns of a sentence to the course."""
+    if _OF_STEPS.search(statement.text) and _AGAIN.search(statement.text):
+        course.is_certain = False
+        return
+    tokens = statement.tokens
+    clause: list[Token] = []
+    for index, token in enumerate(tokens):
+        text = token.text.lower()
+        if token.kind in _COUNTS and isinstance(token.value, Range):
+            _turn(clause, statement, course)
+            clause = []
+            _count(token.value, tokens[index + 1 :], statement, course)
+        elif token.kind in OF_EXERCISES:
+            course.is_certain = False
+        elif text in ("(", ")", "[", "]") or text in _CUTS:
+            _turn(clause, statement, course)
+            clause = []
+            if text in (")", "]", "then") and course.rounds and course.rounds[-1].count:
+                course.rounds[-1].is_open = False
+        else:
+            clause.append(token)
+    _turn(clause, statement, course)
+    if course.rounds and course.rounds[-1].count and course.rounds[-1].turns:
+        course.rounds[-1].is_open = False
+
+
+def _count(count: Range, following: Sequence[Token], statement: Statement, course: _Course) -> None:
+    """A number of rounds: of what follows in the sentence, or else of what was before it."""
+    course.used.add(statement)
+    is_followed = any(token.kind == "time" for token in following[:12]) and not (
+        following and following[0].text in (",", ".", ";", ")")
+    )
+    if is_followed:
+        course.begin(count)
+    else:
+        course.repeat(count, statement)
+
+
+def _turn(clause: Sequence[Token], statement: Statement, course: _Course) -> None:
+    """Adds the turn that a piece of a sentence is; a piece with a time and no words makes all of it uncertain."""
+    times = [token for token in clause if token.kind == "time"]
+    if not times:
+        return
+    words = [token.text for token in clause if token.kind != "time" and token.text not in ("-", "–", "—")]
+    while words and words[0].lower() in _LEADS:
+        words = words[1:]
+    while words and words[-1].lower() in _LEADS:
+        words = words[:-1]
+    value, said = times[0].value, " ".join(words)
+    if len(times) > 1 or not isinstance(value, Range) or not _GAIT.search(said) or len(words) > 8:
+        course.is_certain = False
+        return
+    course.used.add(statement)
+    course.add(Turn(said, value, statement))
+
+
+def _joined(rounds: Sequence[_Round]) -> Iterator[_Round]:
+    """The rounds; turns that are not repeated and follow one another are one round."""
+    single = _Round()
+    for each in rounds:
+        if each.count is None:
+            single.turns += each.turns
+            continue
+        if single.turns:
+            yield single
+        single = _Round()
+        yield each
+    if single.turns:
+        yield single
+
+
+def _exercise(each: _Round, notes: Notes) -> DraftExercise:
+    """A turn alone is timed work; several are a flow."""
+    names = list(dict.fromkeys(turn.words.lower() for turn in each.turns))
+    name = sentence_case(f"{', '.join(names[:-1])} and {names[-1]}" if 1 < len(names) <= 3 else each.turns[0].words)
+    notes.exercise = name
+    exercise = DraftExercise(name, "", each.turns[0].statement.line)
+    lengths = [_asked(turn, exercise, notes) for turn in each.turns]
+    if len(lengths) == 1:
+        exercise.dosage = lengths[0]
+    else:
+        exercise.dosage = _rounds(each, exercise, notes)
+        exercise.steps = [
+            Step(stopped(sentence_case(turn.words)), f"[{length}]")
+            for turn, length in zip(each.turns, lengths, strict=True)
+        ]
+    notes.exercise = ""
+    return exercise
+
+
+def _asked(turn: Turn, exercise: DraftExercise, notes: Notes) -> str:
+    ends = tuple(written(end) for end in dict.fromkeys((turn.ms.low, turn.ms.high)))
+    return one_of(ends, f"How long is `{turn.words}`?", turn.statement, exercise, notes)
+
+
+def _rounds(each: _Round, exercise: DraftExercise, notes: Notes) -> str:
+    if each.count is None:
+        return "flow"
+    ends = tuple(f"flow, {count} round{'' if count == 1 else 's'}" for count in _ends(each.count))
+    return one_of(ends, "How many rounds?", each.turns[-1].statement, exercise, notes)
+
+
+def _ends(value: Range) -> tuple[int, ...]:
+    """The figure of a range of one, or its two ends."""
+    return tuple(dict.fromkeys((value.low, value.high)))
+
+
+def one_of(options: tuple[str, ...], text: str, statement: Statement, exercise: DraftExercise, notes: Notes) -> str:
+    """The only option, or that which the author answers."""
+    if len(options) == 1:
+        notes.find(options[0], statement.line, statement.text)
+        return options[0]
+    question = notes.ask(text, statement.line, statement.text, options)
+    exercise.comments.append(question.comment)
+    return options[question.chosen]
