@@ -8,7 +8,7 @@ from voicecoach.article.account import Notes
 from voicecoach.article.foreign.fields import Meaning, field_of, is_field, words_of
 from voicecoach.article.foreign.tree import Leaf, Listing, Node, Record, UnreadableFileError
 
-_DELIMITERS = ",;\t|"
+_DELIMITERS = ",;\t"
 _MOST_OPTIONS = 10
 _OF_EXERCISE: frozenset[Meaning] = frozenset(("name", "words", "superset", "part", "tempo", "sides", "equipment"))
 """What is said of an exercise, and not of each of its sets."""
