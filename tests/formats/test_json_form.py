@@ -198,7 +198,10 @@ LIFT = {"tempo": [{"cue": "lift", "s": 2}], "rep_s": 2}
             {"sets": 8, "work_s": 20, "rest_s": 9.5, "rounds": 8},
         ),
         (Dosage((Timed(60_000),), rest_ms=0), {"sets": 1, "work_s": 60, "rest_s": 0}),
-        (Dosage((Breaths(5),)), {"sets": 1, "breaths": 5}),
+        (
+            Dosage((Breaths(5),)),
+            {"sets": 1, "breaths": 5, "tempo": [{"cue": "breathe in", "s": 4}, {"cue": "breathe out", "s": 4}]},
+        ),
         (Dosage((Reps(10, 10, 5_000),)), {"sets": 1, "reps": 10, "hold_s": 5} | LIFT),
         (Dosage((Amrap(60_000),)), {"sets": 1, "work_s": 60, "amrap": True}),
         (Dosage((ToFailure(),) * 3), {"sets": 3, "to_failure": True}),

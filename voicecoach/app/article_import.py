@@ -1,5 +1,6 @@
 """Makes scripts of articles, and checks those that an assistant made."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from voicecoach.files import whole_file
 from voicecoach.source import TOO_MUCH, Problem, ScriptError, Source, UsageError, has_errors, in_order
 
 if TYPE_CHECKING:
-    from voicecoach.article import Imported
+    from voicecoach.article import Imported, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +36,30 @@ class ArticleImport:
                 file.write(self.imported.script.encode())
 
 
-def import_file(article: str, target: str | None = None, *, force: bool = False) -> ArticleImport:
+Ask = Callable[["Question"], int]
+"""Asks the author a question, and gives the index of the option that was chosen."""
+
+
+def import_file(
+    article: str, target: str | None = None, *, force: bool = False, ask: Ask | None = None
+) -> ArticleImport:
     """Make a script from an article in a file, or on standard input for `-`.
 
-    An existing script is replaced only with `force`. Raises UsageError, OSError, and ScriptError if the article is not
-    UTF-8.
+    Each open question is asked with `ask`, if there is one. An existing script is replaced only with `force`. Raises
+    UsageError, OSError, and ScriptError if the article is not UTF-8.
     """
     from voicecoach.article import import_article
 
     _check_target(target, [article], force=force)
     source = read_article_file(article)
-    imported = import_article(source)
+    answers: dict[str, int] = {}
+    imported = import_article(source, answers)
+    while ask and imported.open_questions:
+        question = imported.open_questions[0]
+        answers[question.key] = ask(question)
+        imported = import_article(source, answers)
     script = Source(target or source.name, imported.script)
-    refused = _why_refused(script) if imported.exercises else []
+    refused = [] if imported.is_empty else _why_refused(script)
     return ArticleImport(source, imported, Path(target) if target else None, script, refused)
 
 

@@ -117,7 +117,9 @@ def _row_of_sets(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
 
 def _by_set(rows: Sequence[Sentence]) -> Dose:
     reps = tuple(row.dose.reps.low for row in rows if row.dose.reps)
-    return Dose(by_set=reps, at_least=rows[-1].dose.at_least, loads=tuple(load for row in rows for load in row.dose.loads))
+    return Dose(
+        by_set=reps, at_least=rows[-1].dose.at_least, loads=tuple(load for row in rows for load in row.dose.loads)
+    )
 
 
 def _add(stated: Stated, sentence: Sentence) -> None:

@@ -3,10 +3,14 @@
 from dataclasses import replace
 
 from voicecoach.article.account import Imported, Inference, Notes
+from voicecoach.article.breathing import read_breathing
+from voicecoach.article.flow_reading import read_flow
 from voicecoach.article.foreign import read_foreign
 from voicecoach.article.kinds import exercises_of_script, foreign_language, is_html, looks_binary
-from voicecoach.article.lines import LONGEST_LINE
-from voicecoach.article.prose import read_prose
+from voicecoach.article.layout import restored, unwrapped
+from voicecoach.article.lines import LONGEST_LINE, read_lines
+from voicecoach.article.prose import read_prose, title_of
+from voicecoach.article.reading import Reading
 from voicecoach.safe_text import without_controls
 from voicecoach.source import Source
 
@@ -34,7 +38,17 @@ def import_article(source: Source, answers: dict[str, int] | None = None) -> Imp
         return Imported(source.text, exercises, (Inference("a script already, kept as it is", 1, start),), ())
     if language := foreign_language(source.text):
         return _refused(f"this seems to be {language}; only articles in English can be read", start)
-    return read_prose(source, notes).imported()
+    return _read(source, notes.answers).imported()
+
+
+def _read(source: Source, answers: dict[str, int]) -> Reading:
+    """The reading of a text in words: steps in time where it is certain that it is these, else exercises."""
+    title, lines = title_of(unwrapped(read_lines(restored(source.text))))
+    for read in (read_breathing, read_flow):
+        reading = read(title.text if title else "", lines, Notes(answers))
+        if reading is not None:
+            return reading
+    return read_prose(source, Notes(answers))
 
 
 LONGEST = 1_000_000

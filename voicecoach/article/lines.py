@@ -145,7 +145,17 @@ def _line(number: int, raw: str, words: str, *, after_blank: bool) -> Line:
         wide = raw.expandtabs(4)
         indent += len(wide) - len(wide.lstrip())
     is_numbered = _NUMBER.match(words.lstrip("*_# ")) is not None
-    return Line(number, stripped, mark, level, indent, after_blank, label=label, is_numbered=is_numbered, is_bulleted=bool(_BULLET.match(words)))
+    return Line(
+        number,
+        stripped,
+        mark,
+        level,
+        indent,
+        after_blank,
+        label=label,
+        is_numbered=is_numbered,
+        is_bulleted=bool(_BULLET.match(words)),
+    )
 
 
 def _row(number: int, row: Row) -> list[Line]:

@@ -258,7 +258,9 @@ def _trim(block: Block) -> None:
     for index, each in enumerate(last.body):
         if _setting(each) in under or (not each.line.after_blank and each.line.mark != "none"):
             continue
-        if each.line.mark in ("none", "bold") and (each.line.after_blank or last.head.line.mark in ("bullet", "number")):
+        if each.line.mark in ("none", "bold") and (
+            each.line.after_blank or last.head.line.mark in ("bullet", "number")
+        ):
             block.outro += last.body[index:]
             del last.body[index:]
             return

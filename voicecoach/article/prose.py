@@ -46,7 +46,7 @@ class _Prose:
     def read(self, lines: Sequence[Line]) -> Reading:
         debris = [line for line in lines if is_debris(line.text) or line.mark in ("long", "columns")]
         kept = [line for line in lines if line not in debris]
-        title, kept = _title(kept)
+        title, kept = title_of(kept)
         if title:
             self.front.set_title(sentence_case(title.text.rstrip(" :")), title.number, title.text)
         outline = read_outline(looked_at(kept), looked_at([title])[0] if title else None)
@@ -188,7 +188,12 @@ class _Prose:
             group.settings["between-exercises"] = between
 
     def _at_times(
-        self, group: DraftGroup, drafts: Sequence[tuple[Section, DraftExercise, Stated]], every: Every, rounds: int, name: str
+        self,
+        group: DraftGroup,
+        drafts: Sequence[tuple[Section, DraftExercise, Stated]],
+        every: Every,
+        rounds: int,
+        name: str,
     ) -> None:
         """Makes a circuit in which an exercise begins at each time: one a minute in turn."""
         for _, draft, stated in drafts:
@@ -196,7 +201,9 @@ class _Prose:
             draft.settings.pop("rest", None)
             if rep := _rep_that_fits(stated.dose, every):
                 draft.settings["rep"] = rep
-                self.notes.find(f"rep: {rep}, so that the reps fit into their time", draft.line, draft.name, sure="likely")
+                self.notes.find(
+                    f"rep: {rep}, so that the reps fit into their time", draft.line, draft.name, sure="likely"
+                )
         count = f", {rounds} rounds" if rounds else f" for {written(every.total_ms)}" if every.total_ms else ""
         group.name, group.dosage = name, f"every {written(every.period_ms)}{count}"
 
@@ -335,7 +342,7 @@ def _supersets(sections: Sequence[Section]) -> list[tuple[list[Section], str]]:
     return groups
 
 
-def _title(lines: Sequence[Line]) -> tuple[Line | None, list[Line]]:
+def title_of(lines: Sequence[Line]) -> tuple[Line | None, list[Line]]:
     """The title, and the other lines: a line `Title: …`, or the first where it is short and like no other."""
     if len(lines) < 2:
         return None, list(lines)
@@ -361,21 +368,32 @@ def _is_exercise(looked: Sequence[Looked]) -> bool:
         if first.shape.is_bare_number:
             return like_it > 2
         return like_it > 1 or not _MOVES.search(first.line.text)
-    same = [each for each in looked[1:] if each.kind == first.kind and each.line.before_blank == first.line.before_blank]
+    same = [
+        each for each in looked[1:] if each.kind == first.kind and each.line.before_blank == first.line.before_blank
+    ]
     if same and second.kind != first.kind and first.shape.form == "bare" and not is_of_part(second):
         return True
     if first.line.before_blank or first.line.is_set_apart or first.line.text.endswith(":"):
-        return second.shape.form == "dosage" and second.shape.dose.has_work and not second.is_of_all and not is_of_part(second) and not (
-            second.shape.dose.rounds or second.shape.dose.every
+        return (
+            second.shape.form == "dosage"
+            and second.shape.dose.has_work
+            and not second.is_of_all
+            and not is_of_part(second)
+            and not (second.shape.dose.rounds or second.shape.dose.every)
         )
     above = second.shape.dose
     if second.shape.form == "dosage" and is_of_part(second) and (above.interval or above.rounds or above.every):
         return False
-    return second.shape.form == "dosage" or (first.shape.form == "bare" and second.shape.form in ("bare", "sentence") and
-                                             sum(each.kind == first.kind for each in looked) > 1)
+    return second.shape.form == "dosage" or (
+        first.shape.form == "bare"
+        and second.shape.form in ("bare", "sentence")
+        and sum(each.kind == first.kind for each in looked) > 1
+    )
 
 
-_MOVES = re.compile(r"\b(?:moves?|exercises?|stretches|ways|steps|poses|minutes?|workout|routine|plan|day|week|phase|level)\b", re.I)
+_MOVES = re.compile(
+    r"\b(?:moves?|exercises?|stretches|ways|steps|poses|minutes?|workout|routine|plan|day|week|phase|level)\b", re.I
+)
 
 
 def _tells_minutes(dose: Dose) -> bool:

@@ -86,9 +86,7 @@ def _scope(dose: Dose, line: int, text: str, names: Sequence[str]) -> Scope:
     if dose.times and dose.sets is None and of_rounds:
         dose = replace(dose, sets=dose.times, times=None)
     dose = replace(dose, rest=_rest_between(dose, text)) if dose.rest else dose
-    scope = Scope(
-        dose, line, text, of_rounds=of_rounds, where_it_applies=bool(_IF_IT_APPLIES.search(text))
-    )
+    scope = Scope(dose, line, text, of_rounds=of_rounds, where_it_applies=bool(_IF_IT_APPLIES.search(text)))
     if _EXCEPT_LAST.search(text):
         return replace(scope, whom="but last")
     if match := _FIRST.search(text):

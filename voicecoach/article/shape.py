@@ -35,7 +35,9 @@ _COMMANDS = frozenset(
 """A line that begins with one of these is no name."""
 _COMMANDS_IN_NAMES = frozenset("make take start keep return use inhale exhale breathe switch add feel".split())
 """Of these, those that the name of an exercise may begin with after all: `Make a soft fist`."""
-_STEP_WORDS = frozenset("your you it then until while so that should will can them if each every after before between".split())
+_STEP_WORDS = frozenset(
+    "your you it then until while so that should will can them if each every after before between".split()
+)
 """Words that sentences have and names have not."""
 _STEP_VERBS = frozenset(
     "lie stand sit place put bring lower kneel lift raise push pull press drive squeeze bend straighten lean step "

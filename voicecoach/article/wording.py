@@ -3,7 +3,9 @@
 import re
 
 _COUNT = r"\d+(?:\s*(?:s|secs?|seconds?|reps?|times|breaths)\b)?"
-_ONE_SIDE = r"(?:to|on|for|with)?\s*(?:the\s+|your\s+)?(?:left|right|l|r|one)\b(?:[\s-](?:handed|side|leg|arm|hand|foot))?"
+_ONE_SIDE = (
+    r"(?:to|on|for|with)?\s*(?:the\s+|your\s+)?(?:left|right|l|r|one)\b(?:[\s-](?:handed|side|leg|arm|hand|foot))?"
+)
 _OTHER_SIDE = (
     r"(?:to|on|for|with)?\s*(?:the\s+|your\s+)?(?:left|right|l|r|other)\b(?:[\s-](?:handed|side|leg|arm|hand|foot))?"
 )
@@ -28,7 +30,9 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          rf"(?:(?P=sets))?(?P=count)\s*{_OTHER_SIDE}", r"\g<sets>\g<count> each side"),
     )
 )  # fmt: skip
-_MAY_BE = re.compile(r"['’]|\d-[smrb]|quarter|dozen|\sa\s|each|per|either|second set|more|between|and|\b[lr]\b|left|right|one", re.I)
+_MAY_BE = re.compile(
+    r"['’]|\d-[smrb]|quarter|dozen|\sa\s|each|per|either|second set|more|between|and|\b[lr]\b|left|right|one", re.I
+)
 
 
 def in_plain_figures(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The commands about scripts: check, show and diff, which read them; import, new and copy, which write one."""
+"""The commands about scripts: check, show and diff, which read them; new and copy, which write one."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from voicecoach.app import NO_OVERRIDES, Overrides
-from voicecoach.app.article_import import check_answer, import_file, prompt
 from voicecoach.app.check import Checked, Estimate, estimate, exchanged_words
 from voicecoach.app.check import check as check_script
 from voicecoach.app.load import display_name, load, scripts_among, shipped_scripts
@@ -16,7 +15,7 @@ from voicecoach.cli import console
 from voicecoach.cli.console import ScriptArgument, VoiceOption, for_this_once
 from voicecoach.clock import short_clock
 from voicecoach.formats import TextFormat, format_for
-from voicecoach.source import USER_ERRORS, ScriptError, as_json_problems, has_errors, listed
+from voicecoach.source import USER_ERRORS, ScriptError, as_json_problems, has_errors
 
 
 class Form(StrEnum):
@@ -136,80 +135,6 @@ def _estimated(name: str, cues: Path | None, overrides: Overrides = NO_OVERRIDES
         return None
     console.show_problems(found.problems, found.source)
     return found
-
-
-def import_(
-    article: Annotated[
-        str | None, typer.Argument(help="A workout article as plain text, or with --of an answer. `-` reads stdin.")
-    ] = None,
-    out: Annotated[str | None, typer.Option("--out", "-o", help="The script to write. By default stdout.")] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace a script that already exists.")] = False,
-    as_prompt: Annotated[
-        bool, typer.Option("--prompt", help="Print what to paste into a chat assistant to get a script of the article.")
-    ] = False,
-    of: Annotated[
-        str | None,
-        typer.Option("--of", metavar="ARTICLE", help="Check an assistant's answer against the article it was made of."),
-    ] = None,
-) -> None:
-    """Turn a pasted workout article into a script, and say what was inferred from which line.
-
-    For an article that cannot be read, --prompt asks an assistant, and --of refuses what the article does not say.
-    """
-    target = out if out != "-" else None
-    if as_prompt and (of is not None or target):
-        console.fail("`--prompt` only prints; use it without `--of` and `--out`", console.WRONG_USAGE)
-    with console.exit_on_error():
-        if as_prompt:
-            console.write_text(prompt(article))
-        elif article is None:
-            console.fail("name the article, or use `--prompt`", console.WRONG_USAGE)
-        elif of is not None:
-            _take_answer(article, of, target, force=force)
-        else:
-            _import_article(article, target, force=force)
-
-
-def _take_answer(answer: str, article: str, target: str | None, *, force: bool) -> None:
-    """Write the script of an assistant's answer, unless it says what the article does not."""
-    found = check_answer(answer, article, target, force=force)
-    name = found.source.name
-    if found.left_out:
-        lines = listed([str(number) for number in found.left_out], most=10)
-        console.say(f"{name}: left out as no part of the script: line{'' if len(found.left_out) == 1 else 's'} {lines}")
-    console.show_problems(found.problems, found.source)
-    if found.is_refused:
-        console.say(f"{name}: nothing is written. Correct these places in it, and import it again")
-        raise typer.Exit(console.SCRIPT_HAS_PROBLEMS)
-    found.save()
-    if target:
-        console.say(f"{target}: written. Read it through, then: voicecoach export {target}")
-    else:
-        console.write_text(found.script)
-
-
-def _import_article(article: str, target: str | None, *, force: bool) -> None:
-    """Write the script of an article, and say what was inferred for it."""
-    found = import_file(article, target, force=force)
-    console.say(found.imported.report())
-    if not found.imported.exercises:
-        console.say(
-            f"{found.source.name}: no exercise found; a line in English such as `Bridge - 3 sets of 10 reps` makes one"
-        )
-        raise typer.Exit(console.SCRIPT_HAS_PROBLEMS)
-    if found.too_much:
-        what = f"the script would be more than one can be: {found.too_much.message}"
-        console.say(f"{found.source.name}: {what}. Nothing is written; import the article in parts")
-        raise typer.Exit(console.SCRIPT_HAS_PROBLEMS)
-    found.save()
-    if not target:
-        console.write_text(found.imported.script)
-    if found.refused:
-        console.show_problems(found.refused, found.script)
-        console.say(f"{found.script.name}: {'written, but ' if target else ''}`check` refuses this script as it is")
-        raise typer.Exit(console.SCRIPT_HAS_PROBLEMS)
-    if target:
-        console.say(f"{target}: written. Read it through, then: voicecoach export {target}")
 
 
 def _write_fixes(name: str) -> None:
