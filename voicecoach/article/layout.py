@@ -134,6 +134,9 @@ def _cells_in_lines(lines: list[str]) -> None:
     """A table of which each cell has come on a line of its own."""
     index = 0
     while index < len(lines):
+        if column_of(lines[index].strip()) != "name":
+            index += 1
+            continue
         titles = _titles_from(lines, index)
         if len(titles) < 3:
             index += 1

@@ -44,8 +44,8 @@ class _Prose:
         self.texts: list[list[tuple[int, str]]] = []  # of each exercise, for what one needs
 
     def read(self, lines: Sequence[Line]) -> Reading:
-        debris = [line for line in lines if is_debris(line.text) or line.mark in ("long", "columns")]
-        kept = [line for line in lines if line not in debris]
+        debris = [line for line in lines if _is_debris(line)]
+        kept = [line for line in lines if not _is_debris(line)]
         title, kept = title_of(kept)
         if title:
             self.front.set_title(sentence_case(title.text.rstrip(" :")), title.number, title.text)
@@ -77,12 +77,12 @@ class _Prose:
         """What is said of all exercises: before the first of them, or in words that tell so anywhere."""
         names = [section.head.shape.name for block in blocks for section in block.sections]
         scopes: list[Scope] = []
-        first = next((block for block in blocks if block.sections), None)
         for block in blocks:
-            if (first is not None and block is not first and blocks.index(block) < blocks.index(first)) or (
-                block.head is None and block is first
-            ):
-                scopes += [scope for each in block.intro for scope in scopes_of(each, names)]
+            if block.sections and block.head is not None:
+                break
+            scopes += [scope for each in block.intro for scope in scopes_of(each, names)]
+            if block.sections:
+                break
         return scopes
 
     def _block(self, block: Block, of_text: Sequence[Scope]) -> None:
@@ -286,6 +286,10 @@ class _Prose:
             self.front.values["equipment"] = ", ".join(thing.name for thing in things)
             for thing in things:
                 self.notes.find(f"equipment: {thing.name}", thing.line, thing.words)
+
+
+def _is_debris(line: Line) -> bool:
+    return line.mark in ("long", "columns") or is_debris(line.text)
 
 
 def _is_of_something_else(lines: Sequence[Line], blocks: Sequence[Block]) -> bool:
