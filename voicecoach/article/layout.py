@@ -86,13 +86,15 @@ def _columns_of_spaces(lines: list[str]) -> None:
 
 def _header(line: str) -> list[str]:
     """The titles of columns, if a line has nothing else: `EXERCISE SETS REPS`."""
-    if "|" in line or not line.strip() or len(line) > 120 or re.search(r"\d", line):
+    if line.count("|") > 1 or not line.strip() or len(line) > 120 or re.search(r"\d", line):
         return []
-    cells = [cell for cell in _CELLS.split(line.strip()) if cell]
+    apart = ";" if line.count(";") > 1 else None
+    cells = [cell.strip() for cell in (line.split(apart) if apart else _CELLS.split(line.strip())) if cell.strip()]
     if len(cells) < _FEWEST_COLUMNS:
         cells = _single_titles(line.split())
     known = [column_of(cell) for cell in cells]
-    good = _FEWEST_COLUMNS <= len(cells) <= _MOST_COLUMNS and known[0] == "name" if cells else False
+    good = _FEWEST_COLUMNS <= len(cells) <= _MOST_COLUMNS and known.count("name") == 1
+    good = good and (known[0] == "name" or len(_CELLS.split(line.strip())) > 1)
     return cells if good and {"sets", "reps", "time", "hold", "dosage"}.intersection(known) else []
 
 
@@ -114,10 +116,10 @@ def _single_titles(words: Sequence[str]) -> list[str]:
 
 def _split_row(line: str, count: int) -> list[str]:
     """The cells of a row, as many as the header has or fewer; none if it is no row."""
-    if "|" in line or len(line) > 200:
+    if line.count("|") > 1 or len(line) > 200:
         return []
-    cells = [cell for cell in _CELLS.split(line) if cell]
-    if len(cells) > 1 and len(cells) <= count and re.search(r"\d", " ".join(cells[1:])):
+    cells = line.split(";") if line.count(";") > 1 else [cell for cell in _CELLS.split(line) if cell]
+    if len(cells) > 1 and len(cells) <= count and re.search(r"\d", " ".join(cells)):
         return cells
     starts = [match.start() for match in _VALUE.finditer(line) if match.start()]
     starts = [start for start in starts if not re.search(r"(?:[-–x×/]|\bto|\bor)\s*$", line[:start])]
@@ -212,6 +214,11 @@ def in_sentences(lines: Sequence[Line]) -> list[Line]:
     """The lines, those that are sentences of names and how much as a line for each: `Plank, 3 x 45 s. Bridge, 3 x 10.`"""
     result: list[Line] = []
     for line in lines:
+        if inline := _INLINE.fullmatch(line.text):
+            names = [name.strip() for name in re.split(r"\s+[·•]\s+", inline["list"])]
+            result.append(replace(line, text=f"{inline['head']}:", mark="bold", before_blank=False))
+            result += [replace(line, text=name, mark="bullet", after_blank=False) for name in names if name]
+            continue
         sentences = _SENTENCE_END.split(line.text) if line.mark in ("none", "bullet") else []
         shapes = [shape_of(sentence.rstrip(".")) for sentence in sentences]
         listed = [shape.form in ("dosed", "counted") and shape.quality >= _CERTAIN_NAME for shape in shapes]
@@ -226,7 +233,9 @@ def in_sentences(lines: Sequence[Line]) -> list[Line]:
     return result
 
 
-_SENTENCE_END = re.compile(r"(?<=[.;])\s+(?=[A-Z0-9])")
+_SENTENCE_END = re.compile(r"(?<=[.])\s+(?=[A-Z0-9])")
+_INLINE = re.compile(r"(?P<head>[^:·•]{2,100}):\s+(?P<list>[^·•]{2,60}(?:\s+[·•]\s+[^·•]{2,60})+)")
+"""A heading with its exercises in one line: `Trunk (3 x 30 s): plank · hollow hold`."""
 _CERTAIN_NAME = 0.8
 
 

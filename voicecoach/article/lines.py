@@ -14,10 +14,18 @@ LONGEST_LINE = 4_000
 """A longer line is no line of an article but a whole page, or no text; in characters."""
 
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "‛": "'", "′": "'", "“": '"', "”": '"', "„": '"', "″": '"', "\\": None})
-_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
-_BULLET = re.compile(r"(?:[-*+–—>]+\s+|[•‣◦·▪▫●○■□◆►▶➤→✓✔✅☑]\ufe0f?\s*)")
+_HEADING = re.compile(r"(#{1,6}|={2,4}(?=.*=$))\s+(.*?)\s*[#=]*$")
+_BULLET = re.compile(r"(?:[-*+–—>~]+\s+|[•‣◦·▪▫●○■□◆►▶➤→✓✔✅☑]\ufe0f?\s*)")
+_COUNTING = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
+_NAMED = "step|station|exercise|move|drill|stretch|pose|minute"
 _NUMBER = re.compile(
-    r"(?:\(?\d{1,2}[.)]|(?P<label>\(?[a-hA-H]\)|[A-H]\d{1,2}(?:[.):]|\s*[–-]\s)|[A-H][.:](?=\s)|\d[a-h][.):]|[A-H]\d\))|(?:[Ss]tep|[Ss]tation|STATION|[Ee]xercise|EXERCISE|[Mm]ove|MOVE|[Dd]rill|[Ss]tretch|[Pp]ose|[Mm]inute|MINUTE)\s+#?(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\s*[:.)–—-]|\d{1,2}\s*[–-](?=\s+[A-Za-z]))\s*(?=\D)"
+    r"(?:"
+    r"\(?\d{1,2}[.)](?!\d)|\[\d{1,2}\]|\d{1,2}\.\d{1,2}[.)]?(?=\s+[^\W\d_])|0\d(?=\s+[^\W\d_])"
+    r"|(?P<label>\(?[a-hA-H]\)|[A-H]\d{1,2}(?:[.):]|\s*[–-]\s)|[A-H][.:](?=\s)|\d[a-h][.):]|[A-H]\d\))"
+    r"|\(?(?:i{1,3}|iv|v|vi{1,3}|ix|x)[.)](?=\s)|(?:II|III|IV|VI{0,3}|IX)[.)](?=\s)|I[.)](?=\s+[A-Z]{2})|[a-k][.)](?=\s)"
+    rf"|(?i:{_NAMED})\s+(?:#?{_COUNTING}|[A-H])\s*[:.)–—-]|\d{{1,2}}\s*[–-](?=\s+[A-Za-z])"
+    r"|\d{1,2}:\d\d\s*[–-]\s*\d{1,2}:\d\d(?=\s+[^\W\d_])"
+    r")\s*(?=\D|\d+\s)"
 )
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(?P<text>.+?)(?<=\S)\1(?P<rest>.*)$")
 _PICTURE = re.compile(r"!\[([^\[\]]*)\]\([^()]*\)")
@@ -95,7 +103,8 @@ def read_lines(text: str) -> list[Line]:
             lines.append(Line(index + 1, words, "long"))
         elif _UNDERLINE.fullmatch(re.sub(r"–", "---", words)):
             if lines and not blank and not _is_sentence(lines[-1].text) and lines[-1].mark == "none":
-                lines[-1] = replace(lines[-1], mark="heading", level=1 if "=" in words else 2)
+                if not re.search(r"\d\W*$", lines[-1].text):
+                    lines[-1] = replace(lines[-1], mark="heading", level=1 if "=" in words else 2)
             blank = True
         else:
             line = _line(index + 1, raw, words, after_blank=blank)
@@ -120,9 +129,12 @@ def clean(text: str) -> str:
             for letter in text
             if letter.isspace() or unicodedata.category(letter) not in ("Cc", "Cf", "Co", "Cs")
         )
+    text = _LEADERS.sub(" – ", text)
     return _dashed(_SPACES.sub(" ", text)).strip()
 
 
+_LEADERS = re.compile(r"\s*(?:\.{4,}|…{2,}|_{4,})\s*(?=\S)")
+"""What leads from a name to its figure in a printed list."""
 _KEYCAP = re.compile("(\\d)\ufe0f?\u20e3")
 _MARKS_KEPT = frozenset("✓✔✅☑☐●○■□◆►▶➤→▪▫·•°×✕✖⨯½¼¾⅓⅔″′©®™")
 
@@ -184,6 +196,8 @@ def _marked(words: str) -> tuple[Mark, int, str, str]:
         words = bold["text"] + bold["rest"]
         if number := _NUMBER.match(words):
             words = words[number.end() :]
+    if mark in ("bullet", "number") and (bold := _BOLD.match(words)) and _is_bold_name(bold):
+        words = f"{bold['text']}: {bold['rest'].strip()}"
     words = _LINK.sub(r"\1", words)
     while (plainer := _EMPHASIS.sub(r"\2", words)) != words:
         words = plainer
@@ -199,6 +213,13 @@ def _is_bold_heading(bold: re.Match[str], *, in_bullet: bool) -> bool:
     """A bold start is a heading if figures follow it, or nothing does; `**Tip:** keep …` is not."""
     alone = not re.search(r"\w", bold["rest"]) and not in_bullet
     return not _is_sentence(bold["text"]) and (alone or bool(re.search(r"\d", bold["rest"])))
+
+
+def _is_bold_name(bold: re.Match[str]) -> bool:
+    """Whether a bold start is a name with nothing but its type between it and the sentence behind it."""
+    return len(bold["text"].split()) <= 6 and not re.search(r"[.!?:;,]$", bold["text"]) and bool(
+        re.match(r"\s+[^\W\d_]", bold["rest"])
+    )
 
 
 def _is_sentence(text: str) -> bool:

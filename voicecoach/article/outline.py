@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import combinations
 
-from voicecoach.article.doses import Dose, differing, together
+from voicecoach.article.doses import Dose, all_together, differing, together
 from voicecoach.article.lines import Line
 from voicecoach.article.phrase import phrase
 from voicecoach.article.shape import Shape, quality_of, shape_of
@@ -24,7 +24,8 @@ _OF_ALL = re.compile(
     r"\b(?:each|every|all|both|these|this|the)\s+(?:of\s+(?:the|these|them)\s+)?(?:\w+\s+){0,2}?"
     r"(?:exercises?|moves?|movements?|stretch(?:es)?|drills?|poses?|ones?|circuits?|supersets?|rounds?|list|sequence)\b"
     r"|\bcircuits?\b|\bbetween\s+(?:each\s+|the\s+)?(?:exercises|moves|rounds|stretches|poses)\b"
-    r"|\brounds?\s+of\b|\b(?:everything|them all|below|above|following)\b",
+    r"|\b(?:same\s+)?(?:for|of|with)\s+(?:each|every|all)\b(?!\s+(?:side|leg|arm|rep|set|time|day|hand|foot|finger))"
+    r"|^(?:each|every|all|everything|everyone)\b|\brounds?\s+of\b|\b(?:everything|them all|below|above|following)\b",
     re.IGNORECASE,
 )
 
@@ -112,10 +113,9 @@ def sentences_of(text: str) -> list[str]:
 
 def _said(text: str, shape: Shape) -> tuple[Dose, ...]:
     """What the sentences of a line say of how much, each for itself."""
-    if shape.form in ("dosed", "counted", "dosage"):
-        return (shape.dose,)
-    words = shape.said if shape.form == "led" else text
-    return tuple(dose for sentence in sentences_of(words) if (dose := prose_dose(sentence)).says_how_much)
+    words = shape.said if shape.form in ("led", "dosed", "counted") else "" if shape.form == "dosage" else text
+    own = () if shape.dose.is_empty or shape.form not in ("dosed", "counted", "dosage") else (shape.dose,)
+    return own + tuple(dose for sentence in sentences_of(words) if (dose := prose_dose(sentence)).says_how_much)
 
 
 _BY_SET = re.compile(r"\breps?\b|\brepetitions\b|\bsets?\b|\bthen\b|\bfinish\b", re.I)
@@ -147,6 +147,8 @@ def prose_dose(sentence: str) -> Dose:
     """
     if not sentence or len(sentence) > 1_000:
         return Dose()
+    if ";" in sentence:
+        return all_together(map(prose_dose, sentence.split(";")))
     read = phrase(sentence)
     if read.pure:
         return read.dose
@@ -159,6 +161,8 @@ def prose_dose(sentence: str) -> Dose:
         dose = replace(dose, by_set=())
     if dose.work and dose.work.high <= _LONGEST_PRESS_MS and not dose.hold and _PRESS.search(sentence):
         dose = replace(dose, hold=dose.work, work=None)
+    if dose.work and dose.work.low >= _LEAST_CLAUSE_MS and _is_clause_of_its_own(sentence):
+        return dose
     if dose.work and not (
         LEAST_TIMED_MS <= dose.work.low <= MOST_TIMED_MS and _REPEATS.search(sentence) and not dose.hold
     ):
@@ -174,6 +178,16 @@ def prose_dose(sentence: str) -> Dose:
     return dose
 
 
+_LEAST_CLAUSE_MS = 5_000
+
+
+def _is_clause_of_its_own(sentence: str) -> bool:
+    """Whether a time stands between commas with nothing but fillers: `back foot up, squeeze, 40 secs`."""
+    return any(
+        (read := phrase(clause)).pure and read.dose.work for clause in re.split(r"[,.]\s+|\s+and\s+", sentence) if clause
+    )
+
+
 def read_outline(looked: Sequence[Looked], title: Looked | None = None) -> Outline:
     """The best reading of all that compete; one of them is that the `title` is the only exercise."""
     kinds = _candidates(looked)
@@ -181,7 +195,7 @@ def read_outline(looked: Sequence[Looked], title: Looked | None = None) -> Outli
     for count in range(1, len(kinds) + 1):
         ranked += [(_score(looked, frozenset(chosen)), frozenset(chosen)) for chosen in combinations(kinds, count)]
     alone = [_only(title, looked)] if title else []
-    only = _score_of_all(alone[0].sections, shared=False) if alone else 0.0
+    only = _score_of_all(alone[0].sections, shared=None) if alone else 0.0
     if not ranked or (ranked and max(score for score, _ in ranked) < only):
         return Outline(tuple(alone) or (Block(intro=list(looked)),), only, only)
     ranked.sort(key=lambda each: (-each[0], len(each[1])))
@@ -281,6 +295,8 @@ def _is_part(looked: Sequence[Looked], index: int, chosen: frozenset[Kind]) -> b
         return _is_heading_of_part(looked, index, chosen)
     if line.mark == "heading":
         return not is_label(line.text)
+    if line.text.endswith(":") and each.said and _next_is_head(looked, index, chosen, within=1):
+        return each.is_of_all or "these" in line.text.lower() or each.shape.form == "dosage"
     if each.shape.form == "dosage":
         is_above = line.text.endswith(":") or line.is_set_apart or (line.after_blank and not line.before_blank)
         return is_above and is_of_part(each) and _next_is_head(looked, index, chosen, within=1)
@@ -295,12 +311,12 @@ def _is_heading_of_part(looked: Sequence[Looked], index: int, chosen: frozenset[
     each = looked[index]
     if not is_of_part(each):
         return False
-    following = looked[index + 1] if index + 1 < len(looked) else None
-    if following is None:
-        return False
-    if following.is_of_all and index + 2 < len(looked):
-        following = looked[index + 2]
-    return following.kind in chosen and following.kind != each.kind and _rank(each) < _rank(following)
+    for following in looked[index + 1 : index + 4]:
+        if _rank(each) >= _rank(following) and not following.is_of_all:
+            return False
+        if following.kind in chosen and following.kind != each.kind and _rank(each) < _rank(following):
+            return True
+    return False
 
 
 def _rank(each: Looked) -> int:
@@ -342,22 +358,29 @@ def _score(looked: Sequence[Looked], chosen: frozenset[Kind]) -> float:
     blocks = blocks_of(looked, chosen)
     shared = any(each.is_of_all and each.said for each in looked)
     score = -0.3 * len(chosen)
+    sharing = _sharing(looked, chosen)
     for block in blocks:
         shared_here = shared or any(dose.has_work for each in block.intro for dose in each.said)
         shared_here = shared_here or bool(block.head and block.head.shape.dose.has_work)
         score += sum(_loose(each) for each in [*block.intro, *block.outro])
-        score += _score_of_all(block.sections, shared=shared_here)
+        score += _score_of_all(block.sections, shared=sharing if shared_here else None)
     return score
 
 
-def _score_of_all(sections: Sequence[Section], *, shared: bool) -> float:
+def _sharing(looked: Sequence[Looked], chosen: frozenset[Kind]) -> Kind | None:
+    """The one kind of lines without how much of their own that may have it from what is said of all: the commonest."""
+    counts = Counter(each.kind for each in looked if each.kind in chosen and not each.said)
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def _score_of_all(sections: Sequence[Section], *, shared: Kind | None) -> float:
     """How well exercises explain their lines; one without how much costs less among others of its kind that say it."""
     with_work = Counter(section.head.kind for section in sections if any(dose.has_work for dose in _doses(section)))
     every = Counter(section.head.kind for section in sections)
     return sum(
         _score_of(
             section,
-            shared=shared,
+            shared=section.head.kind == shared,
             alike=with_work[section.head.kind] / every[section.head.kind],
             alike_numbers=every[section.head.kind],
         )

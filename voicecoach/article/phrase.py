@@ -147,7 +147,9 @@ class _Reader:
             self.dose = replace(self.dose, **what)  # type: ignore[arg-type]
 
     def _x(self, token: Token) -> None:
-        if token.text[:1].isdigit() or self.dose.has_work or self.bare:
+        if token.text[:1].isdigit() and self.tokens[-1] is token and not (self.dose.has_work or self.bare):
+            self._put(token, times=token.value)  # `neck rolls 6x`
+        elif token.text[:1].isdigit() or self.dose.has_work or self.bare:
             self._put(token, sets=token.value)
             if self.bare and not self.dose.has_work:  # `12 x 3`, of which the language takes the first as sets
                 self._put(token, reps=self.bare.pop().value)

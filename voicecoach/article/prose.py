@@ -88,7 +88,7 @@ class _Prose:
     def _block(self, block: Block, of_text: Sequence[Scope]) -> None:
         names = [section.head.shape.name for section in block.sections]
         scopes = [scope for each in block.intro if block.head for scope in scopes_of(each, names)]
-        if block.head and not block.head.shape.dose.is_empty:
+        if block.head and block.head.said:
             scopes = [*_of_heading(block.head), *scopes]
         scopes += [scope for each in block.outro for scope in scopes_of(each, names)]
         with_body = [section for section in block.sections if section.body]
@@ -325,7 +325,9 @@ def _is_rest(each: Looked) -> bool:
 
 def _name_of(head: Looked) -> str:
     """The name of a part; empty if its line only says how much."""
-    return "" if head.shape.form == "dosage" else head.shape.name or head.line.text.strip(" :")
+    if head.shape.form == "dosage" or (head.shape.form == "sentence" and head.said):
+        return ""
+    return head.shape.name or head.line.text.strip(" :")
 
 
 def sets_of(dose: Dose) -> int:
@@ -406,7 +408,10 @@ def _tells_minutes(dose: Dose) -> bool:
 
 def _of_heading(head: Looked) -> list[Scope]:
     """What the heading of several exercises says of them: how many rounds, at which times; not how long they take."""
-    dose = replace(head.shape.dose, work=None)
+    if head.shape.form not in ("dosed", "dosage"):
+        return scopes_of(head, ())
+    dose = replace(head.shape.dose, work=None) if is_of_part(head) else head.shape.dose
+    of_rounds = dose.rounds or bool(dose.times)
     if dose.times and not dose.sets:
         dose = replace(dose, sets=dose.times, times=None)
-    return [] if dose.is_empty else [Scope(dose, head.line.number, head.line.text, of_rounds=bool(dose.sets))]
+    return [] if dose.is_empty else [Scope(dose, head.line.number, head.line.text, of_rounds=of_rounds)]

@@ -23,6 +23,7 @@ LONGEST_NAME_WORDS = 9
 _JOINS = " \t,:;–—-|=.•·/"
 _LEAD = re.compile(r"(?P<name>[^.!?:]{2,70}?)\s*(?::|\s[–—-]|\s\|)\s+(?P<said>\S.*)", re.DOTALL)
 _LEAD_BY_STOP = re.compile(r"(?P<name>[A-Z][^.!?:,;]{2,40})[.]\s+(?P<said>[A-Z].*)", re.DOTALL)
+_LEAD_BY_BRACKET = re.compile(r"(?P<name>[^().!?:;,]{2,50}?)\s*\((?P<said>[^()]{25,})\)\.?", re.DOTALL)
 _SENTENCE_END = re.compile(r"[.!?…;]$")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _COMMANDS = frozenset(
@@ -144,14 +145,22 @@ def _is_labelled(text: str) -> bool:
 
 
 def _with_figures(text: str) -> "_Cut | None":
+    if prefixed := _IN_FRONT.fullmatch(text):
+        if read_tokens(scan(in_plain_figures(prefixed[1]))).pure or prefixed[1].strip().isdigit():
+            text = f"{in_plain_figures(prefixed[1])} {prefixed[2]}"
+    text = text.replace("[", "(").replace("]", ")")
     tokens = scan(text)
     starts_with_figures = bool(tokens) and (tokens[0].is_figure or tokens[0].text.lower() in ("x", "×"))
     return (_counted(text, tokens) if starts_with_figures else None) or _dosed(text, tokens)
 
 
+_IN_FRONT = re.compile(r"\(([^()]{1,40})\)\s*(\S.*)")
+"""`(2 x 10) Wide squat`"""
+
+
 def _led(text: str) -> tuple[str, str] | None:
     """A name and the sentence behind it."""
-    match = _LEAD.fullmatch(text) or _LEAD_BY_STOP.fullmatch(text)
+    match = _LEAD.fullmatch(text) or _LEAD_BY_STOP.fullmatch(text) or _LEAD_BY_BRACKET.fullmatch(text)
     if match is None or len(_WORD.findall(match["said"])) < 3:
         return None
     name = match["name"].strip(_JOINS + "*_")
@@ -228,7 +237,7 @@ def _dosed(text: str, tokens: Sequence[Token]) -> _Cut | None:
     """The line as a name and how much, cut at a mark between them, or where the figures begin."""
     for match in _BETWEEN.finditer(text):
         name, behind = _name(text[: match.start()]), text[match.end() :]
-        if re.search(r"[^\W\d_]{2}", name) and not any(token.kind in _HOW_MUCH for token in scan(name)):
+        if re.search(r"[^\W\d_]{2}", name) and name.count("(") == name.count(")") and not any(token.kind in _HOW_MUCH for token in scan(name)):
             found = _figures_first(in_plain_figures(behind))
             if found is not None and (found[0].has_work or found[0].sets):
                 return _Cut("dosed", name, *found)
@@ -236,8 +245,10 @@ def _dosed(text: str, tokens: Sequence[Token]) -> _Cut | None:
         if not token.is_figure or index == 0:
             continue
         name = _name(text[: token.start])
-        if not name or not re.search(r"[^\W\d_]{2}", name):
+        if not name or not re.search(r"[^\W\d_]{2}", name) or _is_within_brackets(text[: token.start]):
             continue
+        if _SEPARATOR.search(name) and not _is_numbered_name(name):
+            return None
         if token.kind in ("number", "label") and not _begins_figures(tokens[index:]):
             continue
         found = _figures_first(in_plain_figures(text[token.start :]))
@@ -318,6 +329,15 @@ def _is_count(read: Phrase) -> bool:
     )
 
 
+_SEPARATOR = re.compile(r"\s[–—-]\s+[^\W\d_]")
+
+
+def _is_within_brackets(before: str) -> bool:
+    """Whether a bracket with words in it is open: `Leaflet (rev. 4)` has no figure of its own there."""
+    opened = before.rfind("(")
+    return opened > before.rfind(")") and bool(_WORD.search(before[opened:]))
+
+
 def _is_numbered_name(name: str) -> bool:
     """Whether a colon in a name stands behind its number: `Exercise 2: bridge`."""
     return re.match(r"\w+\s*\d+\s*:", name) is not None
@@ -382,5 +402,6 @@ _END_OF_NAME = re.compile(
 def _name(text: str) -> str:
     """The words of a name without the marks around it."""
     name = text.strip(_JOINS + "*_(@×")
-    name = _END_OF_NAME.sub("", name)
+    while (shorter := _END_OF_NAME.sub("", name)) != name:
+        name = shorter
     return name.strip(_JOINS + "*_")

@@ -7,25 +7,27 @@ from typing import Literal
 
 from voicecoach.article.phrase import phrase
 
-Column = Literal["name", "sets", "reps", "time", "hold", "rest", "sides", "tempo", "dosage", "other"]
+Column = Literal["name", "sets", "reps", "time", "hold", "rest", "sides", "tempo", "dosage", "load", "number", "other"]
 
 _COLUMNS: tuple[tuple[Column, str], ...] = (
-    ("sides", r"sides?"),
-    ("sets", r"(?:no\.? of )?sets?|(?:number of )?sets"),
+    ("sides", r"(?:each |both )?sides?\??"),
+    ("sets", r"(?:no\.? of )?sets?|(?:number of )?sets|rounds|how often(?: .{1,20})?|goes"),
     ("tempo", r"tempo"),
-    ("dosage", r"how much|how many|sets? ?(?:x|×|&|and|/) ?reps?|dosage|dose|prescription|amount|volume"),
-    ("reps", r"times|rep(?:s|etitions?|\.)?(?: per set)?"),
+    ("load", r"kg|lbs?|load|weight|with|resistance"),
+    ("dosage", r"how much|sets? ?(?:x|×|&|and|/) ?reps?|dosage|dose|prescription|amount|volume|quantity"),
+    ("reps", r"times|how many|repeats?|rep(?:s|etitions?|\.)?(?: per set)?"),
     ("hold", r"holds?(?: ?time)?"),
     ("time", r"time|duration|work|secs?|seconds?|mins?|minutes?"),
-    ("rest", r"rests?(?: ?(?:time|period|between sets))?|recovery"),
-    ("name", r"exercises?|movements?|moves?|stretch(?:es)?|drills?|activity|name"),
+    ("rest", r"rests?(?: ?(?:time|period|between sets))?|recovery|break|pause"),
+    ("name", r"exercises?(?: name)?|movements?|moves?|stretch(?:es)?|drills?|activity|name|what|pose"),
+    ("number", r"nr|no|#|number"),
 )
 _UNIT = re.compile(
     r"[(\[]\s*(s|secs?|seconds?|min|mins|minutes?)\.?\s*[)\]]|^(secs?|seconds?|mins?|minutes?)$", re.IGNORECASE
 )
 _RULE = re.compile(r"[\s|:+=-]*-[\s|:+=-]*")
 _NOTHING = re.compile(r"(?:[-–—.]*|n/?a|none)", re.IGNORECASE)
-_NOTE = re.compile(r"(?:notes?|comments?|details?|how|description|instructions?|cues?|tips?)\W*", re.IGNORECASE)
+_NOTE = re.compile(r"(?:notes?|good to know|position|comments?|details?|how|description|instructions?|cues?|tips?)\W*", re.IGNORECASE)
 _COUNTED = re.compile(r"(\d+(?:\s*(?:-|–|to|,)\s*\d+)*)(\s+(?!s\b|sec|min|m\b|x|reps?|sets?|times|breath).+)?")
 _NUMBER = re.compile(r"\d+(?:\s*(?:-|–|to|,)\s*\d+)*")
 
@@ -104,7 +106,7 @@ def _row(header: Sequence[tuple[Column, str]], cells: Sequence[str]) -> Row:
     name, figures, notes = "", [], []
     words = " | ".join(cell for cell in cells if cell)
     for (kind, title), cell in zip(header, cells, strict=False):
-        if _NOTHING.fullmatch(cell):
+        if _NOTHING.fullmatch(cell) or kind == "number":
             continue
         if kind == "name":
             name = cell
@@ -112,7 +114,7 @@ def _row(header: Sequence[tuple[Column, str]], cells: Sequence[str]) -> Row:
             notes.append(cell if not title or _NOTE.fullmatch(title) else f"{title}: {cell}")
         else:
             figures.append(_figure(kind, title, cell))
-    dosage = ", ".join(figures)
+    dosage = ", ".join(filter(None, figures))
     if len(cells) > len(header) or not name or (figures and not phrase(dosage).pure):
         return Row((words,), words)
     return Row((f"{name}: {dosage}" if figures else name, *notes), words)
@@ -130,10 +132,12 @@ def _figure(kind: Column, title: str, cell: str) -> str:
             return f"{counted[1]} {unit_of_count}{counted[2] or ''}"
         case "tempo":
             return f"tempo {cell}"
+        case "load":
+            return f"@ {cell}{f' {title.lower()}' if number and title.lower() in ('kg', 'lb', 'lbs') else ''}"
         case "hold" | "rest" if re.match(r"\d", cell):
             return f"{kind} {cell}"
         case "sides":
-            return f"sides: {cell}"
+            return {"yes": "each side", "no": ""}.get(cell.lower().strip(" ."), f"sides: {cell}")
         case _:
             return cell
 

@@ -2,6 +2,7 @@
 
 import re
 
+_N = r"\d+|two|three|four|five|six"
 _COUNT = r"\d+(?:\s*(?:s|secs?|seconds?|reps?|times|breaths)\b)?"
 _ONE_SIDE = (
     r"(?:to|on|for|with)?\s*(?:the\s+|your\s+)?(?:left|right|l|r|one)\b(?:[\s-](?:handed|side|leg|arm|hand|foot))?"
@@ -15,6 +16,16 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, replacement in (
         (r"\b(seconds|minutes)['’](?=\s)", r"\1 "),
         (r"\b(\d+)-(second|minute|rep|breath)\b", r"\1 \2"),
+        (r"\bb/w\b", "between"),
+        (r"\bbreather\b", "rest"),
+        (rf"\b({_N})\s+(?:goes|lots|turns|bouts)\s+of\b", r"\1 sets of"),
+        (rf"\b({_N})\s+goes\b", r"\1 rounds"),
+        (rf"\b({_N})\s*(?:x|times)\s+(?:through|round|around)\b", r"\1 rounds"),
+        (r"\btwice\s+(?:through|round|around)\b", "2 rounds"),
+        (r"\bgo (?:round|through)(?: \w+){0,2} a second time\b", "2 rounds"),
+        (r"\b(?:and the whole of it|the whole thing) twice over\b", "2 rounds"),
+        (r"\b(\d+)\s*\+\s*\1\b", r"\1 each side"),
+        (r"\[([^\[\]]{1,60})\]", r"(\1)"),
         (r"\bthree[\s-]quarters of a minute\b", "45 seconds"),
         (r"\ba quarter of a minute\b", "15 seconds"),
         (r"\bhalf a dozen\b", "6"),
@@ -31,7 +42,7 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )  # fmt: skip
 _MAY_BE = re.compile(
-    r"['’]|\d-[smrb]|quarter|dozen|\sa\s|each|per|either|second set|more|between|and|\b[lr]\b|left|right|one", re.I
+    r"['’]|\d-[smrb]|quarter|dozen|goes|lots|turns|bouts|through|round|breather|b/w|twice|\+|\[|\sa\s|each|per|either|second set|more|between|and|\b[lr]\b|left|right|one", re.I
 )
 
 
