@@ -15,11 +15,11 @@ from voicecoach.app.load import (
     choose_pack,
     load,
     parse_script,
-    read_source,
+    read_article,
 )
 from voicecoach.files import whole_file
 from voicecoach.formats import limit_warnings
-from voicecoach.source import TOO_MUCH, DoesNotFitError, Problem, ScriptError, Source, UsageError, in_order
+from voicecoach.source import TOO_MUCH, DoesNotFitError, Problem, ScriptError, Source, in_order
 
 if TYPE_CHECKING:
     from voicecoach.article import Imported
@@ -136,9 +136,11 @@ def exchanged_words(routine: "Routine") -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class ArticleImport:
-    """An article, what was made of it, where to write the script, and why `check` would refuse that, if it would."""
+    """An article, a note on how its file was read, what was made of it, where to write the script, and why `check`
+    would refuse that, if it would."""
 
     source: Source
+    note: str
     imported: "Imported"
     target: Path | None
     script: Source
@@ -157,23 +159,21 @@ class ArticleImport:
 
 
 def import_file(article: str, target: str | None = None, *, force: bool = False) -> ArticleImport:
-    """Make a script from an article in a file, or on standard input for `-`.
+    """Make a script from an article in a file of any kind that `documents` reads, or on standard input for `-`.
 
-    An existing script is replaced only with `force`. Raises UsageError, OSError, and ScriptError if the article is not
-    UTF-8.
+    An existing script is replaced only with `force`. Raises UsageError, OSError, ScriptError if the file cannot be
+    read, and MissingError if that needs a package that is not installed.
     """
     from voicecoach.article import import_article
 
-    if article != "-" and not Path(article).is_file():
-        raise UsageError(f"there is no article `{article}`")
     if target:
         check_target(Path(target), made_of=[Path(article)])
         check_unused(Path(target), force=force)
-    source = read_source(Path(article))
-    imported = import_article(source)
+    document = read_article(article)
+    source, imported = document.source, import_article(document.source)
     script = Source(target or source.name, imported.script)
     refused = _why_refused(script) if imported.exercises else []
-    return ArticleImport(source, imported, Path(target) if target else None, script, refused)
+    return ArticleImport(source, document.note, imported, Path(target) if target else None, script, refused)
 
 
 def _why_refused(source: Source) -> list[Problem]:

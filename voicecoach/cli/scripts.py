@@ -138,7 +138,9 @@ def _estimated(name: str, cues: Path | None, overrides: Overrides = NO_OVERRIDES
 
 
 def import_(
-    article: Annotated[str, typer.Argument(help="A workout article as plain text. `-` reads stdin.")],
+    article: Annotated[
+        str, typer.Argument(help="A workout article: text, a saved page, PDF, DOCX or XLSX. `-` reads stdin.")
+    ],
     out: Annotated[str | None, typer.Option("--out", "-o", help="The script to write. By default stdout.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace a script that already exists.")] = False,
 ) -> None:
@@ -146,6 +148,8 @@ def import_(
     with console.exit_on_error():
         target = out if out != "-" else None
         found = import_file(article, target, force=force)
+        if found.note:
+            console.say(f"{found.source.name}: {found.note}")
         console.say(found.imported.report())
         if not found.imported.exercises:
             console.say(

@@ -1,0 +1,96 @@
+"""What is printed on a page, with its place: words and horizontal rules. Lengths are in points, from the upper left."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedWord:
+    """A word from `left` to `right` on its `baseline`, and the `size` of its font."""
+
+    text: str
+    left: float
+    right: float
+    baseline: float
+    size: float
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A horizontal line, or the edge of a box."""
+
+    left: float
+    right: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPage:
+    """A page's size, its words in the order in which they were printed, and its rules."""
+
+    width: float
+    height: float
+    words: tuple[PrintedWord, ...]
+    rules: tuple[Rule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words of one baseline without a wide gap between them, at least one."""
+
+    words: tuple[PrintedWord, ...]
+
+    @property
+    def left(self) -> float:
+        """Where it begins."""
+        return self.words[0].left
+
+    @property
+    def right(self) -> float:
+        """Where it ends."""
+        return self.words[-1].right
+
+    @property
+    def baseline(self) -> float:
+        """Its place from above."""
+        return self.words[0].baseline
+
+    @property
+    def size(self) -> float:
+        """The size of its largest word."""
+        return max(word.size for word in self.words)
+
+    @property
+    def text(self) -> str:
+        """Its words, with a space between them."""
+        return " ".join(word.text for word in self.words)
+
+
+Row = tuple[Stretch, ...]
+"""What stands on one baseline of a page, from left to right."""
+_SAME_LINE = 0.35
+"""How far apart, in sizes of the font, baselines of one row may be: a raised figure is part of it."""
+_WIDE_GAP = 1.1
+"""From how wide a gap on, in sizes of the font, words belong to different columns or cells; a space between words is
+0.25 to 0.33 wide, in justified lines up to 0.8."""
+
+
+def rows_of(page: PrintedPage) -> list[Row]:
+    """The rows of a page, from above."""
+    rows: list[list[PrintedWord]] = []
+    for word in sorted(page.words, key=lambda word: word.baseline):
+        if rows and word.baseline - rows[-1][0].baseline <= _SAME_LINE * max(word.size, rows[-1][0].size):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return [_row(sorted(row, key=lambda word: word.left)) for row in rows]
+
+
+def _row(words: list[PrintedWord]) -> Row:
+    stretches: list[list[PrintedWord]] = []
+    for word in words:
+        if stretches and word.left - stretches[-1][-1].right <= _WIDE_GAP * word.size:
+            stretches[-1].append(word)
+        else:
+            stretches.append([word])
+    return tuple(Stretch(tuple(each)) for each in stretches)
