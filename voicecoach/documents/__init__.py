@@ -14,13 +14,14 @@ Nothing that a document refers to is read, from this machine or from the network
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from voicecoach.documents.charset import decode
 from voicecoach.documents.refusal import DocumentError
 from voicecoach.documents.signatures import kind_of
 from voicecoach.script.limits import size_of, too_large
-from voicecoach.source import Problem, ScriptError, Source, Span
+from voicecoach.source import MOST_NAMED, Problem, ScriptError, Source, Span, listed
 
 __all__ = ["MOST_DOCUMENT_BYTES", "Document", "is_address", "read_document"]
 
@@ -58,9 +59,10 @@ def read_document(name: str, data: bytes) -> Document:
 def _read(name: str, data: bytes) -> Document:
     match kind_of(data):
         case "pdf":
-            from voicecoach.documents.pdf import text_of_pdf
+            from voicecoach.documents.pdf import read_pdf
 
-            return _document(name, text_of_pdf(data), "a PDF")
+            pdf = read_pdf(data)
+            return _document(name, pdf.text, f"a PDF{_pictures(pdf.picture_pages)}")
         case "docx":
             from voicecoach.documents.docx import text_of_docx
 
@@ -79,6 +81,19 @@ def _read(name: str, data: bytes) -> Document:
 
 def _document(name: str, text: str, what: str) -> Document:
     return Document(Source(name, text), f"read as {what}; the numbers of lines are those of its text")
+
+
+def _pictures(pages: Sequence[int]) -> str:
+    """What there is to tell of pages that have no text.
+
+    >>> _pictures([]), _pictures([2]), _pictures([2, 5])
+    ('', ' without page 2, which is a picture', ' without pages 2 and 5, which are pictures')
+    """
+    if not pages:
+        return ""
+    if len(pages) == 1:
+        return f" without page {pages[0]}, which is a picture"
+    return f" without pages {listed([str(page) for page in pages], MOST_NAMED)}, which are pictures"
 
 
 def _text(name: str, data: bytes) -> Document:

@@ -136,7 +136,7 @@ class _Lines:
             case "dd":
                 self._join_term()
             case "span" if self.beside:
-                self._part()
+                self._part(next(element.itertext(), "")[:1])
         self.beside = False
         if (is_bold := _boldness(element)) is not None:
             self.bold.append(is_bold and element.tag not in _HEADINGS)
@@ -213,23 +213,40 @@ class _Lines:
             self.runs.append((term if term.endswith((":", ".", "?", "!")) else f"{term}:", False))
             self.runs.append((" ", False))
 
-    def _part(self) -> None:
-        """Part two spans that stand side by side, so that `3` and `12 reps` do not become `312 reps`."""
-        if self.runs and not self.runs[-1][0].endswith((" ", "\n")):
+    def _part(self, following: str) -> None:
+        """Part two spans that stand side by side, so that `3` and `12 reps` do not become `312 reps`. Those of one word
+        stay together: word processors cut words into spans."""
+        before = self.runs[-1][0][-1:] if self.runs else ""
+        if before.isalnum() and following.isalnum() and not (before.isalpha() and following.islower()):
             self.runs.append((" ", False))
 
 
 def _joined(runs: Iterable[tuple[str, bool]]) -> str:
-    """Runs of text as one line, with the bold ones marked and white space outside of the marks.
+    """Runs of text as one line, with the bold ones marked and white space outside of the marks. What is bold within a
+    word or a number is not marked, as it would part it.
 
-    >>> _joined([("Bridge:  ", True), ("3 x", False), (" 10\\n", False)])
+    >>> _joined([("Bridge:  ", True), ("3 x", False), (" 1", False), ("0\\n", True)])
     '**Bridge:** 3 x 10'
     """
+    texts = [
+        (is_bold, _SPACE.sub(" ", "".join(text for text, _ in run)))
+        for is_bold, run in groupby(_without_empty(runs), key=lambda each: each[1])
+    ]
     line = ""
-    for is_bold, run in groupby(_without_empty(runs), key=lambda each: each[1]):
-        text = _SPACE.sub(" ", "".join(text for text, _ in run))
-        line += f"{text[: text[0] == ' ']}**{text.strip()}**{text[len(text.rstrip()) :]}" if is_bold else text
+    for number, (is_bold, text) in enumerate(texts):
+        following = texts[number + 1][1] if number + 1 < len(texts) else ""
+        is_within = _go_on(line, text) or _go_on(text, following)
+        line += _bold(text) if is_bold and not is_within else text
     return _SPACE.sub(" ", line).strip()
+
+
+def _go_on(text: str, following: str) -> bool:
+    """Whether a word or number goes on from one text to the next."""
+    return text[-1:].isalnum() and following[:1].isalnum()
+
+
+def _bold(text: str) -> str:
+    return f"{text[: text[0] == ' ']}**{text.strip()}**{text[len(text.rstrip()) :]}"
 
 
 def _without_empty(runs: Iterable[tuple[str, bool]]) -> Iterator[tuple[str, bool]]:

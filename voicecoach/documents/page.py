@@ -6,21 +6,22 @@ figures of two, and readability-lxml 0.9 lost those of one and kept the cookie b
 certain to be furniture goes, and what may be the text stays if it holds most of the page's dosages.
 """
 
-import plistlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from email import message_from_bytes
-from email.policy import default
 from itertools import islice
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from voicecoach.documents.markup import marked_text
 from voicecoach.documents.refusal import DocumentError, needed_for
 
+if TYPE_CHECKING:
+    from email.message import EmailMessage
+
 _BEGINS_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _CLOSING_TAG = re.compile(r"</(?:p|div|li|ul|ol|h[1-6]|section|article|td|table)\s*>", re.IGNORECASE)
-_BEFORE_PAGE = re.compile(r"(?:\s+|<\?[^<>]*>|<!--(?:(?!-->).)*-->)*", re.DOTALL)
+_BEFORE_PAGE = re.compile(r"(?:\s|<\?[^<>]*>|<!--(?:(?!-->).)*-->)*", re.DOTALL)
 _WHERE_IT_BEGINS = 20_000
 _MANY_TAGS = 4
 
@@ -51,17 +52,30 @@ def is_message(text: str) -> bool:
 
 def text_of_message(data: bytes) -> str:
     """The text of a message or an MHTML page: that of its first page, or else its plain text."""
+    from email import message_from_bytes
+    from email.policy import default
+
     message = message_from_bytes(data, policy=default)
     for kind in ("text/html", "text/plain"):
         part = next((part for part in message.walk() if part.get_content_type() == kind), None)
         if part is not None:
-            text = str(part.get_content())
+            text = _content(part)
             return text_of_page(text) if kind == "text/html" else text
     raise DocumentError("there is no text in this message", "save it as plain text, or copy its text into a file")
 
 
+def _content(part: "EmailMessage") -> str:
+    """The text of a part, with what its encoding does not have replaced; one that nobody knows is read as UTF-8."""
+    try:
+        return str(part.get_content())
+    except LookupError:
+        return bytes(part.get_payload(decode=True) or b"").decode("utf-8", "replace")
+
+
 def text_of_webarchive(data: bytes) -> str:
     """The text of a page that Safari saved as one file, a property list."""
+    import plistlib
+
     try:
         page = plistlib.loads(data, fmt=plistlib.FMT_BINARY)["WebMainResource"]
         html = page["WebResourceData"].decode(page.get("WebResourceTextEncodingName", "utf-8"), "replace")
@@ -73,7 +87,7 @@ def text_of_webarchive(data: bytes) -> str:
 def text_of_page(html: str) -> str:
     """The main text of a page. Raises DocumentError if it has none, and MissingError without lxml."""
     tree = parsed(html)
-    title = tree.findtext(".//title")
+    title = tree.findtext("head/title")
     _drop_furniture(tree)
     text = marked_text(_main(tree))
     if not text:
@@ -92,7 +106,7 @@ def parsed(html: str) -> Element:
     """The tree of a page. Nothing that it refers to is read. Raises DocumentError if it is too deep or too large."""
     with needed_for("saved pages and DOCX files"):
         from lxml.html import HTMLParser, document_fromstring
-    # `huge_tree` is for the depth: 2048 levels, where libxml2 would else drop without a word what is below 255.
+    # `huge_tree` is for the depth: 2048 levels, where libxml2 would else drop what is below 255.
     parser = HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=True, encoding="utf-8")
     tree: Element = document_fromstring(html.encode("utf-8", "replace") or b"<p/>", parser=parser)
     if sum(1 for _ in islice(tree.iter(), MOST_ELEMENTS + 1)) > MOST_ELEMENTS:

@@ -4,7 +4,7 @@ the library that reads it is not written in Python, so that an error in it ends 
 import json
 import subprocess
 import sys
-from collections.abc import Mapping
+from dataclasses import dataclass
 
 from voicecoach.documents.refusal import DocumentError, needed_for
 
@@ -15,7 +15,15 @@ PRINT_AGAIN = "print the pages with the exercises into a PDF of their own"
 TOO_MUCH_MEMORY = ("this PDF needs too much memory, or is damaged", PRINT_AGAIN)
 
 
-def text_of_pdf(data: bytes) -> str:
+@dataclass(frozen=True, slots=True)
+class PdfText:
+    """The text of a document, and the numbers of its pages that have pictures only."""
+
+    text: str
+    picture_pages: tuple[int, ...]
+
+
+def read_pdf(data: bytes) -> PdfText:
     """The text of a document, column by column, with headings, bold and tables marked; what is repeated at the edge of
     each page is left out.
 
@@ -32,7 +40,7 @@ def text_of_pdf(data: bytes) -> str:
         raise RuntimeError(done.stderr.decode("utf-8", "replace"))
     if done.returncode != 0:
         raise DocumentError(*TOO_MUCH_MEMORY)
-    answer: Mapping[str, str] = json.loads(done.stdout)
+    answer = json.loads(done.stdout)
     if "message" in answer:
         raise DocumentError(answer["message"], answer["hint"])
-    return answer["text"]
+    return PdfText(answer["text"], tuple(answer["picture_pages"]))

@@ -36,7 +36,7 @@ def main() -> None:
     """Read a document from the standard input, and answer on the standard output."""
     _limit_memory()
     try:
-        answer = {"text": _text(sys.stdin.buffer.read())}
+        answer = _answer(sys.stdin.buffer.read())
     except DocumentError as error:
         answer = {"message": error.message, "hint": error.hint}
     except MemoryError:
@@ -51,7 +51,7 @@ def _limit_memory() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
 
 
-def _text(data: bytes) -> str:
+def _answer(data: bytes) -> dict[str, Any]:
     from pypdfium2 import PdfDocument, PdfiumError
 
     try:
@@ -64,7 +64,8 @@ def _text(data: bytes) -> str:
             "there is no text in this PDF, only pictures of it, as a scanner makes them",
             "let a program recognise the text (OCR): the scanner's own, or Google Docs or Word, which open PDF files",
         )
-    return laid_out(pages)
+    pictures = [number for number, page in enumerate(pages, 1) if not page.words and page.has_drawings]
+    return {"text": laid_out(pages), "picture_pages": pictures}
 
 
 def _why_not(error: Any) -> DocumentError:
@@ -91,7 +92,8 @@ def _pages(document: Any) -> Iterator[PrintedPage]:
                 PRINT_AGAIN,
             )
         width, height = page.get_size()
-        yield PrintedPage(width, height, tuple(_words(text, _Turn(page))), tuple(_rules(page)))
+        drawn = next(page.get_objects(), None) is not None
+        yield PrintedPage(width, height, tuple(_words(text, _Turn(page))), tuple(_rules(page)), has_drawings=drawn)
         text.close()
         page.close()
 
@@ -116,27 +118,34 @@ class _Turn:
                 return x - self.left, self.top - y
 
 
+_LINE_END_HYPHENS = "\x02\ufffe"
+"""PDFium's signs for a hyphen at the end of a line, in older and newer versions. What follows is on the next line, but
+no space tells so."""
+
+
 def _words(text: Any, turn: _Turn) -> Iterator[PrintedWord]:
     """The words of a page in the order in which they were printed."""
     from pypdfium2 import raw
 
     letters: list[str] = []
-    first = 0
-    count = text.count_chars()
-    for index in range(count + 1):
-        letter = chr(raw.FPDFText_GetUnicode(text.raw, index) or 32) if index < count else " "
-        if not letter.isspace():
-            if not letters:
-                first = index
-            letters.append("-" if letter == "\x02" else letter)  # PDFium's sign for a hyphen at the end of a line
-        elif letters:
-            yield _word(text, turn, "".join(letters), first, index - 1)
+    for index in range(text.count_chars()):
+        letter = chr(raw.FPDFText_GetUnicode(text.raw, index) or 32)
+        if letter in _LINE_END_HYPHENS:
+            yield _word(text, turn, [*letters, "-"], index)
             letters = []
+        elif not letter.isspace():
+            letters.append(letter)
+        elif letters:
+            yield _word(text, turn, letters, index - 1)
+            letters = []
+    if letters:
+        yield _word(text, turn, letters, text.count_chars() - 1)
 
 
-def _word(text: Any, turn: _Turn, letters: str, first: int, last: int) -> PrintedWord:
+def _word(text: Any, turn: _Turn, letters: list[str], last: int) -> PrintedWord:
     from pypdfium2 import raw
 
+    first = last - len(letters) + 1
     x, y = ctypes.c_double(), ctypes.c_double()
     raw.FPDFText_GetCharOrigin(text.raw, first, x, y)
     left, baseline = turn.place(x.value, y.value)
@@ -144,7 +153,7 @@ def _word(text: Any, turn: _Turn, letters: str, first: int, last: int) -> Printe
     raw.FPDFText_GetLooseCharBox(text.raw, last, box)
     right = max(turn.place(box.left, box.bottom)[0], turn.place(box.right, box.top)[0])
     size = raw.FPDFText_GetFontSize(text.raw, first)
-    return PrintedWord(letters, left, max(left, right), baseline, size, _is_bold(text, first))
+    return PrintedWord("".join(letters), left, max(left, right), baseline, size, _is_bold(text, first))
 
 
 def _is_bold(text: Any, index: int) -> bool:

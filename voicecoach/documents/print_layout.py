@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise, takewhile
 from statistics import median
 
-from voicecoach.documents.printed import PrintedPage, PrintedWord, Row, Rule, Stretch, rows_of
+from voicecoach.documents.printed import SAME_LINE, PrintedPage, PrintedWord, Row, Rule, Stretch, rows_of
 from voicecoach.documents.running_heads import without_running_heads
 
 _HEADING = 1.15
@@ -148,7 +148,8 @@ _MOST_TEXT_COLUMNS = 3
 _WORDS_OF_TEXT = 4
 """A line of a column of text has so many words or more; half of all lines are enough."""
 _OFTEN = 0.4
-_ALONE = 0.2
+_ALONE, _MOSTLY = 0.2, 0.7
+"""Of all rows, how many have the items of lists, have only one column, or are not on one line, in columns of text."""
 
 
 def _lines_of(rows: Sequence[Row], rules: Sequence[Rule], style: _Style) -> Iterator[str]:
@@ -186,7 +187,14 @@ def _are_text(cells: Sequence[Sequence[Row]]) -> bool:
     if all(sum(bool(_LABEL.match(row[0].text)) for row in column) >= _OFTEN * len(column) for column in columns):
         return True
     alone = [sum(bool(row[number]) and sum(map(bool, row)) == 1 for row in cells) for number in range(len(columns))]
-    return min(alone) >= _ALONE * len(cells)
+    return min(alone) >= _ALONE * len(cells) or sum(map(_is_uneven, cells)) >= _MOSTLY * len(cells)
+
+
+def _is_uneven(cells: Sequence[Row]) -> bool:
+    """Whether what stands in the columns beside each other is not on one line."""
+    baselines = [row[0].baseline for row in cells if row]
+    size = next(row[0].size for row in cells if row)
+    return max(baselines) - min(baselines) > SAME_LINE * size
 
 
 def _words(row: Row) -> int:
@@ -279,12 +287,14 @@ _LEADING = 1.2
 def _text_lines(rows: Sequence[Row], style: _Style) -> Iterator[str]:
     """Rows as lines, with an empty one where they stand further apart, and around headings."""
     steps = [after[0].baseline - before[0].baseline for before, after in pairwise(rows)]
-    usual = max(median(steps) if steps else 0.0, _LEADING * style.body)
+    levels = [style.level(row[0]) for row in rows]
+    of_text = [step for step, around in zip(steps, pairwise(levels), strict=True) if not any(around)]
+    usual = max(median(of_text) if of_text else 0.0, _LEADING * style.body)
     level = 0
     heading: list[str] = []
     for number, row in enumerate(rows):
         step = steps[number - 1] if number else 0.0
-        before, level = level, style.level(row[0])
+        before, level = level, levels[number]
         if heading and (level != before or step > _PARAGRAPH * _LEADING * row[0].size):
             yield from _heading(before, heading)
             heading = []

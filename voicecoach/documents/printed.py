@@ -1,6 +1,7 @@
 """What is printed on a page, with its place: words and horizontal rules. Lengths are in points, from the upper left."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,13 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class PrintedPage:
-    """A page's size, its words in the order in which they were printed, and its rules."""
+    """A page's size, its words in the order in which they were printed, its rules, and whether anything is on it."""
 
     width: float
     height: float
     words: tuple[PrintedWord, ...]
     rules: tuple[Rule, ...] = ()
+    has_drawings: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class Stretch:
 
 Row = tuple[Stretch, ...]
 """What stands on one baseline of a page, from left to right."""
-_SAME_LINE = 0.35
+SAME_LINE = 0.35
 """How far apart, in sizes of the font, baselines of one row may be: a raised figure is part of it."""
 _WIDE_GAP = 1.1
 """From how wide a gap on, in sizes of the font, words belong to different columns or cells; a space between words is
@@ -79,11 +81,34 @@ def rows_of(page: PrintedPage) -> list[Row]:
     """The rows of a page, from above."""
     rows: list[list[PrintedWord]] = []
     for word in sorted(page.words, key=lambda word: word.baseline):
-        if rows and word.baseline - rows[-1][0].baseline <= _SAME_LINE * max(word.size, rows[-1][0].size):
+        if rows and word.baseline - rows[-1][0].baseline <= SAME_LINE * max(word.size, rows[-1][0].size):
             rows[-1].append(word)
         else:
             rows.append([word])
-    return [_row(sorted(row, key=lambda word: word.left)) for row in rows]
+    return _level([_row(sorted(row, key=lambda word: word.left)) for row in rows])
+
+
+_TOO_CLOSE = 0.8
+"""Lines of one column are further apart than this, in sizes of the font."""
+
+
+def _level(rows: list[Row]) -> list[Row]:
+    """The rows, those joined that are too close to be lines of one column and are beside each other: the lines of two
+    columns, or a cell in the middle of its row."""
+    joined: list[Row] = []
+    for row in rows:
+        if joined and _are_beside(joined[-1], row):
+            row = tuple(sorted((*joined.pop(), *row), key=lambda stretch: stretch.left))
+        joined.append(row)
+    return joined
+
+
+def _are_beside(row: Row, other: Row) -> bool:
+    size = min(row[0].size, other[0].size)
+    if other[0].baseline - min(stretch.baseline for stretch in row) > _TOO_CLOSE * size:
+        return False
+    edges = sorted((stretch.left, stretch.right) for stretch in (*row, *other))
+    return all(after[0] - before[1] > _WIDE_GAP * size for before, after in pairwise(edges))
 
 
 def _row(words: list[PrintedWord]) -> Row:

@@ -56,15 +56,15 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 _PACKAGES: tuple[tuple[str, Kind | Refused], ...] = (
-    ("word/document.xml", "docx"),
-    ("xl/workbook.xml", "xlsx"),
-    ("ppt/presentation.xml", "slides"),
+    ("word/", "docx"),
+    ("xl/", "xlsx"),
+    ("ppt/", "slides"),
     ("META-INF/container.xml", "book"),
     ("content.xml", "opendocument"),
     ("Index/Document.iwa", "pages"),
     ("Index.zip", "pages"),
 )
-"""What each kind has among its parts, in the order in which they are looked for."""
+"""How a part begins that each kind has, in the order in which they are looked for. Word calls its text as it likes."""
 
 
 def kind_of(data: bytes) -> Kind:
@@ -87,7 +87,7 @@ def _any_kind(data: bytes) -> Kind | Refused:
         return "pdf"
     if data.startswith(_ZIP):
         parts = names_in(data)
-        return next((kind for part, kind in _PACKAGES if part in parts), "archive")
+        return next((kind for part, kind in _PACKAGES if any(name.startswith(part) for name in parts)), "archive")
     if data.startswith(_OLE):
         return "locked office" if _LOCKED in data else "old office"
     if data.startswith(b"bplist00"):
