@@ -23,7 +23,7 @@ LEVELS: list[set[str]] = [
     {"routine", "audio", "speech"},
     {"clock", "timeline", "cache"},
     {"script"},
-    {"cuepack", "session_audio", "article", "parallel", "voices"},
+    {"cuepack", "session_audio", "article", "documents", "parallel", "voices"},
     {"compile", "clips", "mp3"},
     {"formats", "player", "history"},
     {"app"},
@@ -65,6 +65,10 @@ OUTSIDE = {
     "simpleaudio": "player/devices/simpleaudio_output.py",
     "dbus_fast": "player/mpris.py",
     "icalendar": "app/training_log.py",
+    "lxml": "documents/page.py",
+    "mammoth": "documents/docx.py",
+    "openpyxl": "documents/xlsx.py",
+    "pypdfium2": ("documents/pdf.py", "documents/pdf_worker.py"),  # the process that reads, and who asks for it
     "watchfiles": "app/watch.py",
     "yaml": "article/foreign/yaml_text.py",
 }
@@ -85,6 +89,7 @@ PRINTS = {
     "app/play.py": "a process of its own, which is told by its standard input what to say",
     "app/load.py": "`-` is the standard input",
     "app/export.py": "`-` is the standard output, for the product itself",
+    "documents/pdf_worker.py": "a process of its own, whose standard output is the way back to the program",
     "parallel.py": "processes of their own, which end with the one that began them",
     "voices/pyttsx3_worker.py": "a process of its own, whose standard output is the way back to the program",
     "player/terminal_guard.py": "a process of its own, whose standard output is the terminal that it restores",

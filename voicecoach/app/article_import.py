@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voicecoach.app.check import estimate
-from voicecoach.app.load import check_target, check_unused, parse_script, read_source
+from voicecoach.app.load import check_target, check_unused, parse_script, read_article
 from voicecoach.files import whole_file
 from voicecoach.source import TOO_MUCH, Problem, ScriptError, Source, UsageError, has_errors, in_order
 
@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ArticleImport:
-    """An article, what was made of it, where to write the script, and why `check` would refuse that, if it would."""
+    """An article, a note on how its file was read, what was made of it, where to write the script, and why `check`
+    would refuse that, if it would."""
 
     source: Source
+    note: str
     imported: "Imported"
     target: Path | None
     script: Source
@@ -43,15 +45,17 @@ Ask = Callable[["Question"], int]
 def import_file(
     article: str, target: str | None = None, *, force: bool = False, ask: Ask | None = None
 ) -> ArticleImport:
-    """Make a script from an article in a file, or on standard input for `-`.
+    """Make a script from an article in a file of any kind that `documents` reads, or on standard input for `-`.
 
     Each open question is asked with `ask`, if there is one. An existing script is replaced only with `force`. Raises
-    UsageError, OSError, and ScriptError if the article is not UTF-8.
+    UsageError, OSError, ScriptError if the file cannot be read, and MissingError if that needs a package that is not
+    installed.
     """
     from voicecoach.article import import_article
 
     _check_target(target, [article], force=force)
-    source = read_article_file(article)
+    document = read_article(article)
+    source = document.source
     answers: dict[str, int] = {}
     imported = import_article(source, answers)
     while ask and imported.open_questions:
@@ -60,7 +64,7 @@ def import_file(
         imported = import_article(source, answers)
     script = Source(target or source.name, imported.script)
     refused = [] if imported.is_empty else _why_refused(script)
-    return ArticleImport(source, imported, Path(target) if target else None, script, refused)
+    return ArticleImport(source, document.note, imported, Path(target) if target else None, script, refused)
 
 
 def _why_refused(source: Source) -> list[Problem]:
@@ -70,14 +74,6 @@ def _why_refused(source: Source) -> list[Problem]:
     except ScriptError as error:
         return error.problems
     return []
-
-
-def read_article_file(article: str) -> Source:
-    """The text of an article in a file, or on standard input for `-`. Raises UsageError, OSError, and ScriptError if it
-    is not UTF-8."""
-    if article != "-" and not Path(article).is_file():
-        raise UsageError(f"there is no article `{article}`")
-    return read_source(Path(article))
 
 
 def _check_target(target: str | None, made_of: list[str], *, force: bool) -> None:
@@ -92,10 +88,10 @@ def _check_target(target: str | None, made_of: list[str], *, force: bool) -> Non
 
 def prompt(article: str | None = None) -> str:
     """What to paste into an assistant to get a script of an article: with its text in it, if a file is named. Raises
-    what `read_article_file` does."""
+    what `read_article` does."""
     from voicecoach.article.prompt import prompt_for
 
-    return prompt_for(None if article is None else read_article_file(article))
+    return prompt_for(None if article is None else read_article(article).source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +123,7 @@ def check_answer(answer: str, article: str, target: str | None = None, *, force:
     """Check that the script in an assistant's answer says nothing that its article does not say.
 
     One of the two may be `-` for standard input. A text that is no script has the problems that `check` tells, and is
-    not compared. Raises what `read_article_file` does.
+    not compared. Raises what `read_article` does.
     """
     from voicecoach.article.answer import script_in
     from voicecoach.article.unsupported import unsupported
@@ -135,8 +131,8 @@ def check_answer(answer: str, article: str, target: str | None = None, *, force:
     if answer == article:
         raise UsageError("the answer and its article are the same; name the article after `--of`")
     _check_target(target, [answer, article], force=force)
-    said = read_article_file(article)
-    found = script_in(read_article_file(answer), said)
+    said = read_article(article).source
+    found = script_in(read_article(answer).source, said)
     try:
         script = parse_script(found.source)
         estimate(script)

@@ -96,16 +96,13 @@ def stated_of(section: Section, sentences: Sequence[Sentence], shared: Dose) -> 
         dose = replace(dose, sides=change.sides)
     if dose.has_work:
         times = shared.times if not (dose.sets or dose.times) else None
-        shared = replace(shared, **dict.fromkeys(_WORK_OF_ONE, None))
-        shared = replace(shared, times=times, by_set=(), amrap="", failure="", distance="")
+        shared = replace(shared, reps=None, hold=None, work=None, breaths=None, interval=None, times=times)
+        shared = replace(shared, by_set=(), amrap="", failure="", distance="")
     dose = settled(together(_held(dose), shared))
     if dose.interval and section.head.shape.form != "dosage":
         dose = _interval_settled(dose)
     stated.dose = _as_hold(dose, section, sentences)
     return stated
-
-
-_WORK_OF_ONE = ("reps", "hold", "work", "breaths", "interval")
 
 
 def _row_of_sets(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:

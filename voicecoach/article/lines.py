@@ -217,8 +217,10 @@ def _is_bold_heading(bold: re.Match[str], *, in_bullet: bool) -> bool:
 
 def _is_bold_name(bold: re.Match[str]) -> bool:
     """Whether a bold start is a name with nothing but its type between it and the sentence behind it."""
-    return len(bold["text"].split()) <= 6 and not re.search(r"[.!?:;,]$", bold["text"]) and bool(
-        re.match(r"\s+[^\W\d_]", bold["rest"])
+    return (
+        len(bold["text"].split()) <= 6
+        and not re.search(r"[.!?:;,]$", bold["text"])
+        and bool(re.match(r"\s+[^\W\d_]", bold["rest"]))
     )
 
 

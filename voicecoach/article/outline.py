@@ -184,7 +184,9 @@ _LEAST_CLAUSE_MS = 5_000
 def _is_clause_of_its_own(sentence: str) -> bool:
     """Whether a time stands between commas with nothing but fillers: `back foot up, squeeze, 40 secs`."""
     return any(
-        (read := phrase(clause)).pure and read.dose.work for clause in re.split(r"[,.]\s+|\s+and\s+", sentence) if clause
+        (read := phrase(clause)).pure and read.dose.work
+        for clause in re.split(r"[,.]\s+|\s+and\s+", sentence)
+        if clause
     )
 
 

@@ -116,7 +116,7 @@ def _is_of_rounds(text: str, dose: Dose) -> bool:
     return dose.rounds or bool(dose.times and _ROUND.search(text)) or bool(dose.sets and _CIRCUIT.search(text))
 
 
-def _rest_between(dose: Dose, text: str) -> object:
+def _rest_between(dose: Dose, text: str) -> RestBetween | None:
     rest = dose.rest
     if rest and not rest.between and _AFTER_ROUND.search(text):
         return replace(rest, between="rounds")

@@ -237,7 +237,11 @@ def _dosed(text: str, tokens: Sequence[Token]) -> _Cut | None:
     """The line as a name and how much, cut at a mark between them, or where the figures begin."""
     for match in _BETWEEN.finditer(text):
         name, behind = _name(text[: match.start()]), text[match.end() :]
-        if re.search(r"[^\W\d_]{2}", name) and name.count("(") == name.count(")") and not any(token.kind in _HOW_MUCH for token in scan(name)):
+        if (
+            re.search(r"[^\W\d_]{2}", name)
+            and name.count("(") == name.count(")")
+            and not any(token.kind in _HOW_MUCH for token in scan(name))
+        ):
             found = _figures_first(in_plain_figures(behind))
             if found is not None and (found[0].has_work or found[0].sets):
                 return _Cut("dosed", name, *found)

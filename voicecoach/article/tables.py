@@ -27,7 +27,9 @@ _UNIT = re.compile(
 )
 _RULE = re.compile(r"[\s|:+=-]*-[\s|:+=-]*")
 _NOTHING = re.compile(r"(?:[-–—.]*|n/?a|none)", re.IGNORECASE)
-_NOTE = re.compile(r"(?:notes?|good to know|position|comments?|details?|how|description|instructions?|cues?|tips?)\W*", re.IGNORECASE)
+_NOTE = re.compile(
+    r"(?:notes?|good to know|position|comments?|details?|how|description|instructions?|cues?|tips?)\W*", re.IGNORECASE
+)
 _COUNTED = re.compile(r"(\d+(?:\s*(?:-|–|to|,)\s*\d+)*)(\s+(?!s\b|sec|min|m\b|x|reps?|sets?|times|breath).+)?")
 _NUMBER = re.compile(r"\d+(?:\s*(?:-|–|to|,)\s*\d+)*")
 

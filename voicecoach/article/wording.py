@@ -42,7 +42,8 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )  # fmt: skip
 _MAY_BE = re.compile(
-    r"['’]|\d-[smrb]|quarter|dozen|goes|lots|turns|bouts|through|round|breather|b/w|twice|\+|\[|\sa\s|each|per|either|second set|more|between|and|\b[lr]\b|left|right|one", re.I
+    r"['’]|\d-[smrb]|quarter|dozen|goes|lots|turns|bouts|through|round|breather|b/w|twice|\+|\[|\sa\s|each|per|either|second set|more|between|and|\b[lr]\b|left|right|one",
+    re.I,
 )
 
 

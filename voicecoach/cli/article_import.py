@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 def import_(
     article: Annotated[
-        str | None, typer.Argument(help="A text with a routine, or with --of an answer. `-` reads stdin.")
+        str | None,
+        typer.Argument(
+            help="A routine: text, a saved page, PDF, DOCX, XLSX, a file of another app; with --of, an answer. "
+            "`-` reads stdin."
+        ),
     ] = None,
     out: Annotated[str | None, typer.Option("--out", "-o", help="The script to write. By default stdout.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace a script that already exists.")] = False,
@@ -59,6 +63,8 @@ def import_(
 def _import(found: ArticleImport, *, strict: bool, as_json: bool) -> None:
     """Write the script, say what was inferred for it, and exit with how sure that is."""
     imported = found.imported
+    if found.note:
+        console.say(f"{found.source.name}: {found.note}")
     code = _code(found, strict=strict)
     is_written = not imported.is_empty and not found.too_much and not (strict and code)
     if is_written:

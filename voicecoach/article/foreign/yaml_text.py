@@ -8,7 +8,7 @@ from typing import Any
 from voicecoach.article.foreign.fields import is_field, is_group, is_name
 from voicecoach.article.foreign.tree import MOST_NODES, Node, Part, UnreadableFileError, tree_of
 
-INSTALL = 'pip install "voicecoach[import]"'
+INSTALL = 'pip install "voicecoach[documents]"'
 
 _KEY = re.compile(r"(?P<indent>[ ]*(?:-[ ]+)*)(?P<key>[\"']?[^\W\d][\w /.'()-]{0,40}[\"']?):(?P<value>\s.*|)$")
 _OTHER = re.compile(r"\s*(?:#.*|-(?:\s.*)?|---|\.\.\.|[\]}],?|)$|[ ]{2,}\S")
