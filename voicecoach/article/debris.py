@@ -29,6 +29,9 @@ _DEBRIS = re.compile(
     | (?:hi|hello|dear|hey)\s+[^.!?]{1,30}[,!]?$ | (?:love|regards|cheers|thanks|best|kind\ regards|best\ wishes|yours)[,!]?(?:\s+\w+)?$
     | (?:use\ )?code\s+\w+\s+gets\b.* | (?:comment|tag|dm)\b.{0,40}(?:when\ done|friend|buddy|below).* | link\ in\ bio.*
     | .{0,60}\b0\d{3,4}\s?\d{3}\s?\d{3,4}\W*$ | (?:leaflet|form|ref(?:erence)?|version)\s+(?:no\.?\s*)?[\w/]*\d.*
+    | (?:user|assistant|you\ said|chatgpt(?:\ said)?|copy|retry|regenerate)\b:?.{0,8}$
+    | (?:handout|sheet|card|exercise\ card|page)\s+\d+\s+of\s+\d+\b.* | .*[£$€]\s?\d.* | .*\d\s?kcal\b.*
+    | (?:watch|play|view|video|demo)\b.{0,20}$ | home\s{2,}.*
     | signed\s*:.* | next\ (?:review|appointment)\b.* | total\ time\b.* | time\ cap\b.* | record\s*:.*
     | home\s*[>/|»›→]
     )|(?!.*[«‹]).*\w\s*[»›]\s*\w""",

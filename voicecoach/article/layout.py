@@ -11,7 +11,7 @@ from voicecoach.article.lines import Line
 from voicecoach.article.shape import shape_of
 from voicecoach.article.tables import column_of
 
-_GLUED = re.compile(r"\s*(?P<number>\d{1,2})(?P<name>[A-Z][A-Za-z'’-].*)")
+_GLUED = re.compile(r"\s*(?:(?:Exercise|Move|Step)\s+)?(?P<number>\d{1,2})(?P<name>[A-Z][A-Za-z'’-].*)")
 _ALONE = re.compile(r"\s*(?:#|No\.?\s*)?(?P<number>\d{1,2})[.):]?\s*")
 _CELLS = re.compile(r"\t+|\s{2,}|\s*\|\s*")
 _VALUE = re.compile(r"(?<![\w.:/'-])(?:\d|AMRAP\b|BW\b|max\b|n/a\b|none\b|[-–—](?=\s|$))", re.IGNORECASE)
@@ -25,12 +25,51 @@ def restored(text: str) -> str:
     ['1. Clam', '2 sets', '2. Bridge', '10 reps']
     """
     lines = text.split("\n")
+    _labels(lines)
     _bullets_of_letters(lines)
     _unglue(lines)
     _join_numbers(lines)
     _columns_of_spaces(lines)
     _cells_in_lines(lines)
     return "\n".join(lines)
+
+
+_LABELS = (
+    (r"sets?|series|goes|rounds|how many sets|number of sets|no\.? of sets", "Sets: "),
+    (r"reps?|repetitions?|quantity|how many(?: times| reps)?|count|number of (?:reps|repetitions|times)", "Reps: "),
+    (r"each (?:go|set|time)|per set", ""),
+    (r"hold(?: time| for)?", "Hold "),
+    (r"duration|time|how long(?: for)?|work", "Time: "),
+    (r"(?:rest|pause|break|recovery)(?: time| period)?(?: (?:between|after) .{1,20})?", "Rest: "),
+    (r"frequency|how often|dosage|dose|prescription|amount|volume", ""),
+    (r"sides?|limb", "Side: "),
+    (r"load|weight|resistance", "Load: "),
+    (r"tempo|speed", "Tempo "),
+)
+_LABELLED = tuple(
+    (re.compile(rf"\s*[-*•]?\s*\**(?:{words})\**\s*(?:[:=>]+\**|\.{{3,}}|\s{{2,}}|\t)\s*(?P<value>\S.*)", re.IGNORECASE), meant)
+    for words, meant in _LABELS
+)
+_NAME_LABEL = re.compile(r"\s*\**(?:exercise|name|what|movement|move)\**\s*(?:[:=>]+\**|\.{3,}|\s{2,})\s*(?P<name>[^.,;:!?]{3,50})$", re.I)
+
+
+def _labels(lines: list[str]) -> None:
+    """Lines that say one thing each under a label, in the words of a dosage: `Series ..... 2` is `Sets: 2`."""
+    for index, line in enumerate(lines):
+        if len(line) > _LONGEST_LABELLED or "|" in line or _header(line):
+            continue
+        if name := _NAME_LABEL.match(line):
+            lines[index] = f"**{name['name'].strip()}**"
+            continue
+        for pattern, meant in _LABELLED:
+            if match := pattern.match(line):
+                value = match["value"].strip(" *")
+                indent = line[: len(line) - len(line.lstrip())]
+                lines[index] = f"{indent}- {meant}{value}" if re.search(r"\w", value) else ""
+                break
+
+
+_LONGEST_LABELLED = 80
 
 
 def _bullets_of_letters(lines: list[str]) -> None:
@@ -241,6 +280,8 @@ _CERTAIN_NAME = 0.8
 
 def _goes_on(last: Line, ended: str, line: Line) -> bool:
     if line.after_blank or line.mark != "none" or last.mark in ("heading", "row", "columns", "long"):
+        return False
+    if last.mark in ("bullet", "number") and line.margin < last.margin:
         return False
     if not line.text[0].islower() and not line.text[0].isdigit() and not ended.endswith(("-", ",")):
         return False

@@ -20,7 +20,7 @@ _COUNTING = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
 _NAMED = "step|station|exercise|move|drill|stretch|pose|minute"
 _NUMBER = re.compile(
     r"(?:"
-    r"\(?\d{1,2}[.)](?!\d)|\[\d{1,2}\]|\d{1,2}\.\d{1,2}[.)]?(?=\s+[^\W\d_])|0\d(?=\s+[^\W\d_])"
+    r"#\d{1,2}(?=\s)|\(?\d{1,2}[.)/](?=\s|[^\W\d])|\[[xX✓ ]\](?=\s)|[A-H]-\d(?=\s)|\[\d{1,2}\]|\d{1,2}\.\d{1,2}[.)]?(?=\s+[^\W\d_])|0\d(?=\s+[^\W\d_])"
     r"|(?P<label>\(?[a-hA-H]\)|[A-H]\d{1,2}(?:[.):]|\s*[–-]\s)|[A-H][.:](?=\s)|\d[a-h][.):]|[A-H]\d\))"
     r"|\(?(?:i{1,3}|iv|v|vi{1,3}|ix|x)[.)](?=\s)|(?:II|III|IV|VI{0,3}|IX)[.)](?=\s)|I[.)](?=\s+[A-Z]{2})|[a-k][.)](?=\s)"
     rf"|(?i:{_NAMED})\s+(?:#?{_COUNTING}|[A-H])\s*[:.)–—-]|\d{{1,2}}\s*[–-](?=\s+[A-Za-z])"
@@ -28,6 +28,7 @@ _NUMBER = re.compile(
     r")\s*(?=\D|\d+\s)"
 )
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(?P<text>.+?)(?<=\S)\1(?P<rest>.*)$")
+_QUOTED = re.compile(r"^(?:>\s*)+")
 _PICTURE = re.compile(r"!\[([^\[\]]*)\]\([^()]*\)")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 _EMPHASIS = re.compile(r"(?<![\w*_~`])(\*{1,3}|_{1,3}|~~|`+)(?=\S)(.{1,300}?)(?<=\S)\1(?![\w*_~`])")
@@ -57,6 +58,7 @@ class Line:
     words: str = ""
     is_numbered: bool = False
     is_bulleted: bool = False
+    margin: int = 0
 
     @property
     def is_set_apart(self) -> bool:
@@ -129,6 +131,7 @@ def clean(text: str) -> str:
             for letter in text
             if letter.isspace() or unicodedata.category(letter) not in ("Cc", "Cf", "Co", "Cs")
         )
+    text = text.replace(" // ", " – ")
     text = _LEADERS.sub(" – ", text)
     return _dashed(_SPACES.sub(" ", text)).strip()
 
@@ -153,9 +156,11 @@ def _line(number: int, raw: str, words: str, *, after_blank: bool) -> Line:
         words = f"[Image: {picture[1]}]"
     mark, level, label, stripped = _marked(words)
     indent = len(words) - len(stripped)
+    margin = 0
     if raw[:1].isspace():
         wide = raw.expandtabs(4)
-        indent += len(wide) - len(wide.lstrip())
+        margin = len(wide) - len(wide.lstrip())
+        indent += margin
     is_numbered = _NUMBER.match(words.lstrip("*_# ")) is not None
     return Line(
         number,
@@ -166,8 +171,7 @@ def _line(number: int, raw: str, words: str, *, after_blank: bool) -> Line:
         after_blank,
         label=label,
         is_numbered=is_numbered,
-        is_bulleted=bool(_BULLET.match(words)),
-    )
+        is_bulleted=bool(_BULLET.match(words)), margin=margin)
 
 
 def _row(number: int, row: Row) -> list[Line]:
@@ -183,6 +187,7 @@ def _marked(words: str) -> tuple[Mark, int, str, str]:
     mark: Mark = "none"
     level = 7
     label = ""
+    words = _QUOTED.sub("", words)
     if heading := _HEADING.match(words):
         mark, level, words = "heading", len(heading[1]), heading[2]
     elif bullet := _BULLET.match(words):
@@ -201,6 +206,8 @@ def _marked(words: str) -> tuple[Mark, int, str, str]:
     words = _LINK.sub(r"\1", words)
     while (plainer := _EMPHASIS.sub(r"\2", words)) != words:
         words = plainer
+    if number := _NUMBER.match(words) if mark in ("none", "bullet") else None:
+        words = words[number.end() :]
     return mark, level, label, _dashed(words).strip()
 
 

@@ -23,7 +23,7 @@ Kind = tuple[str, str, int, bool]
 _OF_ALL = re.compile(
     r"\b(?:each|every|all|both|these|this|the)\s+(?:of\s+(?:the|these|them)\s+)?(?:\w+\s+){0,2}?"
     r"(?:exercises?|moves?|movements?|stretch(?:es)?|drills?|poses?|ones?|circuits?|supersets?|rounds?|list|sequence)\b"
-    r"|\bcircuits?\b|\bbetween\s+(?:each\s+|the\s+)?(?:exercises|moves|rounds|stretches|poses)\b"
+    r"|\b(?:each|all|every one|both|any) of (?:these|them|those)\b|\bcircuits?\b|\bbetween\s+(?:each\s+|the\s+)?(?:exercises|moves|rounds|stretches|poses)\b"
     r"|\b(?:same\s+)?(?:for|of|with)\s+(?:each|every|all)\b(?!\s+(?:side|leg|arm|rep|set|time|day|hand|foot|finger))"
     r"|^(?:each|every|all|everything|everyone)\b|\brounds?\s+of\b|\b(?:everything|them all|below|above|following)\b",
     re.IGNORECASE,
@@ -91,7 +91,8 @@ def _look(line: Line, shape: Shape, *, is_step: bool) -> Looked:
         line.level if line.mark == "heading" else min(line.indent // 2, 3) if line.mark in ("bullet", "number") else 0
     )
     form = "named" if shape.form in ("dosed", "counted", "led") else shape.form
-    kind = (form, line.mark, depth, line.is_numbered)
+    apart = line.is_numbered or (form == "bare" and line.mark == "none" and line.after_blank)
+    kind = (form, line.mark, depth, apart)
     is_of_all = bool(_OF_ALL.search(line.text)) and (shape.form in ("sentence", "dosage") or shape.quality < 0.5)
     return Looked(line, shape, kind, _said(line.text, shape), is_of_all)
 
@@ -197,7 +198,7 @@ def read_outline(looked: Sequence[Looked], title: Looked | None = None) -> Outli
     for count in range(1, len(kinds) + 1):
         ranked += [(_score(looked, frozenset(chosen)), frozenset(chosen)) for chosen in combinations(kinds, count)]
     alone = [_only(title, looked)] if title else []
-    only = _score_of_all(alone[0].sections, shared=None) if alone else 0.0
+    only = _score_of_all(alone[0].sections, shared=None) if alone and _is_of_one(alone[0].sections[0]) else 0.0
     if not ranked or (ranked and max(score for score, _ in ranked) < only):
         return Outline(tuple(alone) or (Block(intro=list(looked)),), only, only)
     ranked.sort(key=lambda each: (-each[0], len(each[1])))
@@ -218,6 +219,13 @@ def _only(title: Looked, looked: Sequence[Looked]) -> Block:
         elif not is_label(each.line.text):
             outro.append(each)
     return Block(sections=[Section(replace(title, shape=shape, said=()), body)], outro=outro)
+
+
+def _is_of_one(section: Section) -> bool:
+    """Whether the lines under a title say how much of one thing: nothing twice, and nothing with a name of its own."""
+    works = [dose for dose in _doses(section) if dose.has_work]
+    named = [each for each in section.body if each.shape.form in ("dosed", "counted") and each.shape.quality > 0.5]
+    return bool(works) and not named and not _contradictions(works) and section.head.shape.quality >= 0.5
 
 
 def _candidates(looked: Sequence[Looked]) -> list[Kind]:
@@ -298,7 +306,7 @@ def _is_part(looked: Sequence[Looked], index: int, chosen: frozenset[Kind]) -> b
     if line.mark == "heading":
         return not is_label(line.text)
     if line.text.endswith(":") and each.said and _next_is_head(looked, index, chosen, within=1):
-        return each.is_of_all or "these" in line.text.lower() or each.shape.form == "dosage"
+        return each.is_of_all or line.is_set_apart or "these" in line.text.lower() or each.shape.form == "dosage"
     if each.shape.form == "dosage":
         is_above = line.text.endswith(":") or line.is_set_apart or (line.after_blank and not line.before_blank)
         return is_above and is_of_part(each) and _next_is_head(looked, index, chosen, within=1)
@@ -321,7 +329,7 @@ def _is_heading_of_part(looked: Sequence[Looked], index: int, chosen: frozenset[
     return False
 
 
-def _rank(each: Looked) -> int:
+def _rank(each: Looked) -> float:
     """How high a line stands: headings above bold lines, these above plain ones, these above lists."""
     line = each.line
     match line.mark:
@@ -330,7 +338,7 @@ def _rank(each: Looked) -> int:
         case "bold":
             return 12 + line.indent if line.is_bulleted else 8
         case "none":
-            return 9 if line.is_set_apart or not line.is_numbered else 10
+            return 9 + min(line.margin, 20) / 10
         case "number":
             return 11 + line.indent
         case _:
@@ -382,7 +390,7 @@ def _score_of_all(sections: Sequence[Section], *, shared: Kind | None) -> float:
     return sum(
         _score_of(
             section,
-            shared=section.head.kind == shared,
+            shared=shared is not None and section.head.kind[:3] == shared[:3],
             alike=with_work[section.head.kind] / every[section.head.kind],
             alike_numbers=every[section.head.kind],
         )

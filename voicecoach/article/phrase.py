@@ -21,6 +21,7 @@ _FILLERS = frozenset(
 )
 """Words that a phrase may have which says nothing but how much."""
 
+_SIZES = frozenset(("mm", "cm", "in", "ft"))
 _WITHOUT_MEANING = frozenset("angle schedule label".split())
 """Kinds of figures that are not how much of an exercise."""
 
@@ -123,6 +124,8 @@ class _Reader:
                 self._sides(token)
             case "other side":
                 self.other_side = str(value)
+            case "distance" if isinstance(value, Quantity) and value.unit in _SIZES:
+                pass  # `20 mm edge`
             case "distance":
                 self._put(token, distance=_quantity(value))
             case "load" | "effort":
@@ -204,7 +207,7 @@ class _Reader:
 
     def _counts(self, index: int, token: Token) -> None:
         before = {str(each.value) for each in self.tokens[max(index - 5, 0) : index]}
-        is_held = before & {"hold", "stay", "keep", "holding", "squeeze"} or token.text.lower().startswith("count to")
+        is_held = before & {"hold", "stay", "keep", "holding", "squeeze", "remain", "there"} or token.text.lower().startswith("count to")
         if is_held and isinstance(token.value, Range):
             self._put(token, hold=Range(token.value.low * 1_000, token.value.high * 1_000))
         else:

@@ -409,7 +409,7 @@ def _tells_minutes(dose: Dose) -> bool:
 def _of_heading(head: Looked) -> list[Scope]:
     """What the heading of several exercises says of them: how many rounds, at which times; not how long they take."""
     if head.shape.form not in ("dosed", "dosage"):
-        return scopes_of(head, ())
+        return scopes_of(head, (), is_heading=True)
     dose = replace(head.shape.dose, work=None) if is_of_part(head) else head.shape.dose
     of_rounds = dose.rounds or bool(dose.times)
     if dose.times and not dose.sets:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from voicecoach.article.doses import Dose, together
 from voicecoach.article.outline import Looked, prose_dose, sentences_of
+from voicecoach.article.phrase import phrase
 from voicecoach.scanner import Range, RestBetween, number_words
 
 Whom = Literal["all", "first", "last", "named", "others", "but last"]
@@ -65,18 +66,38 @@ class Scope:
                 return True
 
 
-def scopes_of(each: Looked, names: Sequence[str]) -> list[Scope]:
-    """What a line says of several exercises, sentence by sentence."""
+def scopes_of(each: Looked, names: Sequence[str], *, is_heading: bool = False) -> list[Scope]:
+    """What a line says of several exercises, sentence by sentence; the heading of exercises is said of all of them."""
     scopes: list[Scope] = []
     sentences = sentences_of(each.line.text)
     for text in sentences:
         dose = each.shape.dose if len(sentences) == 1 and each.shape.form == "dosage" else prose_dose(text)
         if each.shape.form == "dosed" and len(sentences) == 1:
             dose = each.shape.dose
-        if not dose.says_how_much and dose.rest is None:
+        if not (dose.has_work or dose.sets or dose.sides or dose.rest) or not (
+            is_heading or _may_be_of_all(text, each, len(sentences))
+        ):
             continue
         scopes.append(_scope(dose, each.line.number, text, names))
     return scopes
+
+
+_CONDITIONAL = re.compile(r"^(?:if|when|once|until|unless)\b|\b(?:if|people|patients|readers|years?|unless)\b", re.I)
+_INSTRUCTS = re.compile(
+    r"(?:please\s+)?(?:hold|do|repeat|perform|complete|work|use|keep|stay|rest|take|aim|go|try|start|finish|timer|sets?|reps?"
+    r"|each|every|all|everything|for|same|we|no|between|how much|then)\b",
+    re.I,
+)
+
+
+def _may_be_of_all(text: str, each: Looked, sentences: int) -> bool:
+    """Whether a sentence may say how much of several exercises: it tells so, or is an instruction, or is nothing else."""
+    if _CONDITIONAL.search(_IF_IT_APPLIES.sub("", text)):
+        return False
+    told = each.is_of_all or _FIRST.search(text) or _LAST.search(text) or _OTHERS.search(text) or _ROUND.search(text)
+    return bool(told) or (each.shape.form in ("dosage", "dosed") and sentences == 1) or bool(_INSTRUCTS.match(text)) or (
+        phrase(text).pure
+    )
 
 
 def _scope(dose: Dose, line: int, text: str, names: Sequence[str]) -> Scope:

@@ -10,7 +10,7 @@ from voicecoach.article.doses import Dose
 from voicecoach.article.phrase import Phrase, phrase, read_tokens
 from voicecoach.article.titles import ends_exercise
 from voicecoach.article.wording import in_plain_figures
-from voicecoach.scanner import Token, scan
+from voicecoach.scanner import Range, Token, scan
 
 Form = Literal["dosed", "counted", "led", "bare", "dosage", "sentence"]
 """`dosed` is a name and how much (`Bridge: 3 x 10`), `counted` how much and a name (`12 squats`), `led` a name and a
@@ -31,7 +31,7 @@ _COMMANDS = frozenset(
     "these that your you if when once at avoid don't slowly stay keep return remain maintain switch alternate start "
     "stop continue breathe inhale exhale gently remember ensure feel use choose ask please note not never always it "
     "in to by we i our let the there here see what why how who where or but because while until each every all "
-    "between goal off would perfect great sure enjoy".split()
+    "between goal off is are was were has have would perfect great sure enjoy".split()
 )
 """A line that begins with one of these is no name."""
 _COMMANDS_IN_NAMES = frozenset("make take start keep return use inhale exhale breathe switch add feel".split())
@@ -59,8 +59,15 @@ _LABELS = frozenset(
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun".split()
 )
-_OF_PARTS = frozenset("round block circuit superset part phase section tabata emom triset".split())
+_OF_PARTS = frozenset("round block circuit superset part phase section tabata emom triset pair triple".split())
 """A line of nothing else is the heading of several exercises."""
+
+
+_MUSCLES = frozenset(
+    "back biceps triceps chest quads hamstrings glutes core abs shoulders lats traps calves forearms grip legs arms "
+    "full upper lower body".split()
+)
+"""What an app says below a name: what is worked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +98,8 @@ def shape_of(text: str) -> Shape:
     if whole.pure:
         return Shape("dosage", "", whole.dose, "", 0.0, whole)
     found = _with_figures(_BEFORE_FIGURES.sub("", text)) if len(text) <= LONGEST_HEAD else None
-    if found and found.quality >= (0.5 if text.endswith(".") else LEAST_QUALITY):
+    is_sentence = text.endswith((".", "!"))
+    if found and found.quality >= (0.5 if is_sentence else LEAST_QUALITY) and not (is_sentence and "," in found.name):
         return Shape(found.form, found.name, found.dose, found.said, found.quality, whole, found.is_bare_number)
     if (led := _led(text)) and (quality := quality_of(led[0])) >= LEAST_QUALITY:
         return Shape("led", led[0], Dose(), led[1], quality, whole)
@@ -104,7 +112,7 @@ def shape_of(text: str) -> Shape:
 
 
 _BEFORE_FIGURES = re.compile(
-    r"(?:then|finally|next|and|finish(?:\s+off)?\s+with|(?:start|begin|warm\s+up|cool\s+down)\s+with|followed\s+by)[,:]?\s+"
+    r"^(?:then|finally|next|and|finish(?:\s+off)?\s+with|(?:start|begin|warm\s+up|cool\s+down)\s+with|followed\s+by)[,:]?\s+"
     r"(?=\d|one\b|two\b|three\b|four\b|five\b|ten\b|a\s+minute)",
     re.IGNORECASE,
 )
@@ -148,7 +156,7 @@ def _with_figures(text: str) -> "_Cut | None":
     if prefixed := _IN_FRONT.fullmatch(text):
         if read_tokens(scan(in_plain_figures(prefixed[1]))).pure or prefixed[1].strip().isdigit():
             text = f"{in_plain_figures(prefixed[1])} {prefixed[2]}"
-    text = text.replace("[", "(").replace("]", ")")
+    text = in_plain_figures(text.replace("[", "(").replace("]", ")"))
     tokens = scan(text)
     starts_with_figures = bool(tokens) and (tokens[0].is_figure or tokens[0].text.lower() in ("x", "×"))
     return (_counted(text, tokens) if starts_with_figures else None) or _dosed(text, tokens)
@@ -201,7 +209,7 @@ def quality_of(name: str) -> float:
         return 0.0
     if words[0] in _COMMANDS:
         return 0.3 if words[0] in _COMMANDS_IN_NAMES and len(words) > 2 else 0.0
-    if all(word in _OF_PARTS for word in words):
+    if all(word in _OF_PARTS or word in _MUSCLES for word in words):
         return 0.3
     if all(word in _LABELS for word in words):
         return 0.0
@@ -329,7 +337,7 @@ def _is_count(read: Phrase) -> bool:
         and read.left[0].kind == "number"
         and not read.words
         and not read.dose.has_work
-        and read.left[0].text[:1].isdigit()
+        and (read.left[0].text[:1].isdigit() or read.left[0].value != Range(1, 1))
     )
 
 

@@ -17,6 +17,10 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(seconds|minutes)['’](?=\s)", r"\1 "),
         (r"\b(\d+)-(second|minute|rep|breath)\b", r"\1 \2"),
         (r"\bb/w\b", "between"),
+        (r"\bin your own time\b|\bwhenever you are ready\b|\bas (?:slowly|fast or slow) as you (?:like|need)\b",
+         "at your own pace"),
+        (rf"\b((?:{_N}|a)\s*(?:s|secs?|seconds?|mins?|minutes?))\s+(?:in\s+)?between\b(?!\s+\w)", r"rest \1"),
+        (r"\b(\d+)\s*x\s*$", r"\1 times"),
         (r"\bbreather\b", "rest"),
         (rf"\b({_N})\s+(?:goes|lots|turns|bouts)\s+of\b", r"\1 sets of"),
         (rf"\b({_N})\s+goes\b", r"\1 rounds"),
@@ -42,7 +46,7 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )  # fmt: skip
 _MAY_BE = re.compile(
-    r"['’]|\d-[smrb]|quarter|dozen|goes|lots|turns|bouts|through|round|breather|b/w|twice|\+|\[|\sa\s|each|per|either|second set|more|between|and|\b[lr]\b|left|right|one",
+    r"['’]|\d-[smrb]|quarter|dozen|goes|lots|turns|bouts|through|round|breather|b/w|twice|\+|\[|\sa\s|each|per|either|second set|more|between|and|\d\s?[lr]\b|\b[lr]\b|own time|whenever|slow|\dx$|\d x$|left|right|one",
     re.I,
 )
 
