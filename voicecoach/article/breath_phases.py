@@ -36,7 +36,13 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 _IS_ONE = re.compile(r"\b(?:is|makes?|completes?|counts as)\s+$", re.IGNORECASE)
-_MOVED = re.compile(r"\b(?:as|while|when) you (?!count|breathe|inhale|exhale|feel|hear|say|do)\w+", re.IGNORECASE)
+_MOVED = re.compile(
+    r"\b(?:as|while|when) you (?!count|breathe|inhale|exhale|feel|hear|say|do)\w+"
+    r"|\b(?:inhale|exhale|breathe in|breathe out) and "
+    r"(?!count|hold|then|inhale|exhale|breathe|feel|let|fill|out|pause|wait|imagine|notice)\w+",
+    re.IGNORECASE,
+)
+"""A movement that goes with the breath: this is the tempo of an exercise."""
 LATER = re.compile(
     r"\b(?:build|work|increase|progress|move|up)\b[^.]*?\b(?:to|until)\b|\bover time\b|\blater\b", re.IGNORECASE
 )
@@ -65,6 +71,7 @@ class _Mark:
     """A phase or a length in a sentence. Of a phase `ms` is None; a length has no `phase`."""
 
     start: int
+    end: int
     phase: PhaseName | None
     ms: Range | None
     is_bare: bool = False
@@ -89,7 +96,7 @@ class _PhasesFound:
     def read(self, statement: Statement, place: int) -> None:
         """Adds the phases of a sentence; a length may stand before its phase, or alone in the sentence after it."""
         waiting: Range | None = None
-        marks = _without_bare(_marks_of(statement))
+        marks = _without_bare(_marks_of(statement), statement.text)
         for mark in marks:
             if mark.phase is not None:
                 self.found.append(_TimedPhase(mark.phase, waiting, place))
@@ -198,16 +205,16 @@ def _marks_of(statement: Statement) -> list[_Mark]:
         if match.start() not in within:
             name = match.lastgroup or ""
             phase: PhaseName = "in" if match[0].lower() == "in" else "out" if name == "bare" else name  # type: ignore[assignment]
-            marks.append(_Mark(match.start(), phase, None, name == "bare"))
+            marks.append(_Mark(match.start(), match.end(), phase, None, name == "bare"))
     for index, (token, is_held, ms) in enumerate(taken):
         if is_held:
-            marks += [_Mark(token.start, "hold", None), _Mark(token.start + 1, None, ms)]
+            marks += [_Mark(token.start, token.end, "hold", None), _Mark(token.start + 1, token.end, None, ms)]
         elif ms is not None and (token.kind != "number" or _is_length(tokens, index)):
-            marks.append(_Mark(token.start, None, ms))
+            marks.append(_Mark(token.start, token.end, None, ms))
     if (same := _SAME.search(text)) and (
         before := [mark.ms for mark in marks if mark.ms and mark.start < same.start()]
     ):
-        marks.append(_Mark(same.start(), None, before[-1]))
+        marks.append(_Mark(same.start(), same.end(), None, before[-1]))
     return sorted(marks, key=lambda mark: mark.start)
 
 
@@ -240,15 +247,24 @@ def _is_length(tokens: Sequence[Token], index: int) -> bool:
     return before in {"for", "to", "of", "(", *is_phase} or (after in is_phase and tokens[index].text.isdigit())
 
 
-def _without_bare(marks: list[_Mark]) -> list[_Mark]:
+def _without_bare(marks: list[_Mark], text: str) -> list[_Mark]:
     """The marks without each `in` and `out` that has no length beside it: `in through your nose`, `all the way out`."""
     kept = list[_Mark]()
     for index, mark in enumerate(marks):
         around = marks[max(0, index - 1) : index] + marks[index + 1 : index + 2]
         named = bool(kept) and kept[-1].phase == mark.phase and not kept[-1].is_bare
-        if not mark.is_bare or (any(each.ms for each in around) and not named):
+        if not mark.is_bare or (any(each.ms and _is_beside(mark, each, text) for each in around) and not named):
             kept.append(mark)
     return kept
+
+
+def _is_beside(one: _Mark, other: _Mark, text: str) -> bool:
+    """Whether nothing but small words is between two marks: `in for a count of`."""
+    between = text[min(one.end, other.end) : max(one.start, other.start)]
+    return all(word in _SMALL for word in re.findall(r"[^\W\d_]+", between.lower()))
+
+
+_SMALL = frozenset("for a the count counts of to over s sec secs seconds about slowly counting".split())
 
 
 def _cycle(found: Sequence[_TimedPhase], statements: Sequence[Statement]) -> list[_TimedPhase] | None:
@@ -362,7 +378,9 @@ def _breaths(count: int) -> str:
 def _is_bare_time(statement: Statement, token: Token) -> bool:
     """Whether a time stands alone, or behind the phases: `5 minutes`, `in for 5, out for 5, for three minutes`."""
     others = [each for each in statement.tokens if each.kind == "word" and each.text.lower() not in ("for", "about")]
-    return not others or any(mark.phase and mark.start < token.start for mark in _without_bare(_marks_of(statement)))
+    return not others or any(
+        mark.phase and mark.start < token.start for mark in _without_bare(_marks_of(statement), statement.text)
+    )
 
 
 def _is_plain(statement: Statement, *, counted: bool) -> bool:

@@ -9,9 +9,11 @@ from voicecoach.article.account import Notes
 from voicecoach.article.breath_phases import LATER, BreathPattern, breathing_of, is_phase
 from voicecoach.article.reading import Reading
 from voicecoach.article.statements import (
+    OF_EXERCISES,
     Statement,
     TextLine,
     copied,
+    name_and_amount,
     statements_of,
     tells_what_to_do,
     without_front,
@@ -25,7 +27,16 @@ MOST_NAME = 60
 _NAMED = re.compile(r"(?P<name>[^:.!?]{3,60}?)\s*(?::|\s[-–—]\s)\s*(?P<rest>\S.*)")
 _IS_LABEL = re.compile(
     r"(?:step|phase|part|round)\b.*|breathe? (?:in|out)|inhale|exhale|hold|pause|wait|in|out|how(?: to)?(?: do it)?"
-    r"|tips?|notes?|instructions?|technique|method|benefits?|repeat|duration|time|rounds|pattern|rhythm",
+    r"|tips?|notes?|instructions?|technique|method|benefits?|repeat|duration|time|rounds|pattern|rhythm|tempo|breathe",
+    re.IGNORECASE,
+)
+
+
+_NEVER = OF_EXERCISES - {"sets", "x"}
+"""Kinds that are not even beside a breath: `10 reps, inhale 2s, exhale 3s` is the tempo of an exercise."""
+_OF_NOTES = re.compile(
+    r"\b(?:why|how|when|what|tips?|notes?|benefits?|safety|preparation|prepare|before|after|about|getting|set-?up|caution)\b"
+    r"|\b(?:introduction|remember|position|closing|questions?)\b",
     re.IGNORECASE,
 )
 
@@ -56,7 +67,7 @@ class _NamelessLine:
 
 def read_breathing(title: str, lines: Sequence[TextLine], notes: Notes) -> Reading | None:
     """A text of breathing as a reading; None if no part of it is the rhythm of a breath, or some of it is exercises."""
-    own, draft = copied(notes), Draft({"title": _named(title, 0).name} if title else {})
+    own, draft = copied(notes), Draft({"title": name_and_amount(title)[0]} if title else {})
     opening = list[Statement]()
     for technique in _techniques(title, lines):
         statements = without_front(statements_of(technique.lines), draft.front, own)
@@ -64,10 +75,14 @@ def read_breathing(title: str, lines: Sequence[TextLine], notes: Notes) -> Readi
         pattern = breathing_of([*technique.heading, *statements], own)
         used = frozenset(pattern.used if pattern else ())
         rest = [each for each in statements if each not in used]
+        if any(token.kind in _NEVER for each in used for token in each.tokens):
+            return None
         if any(each.is_of_exercises or any(token.kind == "hold" for token in each.figures) for each in rest):
             return None
         if pattern is None:
             own.exercise = ""
+            if _may_be_exercise(technique, rest):
+                return None
             opening += _words(rest, draft, own)
         else:
             exercise = _exercise(technique, statements, pattern, own)
@@ -78,27 +93,31 @@ def read_breathing(title: str, lines: Sequence[TextLine], notes: Notes) -> Readi
     return Reading(draft, own, KIND) if draft.exercises and only_accepted(draft, own) else None
 
 
+def _may_be_exercise(technique: _Technique, statements: Sequence[Statement]) -> bool:
+    """Whether a part without a breath could be an exercise: it is named, and has a figure or says what to do."""
+    if not technique.line or _OF_NOTES.search(technique.name):
+        return False
+    named = Statement(technique.name, technique.line)
+    is_counted = any(token.is_figure and token.kind not in ("label", "sides") for token in named.tokens)
+    return bool(technique.amount) or is_counted or any(tells_what_to_do(each.text) for each in statements)
+
+
 def _techniques(title: str, lines: Iterable[TextLine]) -> list[_Technique]:
     """The text in parts: a part begins at a heading, or at a line that is named before its colon."""
-    parts = [_named(title, 0)]
+    parts = [_technique(title, 0)]
     for line in lines:
         if name := _name_of(line):
-            parts.append(_named(name, line.number))
+            parts.append(_technique(name, line.number))
             if rest := line.text.strip()[len(name) :].lstrip(" :-–—"):
                 parts[-1].lines.append(_NamelessLine(line.number, rest))
         else:
             parts[-1].lines.append(line)
-    return [part for part in parts if part.lines or (part.line and part.amount)]
+    return [part for part in parts if part.lines or part.line]
 
 
-def _named(name: str, line: int) -> _Technique:
-    """A technique without the amount behind its name: `Box breathing (5 minutes)`."""
-    figures = [token for token in Statement(name, line).tokens if token.kind in ("time", "breaths", "rounds", "times")]
-    if not figures or not name[: figures[-1].start].strip(" ("):
-        return _Technique(name.rstrip(" :"), line)
-    start = figures[-1].start
-    before = name[:start].rstrip(" (").removesuffix(" for")
-    return _Technique(before.rstrip(" ([,:–—-"), line, name[start:].strip(" ()[]:"))
+def _technique(name: str, line: int) -> _Technique:
+    without, amount = name_and_amount(name)
+    return _Technique(without, line, amount)
 
 
 def _name_of(line: TextLine) -> str:

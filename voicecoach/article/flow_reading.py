@@ -13,6 +13,7 @@ from voicecoach.article.statements import (
     Statement,
     TextLine,
     copied,
+    name_and_amount,
     statements_of,
     tells_what_to_do,
     without_front,
@@ -24,6 +25,8 @@ from voicecoach.scanner import Range, Token
 
 KIND = "a flow"
 MOST_NAME = 60
+MOST_BESIDE_COUNT = 2
+"""The most words beside a count that is of all steps without saying so: `4 times in all`."""
 FEWEST_BREATHED = 3
 """The fewest steps with a breath in or out that make a list a flow."""
 
@@ -39,9 +42,7 @@ _BEFORE_BREATH = re.compile(
 )
 _IN = re.compile(r"\b(?:inhal(?:e|es|ing|ation)|(?:breathe|breathing) in|in-breath)\b", re.IGNORECASE)
 _OUT = re.compile(r"\b(?:exhal(?:e|es|ing|ation)|(?:breathe|breathing) out|out-breath)\b", re.IGNORECASE)
-_AGAIN = re.compile(
-    r"\b(?:repeat|rounds?|times|do (?:this|it|the|all|both)|go through|cycle|start over|twice)\b", re.IGNORECASE
-)
+_AGAIN = re.compile(r"\b(?:repeat|rounds?|do (?:this|it|the|all|both)|go through|cycle|start over)\b", re.IGNORECASE)
 _OF_STEPS = re.compile(r"\bsteps?\b|\bpart\b|\bfirst half\b|\bfrom (?:the )?(?:step|pose|number)\b", re.IGNORECASE)
 _BOTH_SIDES = re.compile(
     r"\b(?:other|each|both|second|opposite) (?:side|leg|foot)s?\b|\b(?:switch|change) (?:sides|legs)\b", re.IGNORECASE
@@ -63,7 +64,12 @@ class _FlowPart:
 
 @dataclass(slots=True)
 class _FlowFound:
-    """A flow as it is gathered. `breathed` are its steps with a breath in or out, `measured` those with a length."""
+    """A flow as it is gathered.
+
+    `breathed` are its steps with a breath in or out, `measured` those with a length, and `loose` the sentences among
+    them that are no item of a list and have neither, as in the instructions of an exercise. `last` is the line of the
+    last step.
+    """
 
     steps: list[Step] = field(default_factory=list)
     opening: list[Statement] = field(default_factory=list)
@@ -72,6 +78,8 @@ class _FlowFound:
     sides: str = ""
     breathed: int = 0
     measured: int = 0
+    loose: int = 0
+    last: int = 0
     comments: list[str] = field(default_factory=list)
     is_named: bool = False
     is_certain: bool = True
@@ -80,7 +88,8 @@ class _FlowFound:
     def is_flow(self) -> bool:
         """Whether it is certain that one step follows straight on another."""
         by_breath = self.breathed >= FEWEST_BREATHED and 2 * self.breathed >= len(self.steps)
-        by_name = self.is_named and len(self.steps) >= 2 and (self.measured + self.breathed) * 2 >= len(self.steps)
+        is_measured = 2 * (self.measured + self.breathed) >= len(self.steps) >= 2
+        by_name = self.is_named and is_measured and not self.loose
         return self.is_certain and (by_breath or by_name)
 
 
@@ -89,13 +98,20 @@ def read_flow(title: str, lines: Sequence[TextLine], notes: Notes) -> Reading | 
     own, draft = copied(notes), Draft({"title": title} if title else {})
     for part in _parts(title, lines):
         statements = without_front(statements_of(part.lines), draft.front, own)
-        own.exercise = sentence_case(part.name) if part.name else "Flow"
+        name, amount = name_and_amount(part.name)
+        own.exercise = sentence_case(name) if name else "Flow"
+        if amount:
+            statements.append(Statement(amount, part.line))
         if breathing_of(statements, Notes()) is not None:
+            return None
+        if Statement(part.name, 0).is_of_exercises:
             return None
         found = _found(part, statements, own)
         if not found.is_certain or (len(found.steps) >= 2 and not found.is_flow):
             return None
         if not found.is_flow:
+            if any(token.is_figure for token in Statement(part.name, 0).tokens) and part.line:
+                return None
             own.exercise = ""
             draft.before += [_left(each, own) for each in statements]
             continue
@@ -120,10 +136,10 @@ def _parts(title: str, lines: Iterable[TextLine]) -> list[_FlowPart]:
         text = line.text.strip()
         is_name = len(text) <= MOST_NAME and text[-1:] not in ".!;" and not _IN.search(text) and not _OUT.search(text)
         if line.mark == "heading" or (line.mark == "bold" and is_name):
-            parts.append(_FlowPart(text.rstrip(" :"), line.number))
+            parts.append(_FlowPart(text, line.number))
         else:
             parts[-1].lines.append(line)
-    return [part for part in parts if part.lines]
+    return [part for part in parts if part.lines or part.line]
 
 
 def _found(part: _FlowPart, statements: Sequence[Statement], notes: Notes) -> _FlowFound:
@@ -163,7 +179,10 @@ def _add(piece: Statement, found: _FlowFound, notes: Notes, *, is_listed: bool) 
 
 
 def _is_again(piece: Statement) -> bool:
+    """Whether a piece says that the other side follows, or that sides are in turn."""
     words = piece.text.split()
+    if any(token.kind in ("time", "hold", "breaths", "counts") for token in piece.tokens):
+        return False
     return (len(words) <= 12 and (_BOTH_SIDES.search(piece.text) or _IN_TURN.search(piece.text)) is not None) and (
         _AGAIN.search(piece.text) is not None or len(words) <= 5
     )
@@ -171,8 +190,9 @@ def _is_again(piece: Statement) -> bool:
 
 def _again(piece: Statement, counts: Sequence[Token], found: _FlowFound, notes: Notes) -> None:
     """A sentence that says how many rounds, or that the other side follows."""
-    if not found.steps and counts and not _AGAIN.search(piece.text):
-        found.is_certain = False  # the counts of an exercise: `Squats x 10`
+    others = [token for token in piece.tokens if token.kind == "word" and not _BOTH_SIDES.search(token.text)]
+    if counts and not _AGAIN.search(piece.text) and len(others) > MOST_BESIDE_COUNT:
+        found.is_certain = False  # the count of one pose: `Breathe here five times`
         return
     if _OF_STEPS.search(piece.text) and _AGAIN.search(piece.text):
         why = "a flow repeats all of its steps, and not some"
@@ -197,9 +217,15 @@ def _step(piece: Statement, found: _FlowFound, notes: Notes, *, is_listed: bool)
         question = notes.ask(f"How long is `{words}`?", piece.line, piece.text, ends)
         mark = question.options[question.chosen]
         found.comments.append(question.comment)
+    if found.steps and found.last == piece.line and not found.steps[-1].mark and mark and _is_only_length(piece):
+        before = found.steps.pop()
+        words = before.words if _is_bare(piece) else f"{before.words} {words[:1].upper()}{words[1:]}"
     if not mark and not found.steps and not is_listed:
         found.opening.append(piece)
         return
+    if _BOTH_SIDES.search(piece.text) and mark:
+        found.is_certain = False  # one pose on both sides, and not all of them
+    found.loose += not mark and not is_listed
     if not mark and not is_listed and not tells_what_to_do(piece.text):
         found.comments.append(_left(piece, notes))
         return
@@ -208,9 +234,21 @@ def _step(piece: Statement, found: _FlowFound, notes: Notes, *, is_listed: bool)
         return
     found.breathed += mark in ("inhale", "exhale")
     found.measured += bool(mark) and mark not in ("inhale", "exhale")
+    found.last = piece.line
     found.steps.append(Step(stopped(words[:1].upper() + words[1:]), f"[{mark}]" if mark else ""))
     if mark:
         notes.find(f"[{mark}]", piece.line, piece.text)
+
+
+def _is_only_length(piece: Statement) -> bool:
+    """Whether a piece says how long and nothing else, so that it is part of the step before it."""
+    words = {token.text.lower() for token in piece.tokens if token.kind == "word"}
+    return words <= {"hold", "stay", "here", "for", "remain", "about", "this", "pose", "keep", "it"}
+
+
+def _is_bare(piece: Statement) -> bool:
+    tokens = [token for token in piece.tokens if token.kind != "mark"]
+    return len(tokens) == 1 and tokens[0].kind in ("time", "breaths") and tokens[0].text[:1] not in "Hh"
 
 
 def _mark(piece: Statement) -> tuple[str, str, tuple[str, ...]]:

@@ -91,6 +91,20 @@ def _cut(sentence: str) -> Iterator[str]:
             yield piece
 
 
+def name_and_amount(heading: str) -> tuple[str, str]:
+    """A heading's name, and the time or number of rounds or breaths that ends it, if any.
+
+    >>> name_and_amount("Box breathing (5 minutes)"), name_and_amount("Sun salutation, 3 rounds:")
+    (('Box breathing', '5 minutes'), ('Sun salutation', '3 rounds'))
+    """
+    tokens = scan(heading[:LONGEST])
+    last = next((token for token in reversed(tokens) if token.kind != "mark"), None)
+    if last is None or last.kind not in ("time", "breaths", "rounds", "times") or last == tokens[0]:
+        return heading.rstrip(" :"), ""
+    before = heading[: last.start].rstrip(" (").removesuffix(" for")
+    return before.rstrip(" ([,:–—-"), last.text
+
+
 _SAFETY = re.compile(
     r"\b(?:if|when|in case)\b[^.]*\b(?:pain|painful|hurts?|dizz\w*|light-?headed|faint|unwell|cramps?|numb\w*)\b"
     r"|\b(?:stop|pause|rest)\b[^.]*\bif\b",
