@@ -42,6 +42,13 @@ BOX, LONG_OUT = "in 4s, hold 4s, out 4s, hold 4s", "in 4s, hold 7s, out 8s"
         ("Breathe in for 4 sec. through your nose, breathe out for 8 sec.", "in 4s, out 8s", ""),
         ("Inhale for 4. Exhale for 6. Inhale for 4. Exhale for 6. Repeat 3 times.", "in 4s, out 6s", "3 breaths"),
         (
+            "Step 1: Inhale – breathe in for 4 s.\nStep 2: Exhale – breathe out for 6 s.\n8 rounds",
+            "in 4s, out 6s",
+            "8 breaths",
+        ),
+        ("In for six seconds, out for six. Keep this up for ten minutes.", "in 6s, out 6s", "breaths for 10 min"),
+        ("In for 4, out for 6. Ten breaths. Do not do more than 20 breaths.", "in 4s, out 6s", "10 breaths"),
+        (
             "Inhale left nostril for 4. Exhale right nostril for 5. Inhale right for 4. Exhale left for 5. 6 rounds.",
             "in 4s, out 5s, in 4s, out 5s",
             "6 breaths",

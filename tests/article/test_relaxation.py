@@ -120,7 +120,7 @@ def test_other_texts_are_left_to_others(text: str) -> None:
 
 @given(
     tense=st.integers(3, 20),
-    ease=st.integers(5, 60),
+    ease=st.integers(5, 59),
     bullet=st.sampled_from(["- ", "1. ", "* "]),
     blank=st.sampled_from(["\n", "\n\n"]),
     bold=st.sampled_from(["", "**"]),

@@ -36,6 +36,7 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 _IS_ONE = re.compile(r"\b(?:is|makes?|completes?|counts as)\s+$", re.IGNORECASE)
+LIMIT = re.compile(r"\b(?:not|never|no|more than|at most|don['’]t|maximum)\b", re.IGNORECASE)
 _MOVED = re.compile(
     r"\b(?:as|while|when) you (?!count|breathe|inhale|exhale|feel|hear|say|do)\w+"
     r"|\b(?:inhale|exhale|breathe in|breathe out) and "
@@ -99,6 +100,7 @@ class _PhasesFound:
         marks = _without_bare(_marks_of(statement), statement.text)
         for mark in marks:
             if mark.phase is not None:
+                self._drop_name_of(mark.phase, place)
                 self.found.append(_TimedPhase(mark.phase, waiting, place))
                 waiting = None
             elif self.found and self.found[-1].ms is None:
@@ -108,6 +110,12 @@ class _PhasesFound:
                 waiting = mark.ms
         if waiting is not None and any(mark.phase for mark in marks):
             self.is_certain = False
+
+    def _drop_name_of(self, phase: PhaseName, place: int) -> None:
+        """A phase without a length just before the same one is its name only: `Inhale: breathe in for 4 seconds`."""
+        last = self.found[-1] if self.found else None
+        if last is not None and last.phase == phase and last.ms is None and place - last.place <= 1:
+            self.found.pop()
 
     def _give(self, ms: Range | None, statement: Statement) -> None:
         """A length for the last phase, or for all that have none: `in, hold, out, hold, each for four seconds`."""
@@ -349,10 +357,10 @@ def _amounts_of(statement: Statement, place: int) -> Iterator[_Amount]:
     of_sets = next((token for token in tokens if token.kind in ("sets", "rounds", "x")), None)
     for index, token in enumerate(tokens):
         value, before = token.value, text[max(0, token.start - 40) : token.start]
-        if not isinstance(value, Range) or LATER.search(before) or _IS_ONE.search(before):
+        if not isinstance(value, Range) or LATER.search(before) or _IS_ONE.search(before) or LIMIT.search(before):
             continue
         after = " ".join(each.text for each in tokens[index + 1 : index + 3]).lower()
-        if token.kind == "time" and value.low > LONGEST_PHASE_MS:
+        if token.kind in ("time", "hold") and value.low > LONGEST_PHASE_MS:
             if _AGAIN.search(text) or _is_bare_time(statement, token):
                 yield _Amount(place, tuple(f"breaths for {written(end)}" for end in _ends(value)))
         elif token.kind == "breaths" and of_sets is not None and isinstance(of_sets.value, Range):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from voicecoach.article.acceptance import only_accepted
 from voicecoach.article.account import Notes
-from voicecoach.article.breath_phases import LATER, BreathPattern, breathing_of, is_phase
+from voicecoach.article.breath_phases import LATER, LIMIT, BreathPattern, breathing_of, is_phase
 from voicecoach.article.reading import Reading
 from voicecoach.article.statements import (
     OF_EXERCISES,
@@ -14,6 +14,7 @@ from voicecoach.article.statements import (
     TextLine,
     copied,
     name_and_amount,
+    note_schedule,
     statements_of,
     tells_what_to_do,
     without_front,
@@ -39,6 +40,9 @@ _OF_NOTES = re.compile(
     r"|\b(?:introduction|remember|position|closing|questions?)\b",
     re.IGNORECASE,
 )
+
+
+_LABEL = re.compile(r"(?:step|phase|part)\s+\d{1,2}\s*[:.)–-]+\s*", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -75,6 +79,7 @@ def read_breathing(title: str, lines: Sequence[TextLine], notes: Notes) -> Readi
         pattern = breathing_of([*technique.heading, *statements], own)
         used = frozenset(pattern.used if pattern else ())
         rest = [each for each in statements if each not in used]
+        note_schedule(used, draft.front, own)
         if any(token.kind in _NEVER for each in used for token in each.tokens):
             return None
         if any(each.is_of_exercises or any(token.kind == "hold" for token in each.figures) for each in rest):
@@ -155,7 +160,7 @@ def _exercise(
         if each in used:
             is_said = tells_more and not (each in plain and each not in pattern.phases)
         if is_said and each not in unread:
-            exercise.steps.append(Step(stopped(each.text)))
+            exercise.steps.append(Step(stopped(_LABEL.sub("", each.text))))
         exercise.comments += _comments(each, notes, is_used=each in used, is_said=is_said, is_unread=each in unread)
     return exercise
 
@@ -169,7 +174,8 @@ def _comments(each: Statement, notes: Notes, *, is_used: bool, is_said: bool, is
     if is_used or is_said:
         return []
     why = "its figures are none of a breath" if each.figures else "it is no step"
-    return [notes.leave(why, each.line, each.text, unread=bool(each.figures) and tells_what_to_do(each.text))]
+    unread = bool(each.figures) and tells_what_to_do(each.text) and not LIMIT.search(each.text)
+    return [notes.leave(why, each.line, each.text, unread=unread)]
 
 
 def _words(statements: Sequence[Statement], draft: Draft, notes: Notes) -> list[Statement]:

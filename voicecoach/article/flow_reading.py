@@ -18,7 +18,7 @@ from voicecoach.article.statements import (
     tells_what_to_do,
     without_front,
 )
-from voicecoach.article.turns import one_of
+from voicecoach.article.turns import flow_rounds
 from voicecoach.article.writing import Draft, DraftExercise, DraftGroup, Step, sentence_case, stopped
 from voicecoach.clock import written
 from voicecoach.scanner import Range, Token
@@ -74,7 +74,7 @@ class _FlowFound:
     steps: list[Step] = field(default_factory=list)
     opening: list[Statement] = field(default_factory=list)
     count: Range | None = None
-    where: Statement | None = None
+    where: Statement = field(default_factory=lambda: Statement("", 0))
     sides: str = ""
     breathed: int = 0
     measured: int = 0
@@ -116,8 +116,9 @@ def read_flow(title: str, lines: Sequence[TextLine], notes: Notes) -> Reading | 
             draft.before += [_left(each, own) for each in statements]
             continue
         exercise = DraftExercise(own.exercise, "", part.line or statements[0].line)
-        exercise.dosage = ", ".join(filter(None, [_rounds(found, exercise, own), found.sides]))
-        exercise.comments += found.comments
+        asked = len(own.questions)
+        exercise.dosage = ", ".join(filter(None, [flow_rounds(found.count, found.where, own), found.sides]))
+        exercise.comments += [*found.comments, *(question.comment for question in own.questions[asked:])]
         words = [] if draft.groups else [stopped(each.text) for each in found.opening]
         again = [Step(stopped(each.text)) for each in found.opening] if draft.groups else []
         exercise.steps = [*again, *found.steps]
@@ -272,13 +273,3 @@ def _length(kind: str, end: int) -> str:
     if kind == "breaths":
         return f"{end} breath{'' if end == 1 else 's'}"
     return written(end * 1000 if kind == "counts" else end)
-
-
-def _rounds(found: _FlowFound, exercise: DraftExercise, notes: Notes) -> str:
-    if found.count is None or found.where is None:
-        return "flow"
-    ends = tuple(
-        f"flow, {count} round{'' if count == 1 else 's'}"
-        for count in dict.fromkeys((found.count.low, found.count.high))
-    )
-    return one_of(ends, "How many rounds?", found.where, exercise, notes)

@@ -28,7 +28,8 @@ _DIRECTION = re.compile(
 )
 _PAUSE = re.compile(r"\b(?:pause|silence|silent|quiet|wait|stillness)\b", re.IGNORECASE)
 _BELL = re.compile(
-    r"(?:(?:ring|sound|strike) (?:the |a )?)?(?:soft |single )?(?:bell|chime|gong|singing bowl|bowl)s?"
+    r"(?:(?:ring|sound|strike|begin|start|open|end|close|finish)(?: with)? (?:the |a )?)?"
+    r"(?:soft |single )?(?:bell|chime|gong|singing bowl|bowl)s?"
     r"(?: rings| sounds)?[.!]?",
     re.IGNORECASE,
 )
@@ -93,7 +94,7 @@ def read_guided(title: str, lines: Sequence[TextLine], notes: Notes) -> Reading 
             passages.found.append(DraftPassage(line.text.strip().rstrip(" :")))
         else:
             _read(line, passages)
-    passages.marks += passages.sentences if _GUIDED.search(title) else 0
+    passages.marks += passages.sentences + passages.times if _GUIDED.search(title) else 0
     if not passages.is_guided:
         return None
     front = {"title": title} if title else {}

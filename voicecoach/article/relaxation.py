@@ -131,7 +131,7 @@ def read_relaxation(title: str, lines: Sequence[TextLine], notes: Notes) -> Read
         groups.read(line, [each for each in statements if not _is_again(each, groups, own)])
     if not groups.is_relaxation:
         return None
-    group = DraftGroup(exercises=[_exercise(each, groups, own) for each in groups.found])
+    group = DraftGroup(exercises=list(_exercises(groups, own)))
     _rest_of_all(group, draft)
     explains = groups.lengths.statements if groups.lengths else ()
     for each in groups.others:
@@ -254,22 +254,42 @@ def _bare_seconds(statement: Statement, token: Token) -> Range | None:
     return Range(value.low * 1000, value.high * 1000)
 
 
-def _exercise(group: _MuscleGroup, groups: _Groups, notes: Notes) -> DraftExercise:
-    """A muscle group as a hold, with the time at ease after it."""
-    lengths = group.lengths or groups.lengths
-    assert lengths is not None
-    notes.exercise = sentence_case(group.name)
-    exercise = DraftExercise(notes.exercise, "", group.line)
-    where, again = lengths.statements[0], groups.again.value if groups.again else None
-    sets = f"{again.low} x " if isinstance(again, Range) and again.low > 1 else ""
+@dataclass(frozen=True, slots=True)
+class _Dosed:
+    """A dosage, the settings beside it, and the comments of what was asked for them."""
+
+    dosage: str
+    settings: dict[str, str]
+    comments: tuple[str, ...]
+
+
+def _exercises(groups: _Groups, notes: Notes) -> Iterator[DraftExercise]:
+    """Each muscle group as a hold, with the time at ease after it; what is the same for all is asked once."""
+    sets = groups.again.value if groups.again else None
+    count = sets.low if isinstance(sets, Range) else 1
+    common = _dosed(groups.lengths, count, notes) if groups.lengths else None
+    comments = common.comments if common else ()
+    for group in groups.found:
+        notes.exercise = sentence_case(group.name)
+        own = _dosed(group.lengths, count, notes) if group.lengths else common
+        assert own is not None
+        exercise = DraftExercise(notes.exercise, own.dosage, group.line, dict(own.settings))
+        exercise.steps = [Step(stopped(each.text[:1].upper() + each.text[1:])) for each in group.said]
+        exercise.comments += own.comments if own is not common else comments
+        comments = () if own is common else comments
+        notes.exercise = ""
+        yield exercise
+
+
+def _dosed(lengths: _Lengths, count: int, notes: Notes) -> _Dosed:
+    asked, sets = len(notes.questions), f"{count} x " if count > 1 else ""
     tense = tuple(f"{sets}hold {length}" for length in _written(lengths.tense))
-    exercise.dosage = one_of(tense, "How long is it tense?", where, exercise, notes)
+    dosage = one_of(tense, "How long is it tense?", lengths.statements[0], notes)
+    settings = dict[str, str]()
     if lengths.ease is not None:
-        ease = one_of(_written(lengths.ease), "How long is it at ease?", where, exercise, notes)
-        exercise.settings |= {"rest": ease, "between-exercises": ease} if sets else {"between-exercises": ease}
-    exercise.steps = [Step(stopped(each.text[:1].upper() + each.text[1:])) for each in group.said]
-    notes.exercise = ""
-    return exercise
+        ease = one_of(_written(lengths.ease), "How long is it at ease?", lengths.statements[-1], notes)
+        settings = {"rest": ease, "between-exercises": ease} if sets else {"between-exercises": ease}
+    return _Dosed(dosage, settings, tuple(question.comment for question in notes.questions[asked:]))
 
 
 def _written(ms: Range) -> tuple[str, ...]:
