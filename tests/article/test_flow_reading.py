@@ -110,6 +110,11 @@ def test_a_text_that_says_so_is_a_flow(title: str, text: str, script: str) -> No
             "Lunge\nStep forward. Breathe here four times, then do the same on the left.\n"
             "Cobra\nLie on your belly. Remain for one minute.",
         ),
+        (
+            "Yoga",
+            "Cat-cow: inhale, drop your belly. Exhale, round up. Repeat for 5 breaths.\n"
+            "Dog: inhale, tuck your toes. Exhale, hips up. Hold 5 breaths.",
+        ),
         ("Evening flow", "# Squats: 12\n# Flow\n- Plank: 10 s\n- Cobra: 10 s"),
         ("Evening flow", "- Pigeon, each side: 30 s\n- Twist, each side: 40 s\n- Child: 1 minute"),
         ("Flow", "Nothing but words about it. They go on."),

@@ -92,6 +92,14 @@ def test_each_group_twice() -> None:
     assert headings(f"{ALL} Do each group twice.\n- Feet\n- Legs\n- Hands")[0] == "Feet: 2 x hold 6s"
 
 
+def test_a_group_that_is_done_several_times() -> None:
+    line = "{}: tense for 9 seconds, relax for 5 seconds. Repeat 3 times."
+    text = "\n".join(line.format(name) for name in ("Hands", "Arms", "Legs"))
+    script = script_of(read_relaxation, text, "Calm")
+    assert "rest: 5s\nbetween-exercises: 5s\n" in script
+    assert "## Arms: 3 x hold 9s\n\n- Tense for 9 seconds, relax for 5 seconds.\n\n##" in script
+
+
 def test_a_range_is_asked_for() -> None:
     reading = read(read_relaxation, "Tense each group for 5-7 seconds, relax for 15.\n- Feet\n- Legs\n- Hands", "Calm")
     assert reading is not None

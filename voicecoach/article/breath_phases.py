@@ -28,6 +28,7 @@ _PLAIN = frozenset(
     "breathe breathing breath in out inhale exhale hold pause wait rest then and for the your it a of to through again "
     "each all with same count counts now on as one cycle slowly do this repeat".split()
 )
+_BREATHING = re.compile(r"\bbreath(?:s|ing)?\b", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:each|all|every|equal(?:ly)?|both)\b", re.IGNORECASE)
 _SAME = re.compile(r"\b(?:for|to|over)\s+the\s+same\b", re.IGNORECASE)
 _AGAIN = re.compile(
@@ -37,7 +38,7 @@ _AGAIN = re.compile(
 )
 _IS_ONE = re.compile(r"\b(?:is|makes?|completes?|counts as)\s+$", re.IGNORECASE)
 LIMIT = re.compile(r"\b(?:not|never|no|more than|at most|don['’]t|maximum)\b", re.IGNORECASE)
-_MOVED = re.compile(
+MOVED = re.compile(
     r"\b(?:as|while|when) you (?!count|breathe|inhale|exhale|feel|hear|say|do)\w+"
     r"|\b(?:inhale|exhale|breathe in|breathe out) and "
     r"(?!count|hold|then|inhale|exhale|breathe|feel|let|fill|out|pause|wait|imagine|notice)\w+",
@@ -103,7 +104,7 @@ class _PhasesFound:
                 self._drop_name_of(mark.phase, place)
                 self.found.append(_TimedPhase(mark.phase, waiting, place))
                 waiting = None
-            elif self.found and self.found[-1].ms is None:
+            elif self.found and self.found[-1].ms is None and place - self.found[-1].place <= 1:
                 self._give(mark.ms, statement)
             else:
                 self.is_certain = self.is_certain and waiting is None
@@ -173,8 +174,8 @@ def _from_figures(statements: Sequence[Statement], notes: Notes) -> BreathPatter
     asked = len(notes.questions)
     for place, statement in enumerate(statements):
         for token in statement.tokens if "breath" in statement.text.lower() else ():
-            beside = statement.text[max(0, token.start - 20) : token.end + 20].lower()
-            rhythm = breath_rhythm(token.text) if isinstance(token.value, Listed) and "breath" in beside else ""
+            beside = _BREATHING.search(statement.text[max(0, token.start - 20) : token.end + 20])
+            rhythm = breath_rhythm(token.text) if isinstance(token.value, Listed) and beside else ""
             if rhythm.count(",") >= 2:
                 notes.find(f"breathe: {rhythm}", statement.line, statement.text)
                 return _with_dosage(rhythm, statements, {place}, set(), notes, asked)
@@ -248,7 +249,7 @@ def _held(token: Token) -> tuple[bool, Range | None]:
 def _is_length(tokens: Sequence[Token], index: int) -> bool:
     """Whether a number without a unit is one of seconds: `for 4`, `to a count of 4`, `in 4`, `(4)`, `4 in`."""
     before = tokens[index - 1].text.lower() if index else ""
-    after = tokens[index + 1].text.lower() if index + 1 < len(tokens) else ""
+    after = tokens[index + 1].text.lower().split()[0] if index + 1 < len(tokens) else ""
     if after in ("nostril", "of", "hand", "foot", "more", "or", "finger", "way", "part"):
         return False
     is_phase = {"in", "out", "hold", "inhale", "exhale", "wait", "pause", "rest"}
@@ -281,7 +282,7 @@ def _cycle(found: Sequence[_TimedPhase], statements: Sequence[Statement]) -> lis
     cycle = list(found[timed[0] : timed[-1] + 1]) if timed else []
     names = [each.phase for each in cycle]
     in_turn = all(one != two for one, two in pairwise(names))
-    if any(_MOVED.search(statements[each.place].text) for each in cycle[:MOST_PHASES]):
+    if any(MOVED.search(statements[each.place].text) for each in cycle[:MOST_PHASES]):
         return None
     if not timed or names[0] == "hold" or not in_turn or not {"in", "out"} <= set(names):
         return None
@@ -366,6 +367,8 @@ def _amounts_of(statement: Statement, place: int) -> Iterator[_Amount]:
         elif token.kind == "breaths" and of_sets is not None and isinstance(of_sets.value, Range):
             yield _Amount(place, tuple(f"{of_sets.value.low} x {_breaths(end)}" for end in _ends(value)))
             return
+        elif token is of_sets and any(each.kind == "breaths" for each in tokens):
+            continue
         elif token.kind in ("times", "rounds", "breaths", "x") or (
             token.kind == "number" and (_ROUNDS.search(after) or ("more" in after and _AGAIN.search(text)))
         ):

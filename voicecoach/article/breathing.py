@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from voicecoach.article.acceptance import only_accepted
 from voicecoach.article.account import Notes
-from voicecoach.article.breath_phases import LATER, LIMIT, BreathPattern, breathing_of, is_phase
+from voicecoach.article.breath_phases import LATER, LIMIT, MOVED, BreathPattern, breathing_of, is_phase
 from voicecoach.article.reading import Reading
 from voicecoach.article.statements import (
     OF_EXERCISES,
@@ -20,6 +20,8 @@ from voicecoach.article.statements import (
     without_front,
 )
 from voicecoach.article.writing import Draft, DraftExercise, DraftGroup, Step, sentence_case, stopped
+from voicecoach.clock import written
+from voicecoach.scanner import RestBetween
 
 KIND = "breathing"
 MOST_NAME = 60
@@ -82,7 +84,7 @@ def read_breathing(title: str, lines: Sequence[TextLine], notes: Notes) -> Readi
         note_schedule(used, draft.front, own)
         if any(token.kind in _NEVER for each in used for token in each.tokens):
             return None
-        if any(each.is_of_exercises or any(token.kind == "hold" for token in each.figures) for each in rest):
+        if any(map(_is_of_another, rest)):
             return None
         if pattern is None:
             own.exercise = ""
@@ -96,6 +98,14 @@ def read_breathing(title: str, lines: Sequence[TextLine], notes: Notes) -> Readi
             draft.groups.append(DraftGroup(exercises=[exercise]))
     own.exercise = ""
     return Reading(draft, own, KIND) if draft.exercises and only_accepted(draft, own) else None
+
+
+def _is_of_another(statement: Statement) -> bool:
+    """Whether a sentence that is no part of a breath has the dosage of an exercise, or tells how one breathes in it."""
+    kinds = {token.kind for token in statement.figures}
+    is_named = _NAMED.fullmatch(statement.text[: 4 * MOST_NAME]) is not None
+    is_dosed = "hold" in kinds or (is_named and not kinds.isdisjoint(("time", "rounds", "times", "breaths", "counts")))
+    return statement.is_of_exercises or is_dosed or MOVED.search(statement.text) is not None
 
 
 def _may_be_exercise(technique: _Technique, statements: Sequence[Statement]) -> bool:
@@ -156,6 +166,10 @@ def _exercise(
     used, plain, unread = set(pattern.used), set(pattern.plain), set(pattern.unread)
     tells_more = any(each.line and each not in plain for each in used)
     for each in statements:
+        if each not in used and (rest := _rest_in(each, pattern)):
+            exercise.settings["rest"] = rest
+            notes.find(f"rest: {rest}", each.line, each.text)
+            continue
         is_said = not each.figures and tells_what_to_do(each.text)
         if each in used:
             is_said = tells_more and not (each in plain and each not in pattern.phases)
@@ -163,6 +177,15 @@ def _exercise(
             exercise.steps.append(Step(stopped(_LABEL.sub("", each.text))))
         exercise.comments += _comments(each, notes, is_used=each in used, is_said=is_said, is_unread=each in unread)
     return exercise
+
+
+def _rest_in(statement: Statement, pattern: BreathPattern) -> str:
+    """The rest between sets of breaths that a sentence gives, empty if there are no sets or it gives none."""
+    rests = [token.value for token in statement.figures if isinstance(token.value, RestBetween)]
+    if " x " not in pattern.dosage or len(rests) != 1 or len(statement.figures) != 1:
+        return ""
+    low, high = rests[0].low_ms, rests[0].high_ms
+    return written(low) if low and low == high else ""
 
 
 def _comments(each: Statement, notes: Notes, *, is_used: bool, is_said: bool, is_unread: bool) -> list[str]:

@@ -9,6 +9,7 @@ from voicecoach.article.account import Notes
 from voicecoach.article.breath_phases import breathing_of
 from voicecoach.article.reading import Reading
 from voicecoach.article.statements import (
+    LONGEST,
     OF_EXERCISES,
     Statement,
     TextLine,
@@ -147,11 +148,20 @@ def _found(part: _FlowPart, statements: Sequence[Statement], notes: Notes) -> _F
     """The flow of a part: each piece of its sentences is a step, or says how often or for which side."""
     found = _FlowFound(is_named=bool(_FLOW.search(part.name)))
     listed = {line.number for line in part.lines if line.mark in ("bullet", "number")}
+    poses = {line.number for line in part.lines if _is_pose_with_its_own_breaths(line.text)}
+    found.is_certain = len(poses) < 2
     for statement in statements:
         found.is_named = found.is_named or (_FLOW.search(statement.text) is not None)
         for piece in _pieces(statement):
             _add(piece, found, notes, is_listed=statement.line in listed)
     return found
+
+
+def _is_pose_with_its_own_breaths(text: str) -> bool:
+    """Whether a line is an exercise by itself: `Cat and cow: inhale, drop your belly; exhale, round your back`."""
+    name, colon, rest = text[:LONGEST].partition(":")
+    is_name = not (_IN.search(name) or _OUT.search(name)) and len(name.split()) <= 6
+    return bool(colon) and is_name and _IN.search(rest) is not None and _OUT.search(rest) is not None
 
 
 def _pieces(statement: Statement) -> Iterator[Statement]:
@@ -165,7 +175,7 @@ def _add(piece: Statement, found: _FlowFound, notes: Notes, *, is_listed: bool) 
     """Adds a piece to the flow: as a step, as how often, as for which side, or as words before it or of no use."""
     counts = [token for token in piece.tokens if token.kind in _COUNTS]
     others = [token for token in piece.tokens if token.kind in _OF_OTHERS]
-    is_timed = any(token.kind == "time" for token in piece.tokens) and _AGAIN.match(piece.text) is not None
+    is_timed = any(token.kind in ("time", "breaths") for token in piece.tokens) and _AGAIN.match(piece.text) is not None
     if others or len(counts) > 1:
         found.is_certain = False
     elif is_timed and not counts:

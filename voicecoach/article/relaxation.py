@@ -41,6 +41,7 @@ _BODY = frozenset(
     "glutes bottom thigh thighs leg legs calf calves shin shins foot feet toes hamstrings quads pelvis "
     "nose head body wrists knees ankles".split()
 )
+_TIMES = ("times", "rounds")
 _FOR = re.compile(r"\bfor (?:about |another )?$", re.IGNORECASE)
 _COMMAS = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
 _NAMED = re.compile(r"(?P<name>[^:.!?,]{2,40}?)\s*(?::|\s[-–—]\s)\s*(?P<rest>\S.*)")
@@ -71,6 +72,7 @@ class _MuscleGroup:
     said: list[Statement] = field(default_factory=list)
     lengths: _Lengths | None = None
     is_open: bool = False
+    count: int = 1
 
 
 @dataclass(slots=True)
@@ -98,15 +100,30 @@ class _Groups:
             self.lengths = lengths
             self.others += statements
         elif group := _group_of(line, statements, lengths):
+            self._count(group, statements)
             self.found.append(group)
         else:
             self.others += statements
+
+    def _count(self, group: _MuscleGroup, statements: Sequence[Statement]) -> None:
+        """How often a group is done, if its line says so; a sentence that says nothing else is left out."""
+        times = [(each, token.value) for each in statements for token in each.tokens if token.kind in _TIMES]
+        if not times:
+            return
+        (where, value), *others = times
+        if others or not isinstance(value, Range) or value.low != value.high:
+            self.is_certain = False
+            return
+        group.count = value.low
+        if len(where.text.split()) <= 4:
+            group.said = [each for each in group.said if each.text.rstrip(".") != where.text.rstrip(".")]
 
     def _go_on(self, statements: Sequence[Statement], lengths: _Lengths | None) -> None:
         last = self.found[-1]
         self.is_certain = self.is_certain and (lengths is None or last.lengths is None)
         last.lengths = last.lengths or lengths
         last.said += statements
+        self._count(last, statements)
 
     @property
     def is_relaxation(self) -> bool:
@@ -147,7 +164,7 @@ def read_relaxation(title: str, lines: Sequence[TextLine], notes: Notes) -> Read
 
 def _is_again(statement: Statement, groups: _Groups, notes: Notes) -> bool:
     """Whether a sentence says how often each group is done, which is then known: `Do each group twice.`"""
-    times = [token for token in statement.tokens if token.kind in ("times", "rounds")]
+    times = [token for token in statement.tokens if token.kind in _TIMES]
     is_of_each = re.search(r"\b(?:each|every)\b", statement.text, re.IGNORECASE) is not None
     if len(times) != 1 or len(statement.figures) != 1 or not is_of_each or groups.again is not None:
         return False
@@ -271,8 +288,8 @@ def _exercises(groups: _Groups, notes: Notes) -> Iterator[DraftExercise]:
     comments = common.comments if common else ()
     for group in groups.found:
         notes.exercise = sentence_case(group.name)
-        own = _dosed(group.lengths, count, notes) if group.lengths else common
-        assert own is not None
+        lengths, is_own = group.lengths or groups.lengths, group.lengths is not None or group.count > 1
+        own = common if common is not None and not is_own else _dosed(lengths, max(count, group.count), notes)
         exercise = DraftExercise(notes.exercise, own.dosage, group.line, dict(own.settings))
         exercise.steps = [Step(stopped(each.text[:1].upper() + each.text[1:])) for each in group.said]
         exercise.comments += own.comments if own is not common else comments
@@ -281,7 +298,8 @@ def _exercises(groups: _Groups, notes: Notes) -> Iterator[DraftExercise]:
         yield exercise
 
 
-def _dosed(lengths: _Lengths, count: int, notes: Notes) -> _Dosed:
+def _dosed(lengths: _Lengths | None, count: int, notes: Notes) -> _Dosed:
+    assert lengths is not None
     asked, sets = len(notes.questions), f"{count} x " if count > 1 else ""
     tense = tuple(f"{sets}hold {length}" for length in _written(lengths.tense))
     dosage = one_of(tense, "How long is it tense?", lengths.statements[0], notes)
