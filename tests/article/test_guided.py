@@ -101,6 +101,13 @@ def test_other_texts_are_left_to_others(text: str) -> None:
     assert read(read_guided, text, "Today") is None
 
 
+def test_what_would_be_read_aloud_and_not_kept_is_told() -> None:
+    text = "Lie down. (pause 5 s)\nrelax 4 s pause\nFeel your feet. (pause 5 s)"
+    reading = read(read_guided, text)
+    assert reading is not None
+    assert [(each.words, each.unread) for each in reading.notes.unplaced] == [("relax 4 s pause", True)]
+
+
 def test_brackets_that_say_something_else_are_words() -> None:
     text = "Feel your feet (both of them). (pause 5 s)\nAnd [gently] your hands. (pause 5 s)"
     assert body_of(script_of(read_guided, text)) == (

@@ -1,7 +1,7 @@
 """What holds for every reader of texts, whatever it reads."""
 
 import pytest
-from cleaned_lines import Reader, lines_of, read, script_of
+from cleaned_lines import Reader, figures_that_nobody_wrote, lines_of, read
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -14,6 +14,8 @@ from voicecoach.article.relaxation import read_relaxation
 from voicecoach.article.rep_sentences import shape_of_reps
 from voicecoach.article.statements import statements_of
 from voicecoach.article.turns import read_turns
+from voicecoach.script.parser import parse
+from voicecoach.source import Source, has_errors
 
 READERS: list[Reader] = [read_breathing, read_flow, read_guided, read_relaxation, read_turns]
 
@@ -43,8 +45,10 @@ def test_a_script_is_one_of_the_language_and_has_no_figure_that_nobody_wrote(
     if reading is not None:
         found = explained(reading, lines_of(text))
         assert 0 <= found.placed <= found.figures
-        if not reading.notes.questions:
-            script_of(reader, text, title)
+        script = reading.imported().script
+        _, problems = parse(Source("script.md", script))
+        assert not has_errors(problems)
+        assert reading.notes.questions or not figures_that_nobody_wrote(script, f"{title}\n{text}")
 
 
 @pytest.mark.parametrize("reader", READERS)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from voicecoach.article.acceptance import errors_of
+from voicecoach.article.acceptance import only_accepted
 from voicecoach.article.account import Notes
 from voicecoach.article.reading import Reading
 from voicecoach.article.statements import OF_EXERCISES, TextLine, copied
@@ -100,7 +100,7 @@ def read_guided(title: str, lines: Sequence[TextLine], notes: Notes) -> Reading 
     front = {"title": title} if title else {}
     kept = [each for each in passages.found if each.steps or each.comments]
     draft = Draft(front, passages=kept)
-    return None if errors_of(draft) else Reading(draft, passages.notes, KIND)
+    return Reading(draft, passages.notes, KIND) if only_accepted(draft, passages.notes) else None
 
 
 def _read(line: TextLine, passages: _Passages) -> None:
