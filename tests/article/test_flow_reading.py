@@ -124,6 +124,11 @@ def test_other_texts_are_left_to_others(title: str, text: str) -> None:
     assert read(read_flow, text, title) is None
 
 
+def test_a_move_with_both_halves_of_a_breath_has_no_length_of_its_own() -> None:
+    text = BY_BREATH + "- Exhale or inhale here.\n"
+    assert "\n- Exhale or inhale here.\n" in script_of(read_flow, text, "Morning")
+
+
 def test_some_of_the_steps_cannot_be_repeated() -> None:
     reading = read(read_flow, BY_BREATH + "Repeat steps 2 to 4 twice.", "Morning")
     assert reading is not None

@@ -1,19 +1,19 @@
 """The rhythm of a breath out of sentences: its phases with their seconds, and how many breaths or for how long."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
-from voicecoach.article.account import Notes
-from voicecoach.article.statements import Statement, tells_what_to_do
+from voicecoach.article.account import Notes, Question
+from voicecoach.article.breath_counts import LONGEST_PHASE_MS, how_many_breaths
+from voicecoach.article.statements import Statement
 from voicecoach.clock import written
 from voicecoach.scanner import Listed, Range, RestBetween, Token
 from voicecoach.script.beside_dosage import breath_rhythm
 
 PhaseName = Literal["in", "hold", "out"]
-LONGEST_PHASE_MS = 59_000
 MOST_PHASES = 12
 
 _PHASE = re.compile(
@@ -31,13 +31,6 @@ _PLAIN = frozenset(
 _BREATHING = re.compile(r"\bbreath(?:s|ing)?\b", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:each|all|every|equal(?:ly)?|both)\b", re.IGNORECASE)
 _SAME = re.compile(r"\b(?:for|to|over)\s+the\s+same\b", re.IGNORECASE)
-_AGAIN = re.compile(
-    r"\b(?:repeat|repeating|continue|continuing|go(?:ing)? on|carry on|do|go round|cycle|practi[sc]e|keep going"
-    r"|keep (?:this|it) up|start with|begin with|perform|complete|aim for|in total|for a total|altogether|stay with)\b",
-    re.IGNORECASE,
-)
-_IS_ONE = re.compile(r"\b(?:is|makes?|completes?|counts as)\s+$", re.IGNORECASE)
-LIMIT = re.compile(r"\b(?:not|never|no|more than|at most|don['’]t|maximum)\b", re.IGNORECASE)
 MOVED = re.compile(
     r"\b(?:as|while|when) you (?!count|breathe|inhale|exhale|feel|hear|say|do)\w+"
     r"|\b(?:inhale|exhale|breathe in|breathe out) and "
@@ -45,10 +38,6 @@ MOVED = re.compile(
     re.IGNORECASE,
 )
 """A movement that goes with the breath: this is the tempo of an exercise."""
-LATER = re.compile(
-    r"\b(?:build|work|increase|progress|move|up)\b[^.]*?\b(?:to|until)\b|\bover time\b|\blater\b", re.IGNORECASE
-)
-_ROUNDS = re.compile(r"\b(?:cycles?|rounds?|times|breaths?|repetitions?|reps?|squares?|boxes)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +82,8 @@ class _PhasesFound:
     """The phases of sentences in order, as they are gathered."""
 
     found: list[_TimedPhase] = field(default_factory=list)
+    first_at: dict[int, int] = field(default_factory=dict)
+    """Where in a sentence its first phase stands, by the index of the sentence."""
     is_certain: bool = True
 
     def read(self, statement: Statement, place: int) -> None:
@@ -101,6 +92,7 @@ class _PhasesFound:
         marks = _without_bare(_marks_of(statement), statement.text)
         for mark in marks:
             if mark.phase is not None:
+                self.first_at.setdefault(place, mark.start)
                 self._drop_name_of(mark.phase, place)
                 self.found.append(_TimedPhase(mark.phase, waiting, place))
                 waiting = None
@@ -149,7 +141,8 @@ def breathing_of(statements: Sequence[Statement], notes: Notes) -> BreathPattern
     breathe = ", ".join(f"{each.phase} {_length(each, statements[each.place], notes)}" for each in cycle)
     used = {each.place for each in phases.found if each.ms}
     unread = {each.place for each in phases.found if each.place > cycle[-1].place and _is_pause(each, statements)}
-    return _with_dosage(breathe, statements, used, unread - used, notes, asked)
+    amounts = how_many_breaths(statements, min(used), phases.first_at, notes)
+    return _pattern(breathe, statements, used, unread - used, amounts, notes.questions[asked:])
 
 
 def is_phase(text: str) -> bool:
@@ -178,26 +171,29 @@ def _from_figures(statements: Sequence[Statement], notes: Notes) -> BreathPatter
             rhythm = breath_rhythm(token.text) if isinstance(token.value, Listed) and beside else ""
             if rhythm.count(",") >= 2:
                 notes.find(f"breathe: {rhythm}", statement.line, statement.text)
-                return _with_dosage(rhythm, statements, {place}, set(), notes, asked)
+                amounts = how_many_breaths(statements, place, {}, notes)
+                return _pattern(rhythm, statements, {place}, set(), amounts, notes.questions[asked:])
     return None
 
 
-def _with_dosage(
-    breathe: str, statements: Sequence[Statement], used: set[int], unread: set[int], notes: Notes, asked: int
+def _pattern(
+    breathe: str,
+    statements: Sequence[Statement],
+    used: set[int],
+    unread: set[int],
+    amounts: tuple[str, set[int], set[int]],
+    questions: Sequence[Question],
 ) -> BreathPattern:
-    dosage, counted, further = _how_many(statements, min(used), notes)
+    dosage, counted, further = amounts
+    places = sorted(used | counted)
     return BreathPattern(
         breathe,
         dosage,
-        tuple(statements[place] for place in sorted(used | counted)),
+        tuple(statements[place] for place in places),
         frozenset(statements[place] for place in used),
-        tuple(
-            statements[place]
-            for place in sorted(used | counted)
-            if _is_plain(statements[place], counted=place in counted and place not in used)
-        ),
-        tuple(statements[place] for place in sorted((unread | further) - used - counted)),
-        tuple(question.comment for question in notes.questions[asked:]),
+        tuple(statements[place] for place in places if _is_plain(statements[place], counted=place not in used)),
+        tuple(statements[place] for place in sorted((unread | further) - set(places))),
+        tuple(question.comment for question in questions),
     )
 
 
@@ -310,88 +306,6 @@ def _length(timed: _TimedPhase, statement: Statement, notes: Notes) -> str:
         return low
     question = notes.ask(f"How long is the phase `{timed.phase}`?", statement.line, statement.text, (low, high))
     return question.options[question.chosen]
-
-
-# --- how many -----------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Amount:
-    """A number of breaths or a time, and the index of its sentence; `forms` are what the language writes for its low
-    and its high end."""
-
-    place: int
-    forms: tuple[str, ...]
-    is_total: bool = False
-
-
-def _how_many(statements: Sequence[Statement], first: int, notes: Notes) -> tuple[str, set[int], set[int]]:
-    """The dosage, the sentences that say it, and those with an amount that has no place.
-
-    `first` is the sentence with the first phase; before it an instruction with a number is another one ("Take
-    three deep breaths").
-    """
-    amounts = [each for place, statement in enumerate(statements) for each in _amounts_of(statement, place)]
-    eligible = [
-        each
-        for each in amounts
-        if each.place >= first
-        or _AGAIN.search(statements[each.place].text)
-        or not tells_what_to_do(statements[each.place].text)
-    ]
-    if not eligible:
-        return "", set(), {each.place for each in amounts}
-    chosen = next((each for each in eligible if each.is_total), eligible[0])
-    counted = {each.place for each in amounts if each.forms == chosen.forms or chosen.is_total}
-    others = {each.place for each in amounts} - counted
-    where, forms = statements[chosen.place], chosen.forms
-    if len(forms) == 1:
-        notes.find(forms[0], where.line, where.text)
-        return forms[0], counted, others
-    question = notes.ask("How many breaths?", where.line, where.text, forms)
-    return forms[question.chosen], counted, others
-
-
-def _amounts_of(statement: Statement, place: int) -> Iterator[_Amount]:
-    """The amounts of a sentence; one that is to be reached some day is none."""
-    text, tokens = statement.text, statement.tokens
-    of_sets = next((token for token in tokens if token.kind in ("sets", "rounds", "x")), None)
-    for index, token in enumerate(tokens):
-        value, before = token.value, text[max(0, token.start - 40) : token.start]
-        if not isinstance(value, Range) or LATER.search(before) or _IS_ONE.search(before) or LIMIT.search(before):
-            continue
-        after = " ".join(each.text for each in tokens[index + 1 : index + 3]).lower()
-        if token.kind in ("time", "hold") and value.low > LONGEST_PHASE_MS:
-            if _AGAIN.search(text) or _is_bare_time(statement, token):
-                yield _Amount(place, tuple(f"breaths for {written(end)}" for end in _ends(value)))
-        elif token.kind == "breaths" and of_sets is not None and isinstance(of_sets.value, Range):
-            yield _Amount(place, tuple(f"{of_sets.value.low} x {_breaths(end)}" for end in _ends(value)))
-            return
-        elif token is of_sets and any(each.kind == "breaths" for each in tokens):
-            continue
-        elif token.kind in ("times", "rounds", "breaths", "x") or (
-            token.kind == "number" and (_ROUNDS.search(after) or ("more" in after and _AGAIN.search(text)))
-        ):
-            is_total = "total" in f"{before[-15:]} {after}".lower()
-            forms = tuple(map(_breaths, _ends(value)))
-            more = "more" in f"{token.text} {after}" and not is_total and len(forms) == 1
-            yield _Amount(place, (*forms, _breaths(value.low + 1)) if more else forms, is_total)
-
-
-def _ends(value: Range) -> tuple[int, ...]:
-    return tuple(dict.fromkeys((value.low, value.high)))
-
-
-def _breaths(count: int) -> str:
-    return f"{count} breath{'' if count == 1 else 's'}"
-
-
-def _is_bare_time(statement: Statement, token: Token) -> bool:
-    """Whether a time stands alone, or behind the phases: `5 minutes`, `in for 5, out for 5, for three minutes`."""
-    others = [each for each in statement.tokens if each.kind == "word" and each.text.lower() not in ("for", "about")]
-    return not others or any(
-        mark.phase and mark.start < token.start for mark in _without_bare(_marks_of(statement), statement.text)
-    )
 
 
 def _is_plain(statement: Statement, *, counted: bool) -> bool:

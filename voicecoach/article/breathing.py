@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from voicecoach.article.acceptance import only_accepted
 from voicecoach.article.account import Notes
-from voicecoach.article.breath_phases import LATER, LIMIT, MOVED, BreathPattern, breathing_of, is_phase
+from voicecoach.article.breath_counts import LATER, LIMIT
+from voicecoach.article.breath_phases import MOVED, BreathPattern, breathing_of, is_phase
 from voicecoach.article.reading import Reading
 from voicecoach.article.statements import (
     OF_EXERCISES,

@@ -276,7 +276,7 @@ def _mark(piece: Statement) -> tuple[str, str, tuple[str, ...]]:
         return ends[0], words.strip(), ends
     is_in, is_out = _IN.search(text), _OUT.search(text)
     mark = "" if bool(is_in) == bool(is_out) else "inhale" if is_in else "exhale"
-    return ("1 breath" if is_in and is_out else mark), text, ()
+    return mark, text, ()
 
 
 def _length(kind: str, end: int) -> str:
