@@ -8,6 +8,7 @@ from textwrap import dedent
 from voicecoach.article.account import Notes
 from voicecoach.article.reading import Reading
 from voicecoach.article.statements import Statement, TextLine, statements_of
+from voicecoach.scanner import Listed, Range, RestBetween, scan
 from voicecoach.script.parser import parse
 from voicecoach.source import Source
 
@@ -45,15 +46,38 @@ def read(reader: Reader, text: str, title: str = "", answers: dict[str, int] | N
 
 
 def script_of(reader: Reader, text: str, title: str = "", answers: dict[str, int] | None = None) -> str:
-    """The script of a text, empty if the reader gives none; the language must have nothing against it, and every
-    figure of the text is in it or in what is told."""
+    """The script of a text, empty if the reader gives none; the language must have nothing against it. Unless answers
+    are given, each of its figures stands in the text."""
     reading = read(reader, text, title, answers)
     if reading is None:
         return ""
     script = reading.imported().script
     _, problems = parse(Source("script.md", script))
     assert [str(problem) for problem in problems if problem.severity != "note"] == []
+    if answers is None:
+        assert figures_that_nobody_wrote(script, f"{title}\n{text}") == set()
     return script
+
+
+def figures_that_nobody_wrote(script: str, text: str) -> set[int]:
+    """The figures of a script, those of its comments left out, that are not in the text."""
+    return figures_in(re.sub(r"<!--.*?-->", "", script, flags=re.DOTALL)) - figures_in(text)
+
+
+def figures_in(text: str) -> set[int]:
+    """The figures of a text: times in milliseconds; a number or a count may be one of seconds."""
+    found = set[int]()
+    for line in text.split("\n"):
+        for token in scan(line.replace("**", "").replace("*", " ")):
+            value = token.value
+            if isinstance(value, RestBetween):
+                found |= {value.low_ms or 0, value.high_ms or 0}
+            elif isinstance(value, Listed):
+                found |= {number for figure in value.figures for number in (figure, figure * 1000)}
+            elif isinstance(value, Range) and token.kind not in ("label",):
+                by = (1, 1000) if token.kind in ("number", "counts") else (1,)
+                found |= {end * each for end in (value.low, value.high) for each in by}
+    return found
 
 
 def body_of(script: str) -> str:

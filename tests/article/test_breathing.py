@@ -42,6 +42,15 @@ BOX, LONG_OUT = "in 4s, hold 4s, out 4s, hold 4s", "in 4s, hold 7s, out 8s"
         ("Breathe in for 4 sec. through your nose, breathe out for 8 sec.", "in 4s, out 8s", ""),
         ("Inhale for 4. Exhale for 6. Inhale for 4. Exhale for 6. Repeat 3 times.", "in 4s, out 6s", "3 breaths"),
         (
+            "Step 1: Inhale – breathe in for 4 s.\nStep 2: Exhale – breathe out for 6 s.\n8 rounds",
+            "in 4s, out 6s",
+            "8 breaths",
+        ),
+        ("3 rounds of 5 breaths. Inhale for 4 seconds, exhale for 6 seconds.", "in 4s, out 6s", "3 x 5 breaths"),
+        ("4 in, 4 hold, 4 out, 4 hold for 2 minutes", BOX, "breaths for 2 min"),
+        ("In for six seconds, out for six. Keep this up for ten minutes.", "in 6s, out 6s", "breaths for 10 min"),
+        ("In for 4, out for 6. Ten breaths. Do not do more than 20 breaths.", "in 4s, out 6s", "10 breaths"),
+        (
             "Inhale left nostril for 4. Exhale right nostril for 5. Inhale right for 4. Exhale left for 5. 6 rounds.",
             "in 4s, out 5s, in 4s, out 5s",
             "6 breaths",
@@ -62,7 +71,10 @@ def test_a_rhythm_is_found(text: str, breathe: str, dosage: str) -> None:
         "Lift your hips and breathe out. Hold for 5 seconds. 10 reps.",
         "Breathe in through one nostril and out through the other.",
         "Inhale for 4 and hold for 4.",
+        "Breathe out.\nLie on your side.\nStay for 10 seconds.\nBreathe in for 4 seconds.",
         "Take 5 deep breaths.",
+        "Write 30s in each line, 10s at the top, or leave it out.",
+        "Breathe in and arch 3s, breathe out and round 3s.",
         "Exhale for twice as long as you inhale.",
         "Breathe in for 4, breathe in for 2, breathe out for 6.",
         "Run for 30 seconds, walk for 60 seconds.",
@@ -136,6 +148,12 @@ def test_a_range_is_asked_for_and_its_low_end_written() -> None:
     assert "Calm: 10 breaths\nbreathe: in 5s, out 6s" in script_of(read_breathing, text, "Calm", answers)
 
 
+def test_a_rest_between_sets_of_breaths() -> None:
+    text = "In for 4, out for 6. 3 rounds of 5 breaths. Rest 1 minute between rounds."
+    script = script_of(read_breathing, text, "Calm")
+    assert body_of(script) == "## Calm: 3 x 5 breaths\nbreathe: in 4s, out 6s\nrest: 1 min"
+
+
 def test_three_more_times_could_be_three_or_four() -> None:
     text = "Breathe in for 4, out for 8. Repeat three more times."
     reading = read(read_breathing, text, "Calm")
@@ -170,6 +188,12 @@ NO_BREATHING = [
     "Lie down. (pause 10 seconds) Listen. (pause 20 seconds)",
     "Tense your fists for 5 seconds, then relax for 10 seconds.",
     "In 10 minutes you will feel better. Out of 20 people 15 agree.",
+    "# Squat: 5, 3, 1\n# Calm\nIn for 4, out for 6, ten times.",
+    "Bridge: breathe out as you lift for 2 s, in as you lower for 4 s\nCalm: in for 4, out for 6, ten times",
+    "Cat-cow: 8 slow rounds\nCalm: in for 4, out for 6, ten times",
+    "10 reps, inhale 2s, exhale 3s",
+    "# Shoulder rolls: 10\nDraw big circles.\n# Calm\nIn for 4, out for 6, ten times.",
+    "# Cat and cow\nArch your back.\n# Calm\nIn for 4, out for 6, ten times.",
     "Hold for 4 seconds, rest for 4 seconds, 10 reps",
     "Breathe in for 4, out for 6, ten times\nBicep curls 3 x 12 @ 10 kg",
 ]

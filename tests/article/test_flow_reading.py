@@ -68,6 +68,18 @@ def test_a_list_with_the_breath_is_a_flow(behind: str, dosage: str) -> None:
             "## Vinyasa: flow\n\n- Plank. [10s]\n- Cobra. [2 breaths]",
         ),
         (
+            "Vinyasa",
+            "- Plank. 10 seconds.\n- Warrior two. Hold for 5 breaths.\n- Triangle. Stay here for 3 breaths.",
+            "## Vinyasa: flow\n\n- Plank. [10s]\n- Warrior two. Hold for 5 breaths. [5 breaths]\n"
+            "- Triangle. Stay here for 3 breaths. [3 breaths]",
+        ),
+        (
+            "Waves (4 rounds)",
+            "Inhale, arms up. Exhale, arms down. Inhale, arms wide.",
+            "## Waves: flow, 4 rounds\n\n- Inhale, arms up. [inhale]\n- Exhale, arms down. [exhale]\n"
+            "- Inhale, arms wide. [inhale]",
+        ),
+        (
             "Waves",
             "Inhale, arms up, exhale, arms down, inhale, arms wide, exhale, arms in. 6 times.",
             "## Waves: flow, 6 rounds\n\n- Inhale, arms up. [inhale]\n- Exhale, arms down. [exhale]\n"
@@ -92,11 +104,29 @@ def test_a_text_that_says_so_is_a_flow(title: str, text: str, script: str) -> No
         ("Calm", "Inhale, and feel your belly. Exhale, and let go."),
         ("Run", "Run 1 minute, walk 2 minutes, repeat 8 times"),
         ("Scan", "Feel your feet. (pause 10 seconds) Feel your hands. (pause 10 seconds)"),
+        (
+            "Soft morning flow",
+            "Child\nKneel, and let your back grow long. Stay for six breaths.\n"
+            "Lunge\nStep forward. Breathe here four times, then do the same on the left.\n"
+            "Cobra\nLie on your belly. Remain for one minute.",
+        ),
+        (
+            "Yoga",
+            "Cat-cow: inhale, drop your belly. Exhale, round up. Repeat for 5 breaths.\n"
+            "Dog: inhale, tuck your toes. Exhale, hips up. Hold 5 breaths.",
+        ),
+        ("Evening flow", "# Squats: 12\n# Flow\n- Plank: 10 s\n- Cobra: 10 s"),
+        ("Evening flow", "- Pigeon, each side: 30 s\n- Twist, each side: 40 s\n- Child: 1 minute"),
         ("Flow", "Nothing but words about it. They go on."),
     ],
 )
 def test_other_texts_are_left_to_others(title: str, text: str) -> None:
     assert read(read_flow, text, title) is None
+
+
+def test_a_move_with_both_halves_of_a_breath_has_no_length_of_its_own() -> None:
+    text = BY_BREATH + "- Exhale or inhale here.\n"
+    assert "\n- Exhale or inhale here.\n" in script_of(read_flow, text, "Morning")
 
 
 def test_some_of_the_steps_cannot_be_repeated() -> None:

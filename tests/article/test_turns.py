@@ -42,6 +42,10 @@ RUN_WALK = "## Run and walk: flow, 8 rounds\n\n- Run. [1 min]\n- Walk. [2 min]"
             "Wear good shoes.\n4 times: 20 seconds fast, 40 seconds easy",
             "Wear good shoes.\n\n## Fast and easy: flow, 4 rounds\n\n- Fast. [20s]\n- Easy. [40s]",
         ),
+        (
+            "Repeat 30 seconds hard and 90 seconds easy five times.",
+            "## Hard and easy: flow, 5 rounds\n\n- Hard. [30s]\n- Easy. [1:30]",
+        ),
     ],
 )
 def test_runs_and_walks_become_a_flow(text: str, script: str) -> None:
@@ -63,6 +67,7 @@ def test_runs_and_walks_become_a_flow(text: str, script: str) -> None:
         "Breathe in for 4 seconds, out for 6 seconds, ten times",
         "Burpees 10 reps, run 1 minute, walk 1 minute, 3 rounds",
         "Run, walk, run, walk",
+        "Jog 5 minutes\nPush-ups\nSit-ups\nWalk 5 minutes\nJog 2 minutes",
     ],
 )
 def test_other_texts_are_left_to_others(text: str) -> None:
@@ -79,6 +84,16 @@ def test_of_several_weeks_one_is_chosen() -> None:
     second = script_of(read_turns, text, "Plan", {question.key: 1})
     assert "flow, 5 rounds\n\n- Run. [2 min]" in second
     assert "<!-- Not placed, line 1: Week 1: run 1 min, walk 2 min, 6 times -->" in second
+
+
+def test_a_time_for_all_rounds_is_asked_about_if_it_is_whole_rounds() -> None:
+    text = "Warm up for 5 minutes.\nAlternate 60 seconds of jogging and 90 seconds of walking for a total of {} min."
+    reading = read(read_turns, text.format(20), "Plan")
+    assert reading is not None
+    assert [question.options for question in reading.notes.questions] == [("flow, 8 rounds", "flow")]
+    assert "## Jogging and walking: flow, 8 rounds\n" in reading.imported().script
+    assert "## Warm up: 5 min" in reading.imported().script
+    assert read(read_turns, text.format(21), "Plan") is None
 
 
 def test_a_range_is_asked_for() -> None:

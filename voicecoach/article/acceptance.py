@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from voicecoach.article.account import Notes
 from voicecoach.article.reading import Reading
 from voicecoach.article.statements import MEANINGLESS, TextLine
-from voicecoach.article.writing import Draft, DraftExercise, DraftGroup, write
+from voicecoach.article.writing import Draft, DraftExercise, DraftGroup, DraftPassage, Step, said, write
 from voicecoach.scanner import scan
 from voicecoach.script.parser import parse
 from voicecoach.source import Source
@@ -46,9 +46,44 @@ def errors_of(draft: Draft) -> list[str]:
 
 
 def only_accepted(draft: Draft, notes: Notes) -> bool:
-    """Whether the language takes the draft; what it does not take was made a comment, and is told."""
+    """Whether the language takes the draft; what it does not take was made a comment, and is told.
+
+    So is a step that would be read aloud though it says what is to be done, of which the language warns.
+    """
+    _take_out_refused(draft, notes)
+    if not (draft.exercises or draft.passages) or errors_of(draft):
+        return False
+    warned = _lines_warned_of(draft)
+    holders: list[DraftExercise | DraftPassage] = [*draft.exercises, *draft.passages]
+    for holder in holders:
+        kept = list[Step]()
+        for step in holder.steps:
+            if f"{said(step.words)} {step.mark}".strip() in warned:
+                why = "it would be read aloud, and not kept"
+                holder.comments.append(notes.leave(why, _line_of(holder), step.words, unread=True))
+            else:
+                kept.append(step)
+        holder.steps = kept
+    return not warned or not errors_of(draft)
+
+
+def _line_of(holder: DraftExercise | DraftPassage) -> int:
+    return holder.line if isinstance(holder, DraftExercise) else 0
+
+
+def _lines_warned_of(draft: Draft) -> frozenset[str]:
+    """The lines of a draft of which the language warns, without their bullets."""
+    script = write(draft)
+    lines = script.split("\n")
+    _, problems = parse(Source("script.md", script))
+    return frozenset(
+        lines[problem.span.line - 1].removeprefix("- ") for problem in problems if problem.severity == "warning"
+    )
+
+
+def _take_out_refused(draft: Draft, notes: Notes) -> None:
     if not errors_of(draft):
-        return True
+        return
     for group in draft.groups:
         kept = list[DraftExercise]()
         for each in group.exercises:
@@ -58,7 +93,6 @@ def only_accepted(draft: Draft, notes: Notes) -> bool:
             else:
                 kept.append(each)
         group.exercises = kept
-    return not errors_of(draft) and bool(draft.exercises)
 
 
 def _told(exercise: DraftExercise, error: str, notes: Notes) -> str:

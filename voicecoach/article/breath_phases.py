@@ -1,19 +1,19 @@
 """The rhythm of a breath out of sentences: its phases with their seconds, and how many breaths or for how long."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
-from voicecoach.article.account import Notes
-from voicecoach.article.statements import Statement, tells_what_to_do
+from voicecoach.article.account import Notes, Question
+from voicecoach.article.breath_counts import LONGEST_PHASE_MS, how_many_breaths
+from voicecoach.article.statements import Statement
 from voicecoach.clock import written
 from voicecoach.scanner import Listed, Range, RestBetween, Token
 from voicecoach.script.beside_dosage import breath_rhythm
 
 PhaseName = Literal["in", "hold", "out"]
-LONGEST_PHASE_MS = 59_000
 MOST_PHASES = 12
 
 _PHASE = re.compile(
@@ -28,19 +28,16 @@ _PLAIN = frozenset(
     "breathe breathing breath in out inhale exhale hold pause wait rest then and for the your it a of to through again "
     "each all with same count counts now on as one cycle slowly do this repeat".split()
 )
+_BREATHING = re.compile(r"\bbreath(?:s|ing)?\b", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:each|all|every|equal(?:ly)?|both)\b", re.IGNORECASE)
 _SAME = re.compile(r"\b(?:for|to|over)\s+the\s+same\b", re.IGNORECASE)
-_AGAIN = re.compile(
-    r"\b(?:repeat|repeating|continue|continuing|go(?:ing)? on|carry on|do|go round|cycle|practi[sc]e|keep going"
-    r"|keep (?:this|it) up|start with|begin with|perform|complete|aim for|in total|for a total|altogether|stay with)\b",
+MOVED = re.compile(
+    r"\b(?:as|while|when) you (?!count|breathe|inhale|exhale|feel|hear|say|do)\w+"
+    r"|\b(?:inhale|exhale|breathe in|breathe out) and "
+    r"(?!count|hold|then|inhale|exhale|breathe|feel|let|fill|out|pause|wait|imagine|notice)\w+",
     re.IGNORECASE,
 )
-_IS_ONE = re.compile(r"\b(?:is|makes?|completes?|counts as)\s+$", re.IGNORECASE)
-_MOVED = re.compile(r"\b(?:as|while|when) you (?!count|breathe|inhale|exhale|feel|hear|say|do)\w+", re.IGNORECASE)
-LATER = re.compile(
-    r"\b(?:build|work|increase|progress|move|up)\b[^.]*?\b(?:to|until)\b|\bover time\b|\blater\b", re.IGNORECASE
-)
-_ROUNDS = re.compile(r"\b(?:cycles?|rounds?|times|breaths?|repetitions?|reps?|squares?|boxes)\b", re.IGNORECASE)
+"""A movement that goes with the breath: this is the tempo of an exercise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +62,7 @@ class _Mark:
     """A phase or a length in a sentence. Of a phase `ms` is None; a length has no `phase`."""
 
     start: int
+    end: int
     phase: PhaseName | None
     ms: Range | None
     is_bare: bool = False
@@ -84,23 +82,33 @@ class _PhasesFound:
     """The phases of sentences in order, as they are gathered."""
 
     found: list[_TimedPhase] = field(default_factory=list)
+    first_at: dict[int, int] = field(default_factory=dict)
+    """Where in a sentence its first phase stands, by the index of the sentence."""
     is_certain: bool = True
 
     def read(self, statement: Statement, place: int) -> None:
         """Adds the phases of a sentence; a length may stand before its phase, or alone in the sentence after it."""
         waiting: Range | None = None
-        marks = _without_bare(_marks_of(statement))
+        marks = _without_bare(_marks_of(statement), statement.text)
         for mark in marks:
             if mark.phase is not None:
+                self.first_at.setdefault(place, mark.start)
+                self._drop_name_of(mark.phase, place)
                 self.found.append(_TimedPhase(mark.phase, waiting, place))
                 waiting = None
-            elif self.found and self.found[-1].ms is None:
+            elif self.found and self.found[-1].ms is None and place - self.found[-1].place <= 1:
                 self._give(mark.ms, statement)
             else:
                 self.is_certain = self.is_certain and waiting is None
                 waiting = mark.ms
         if waiting is not None and any(mark.phase for mark in marks):
             self.is_certain = False
+
+    def _drop_name_of(self, phase: PhaseName, place: int) -> None:
+        """A phase without a length just before the same one is its name only: `Inhale: breathe in for 4 seconds`."""
+        last = self.found[-1] if self.found else None
+        if last is not None and last.phase == phase and last.ms is None and place - last.place <= 1:
+            self.found.pop()
 
     def _give(self, ms: Range | None, statement: Statement) -> None:
         """A length for the last phase, or for all that have none: `in, hold, out, hold, each for four seconds`."""
@@ -133,7 +141,8 @@ def breathing_of(statements: Sequence[Statement], notes: Notes) -> BreathPattern
     breathe = ", ".join(f"{each.phase} {_length(each, statements[each.place], notes)}" for each in cycle)
     used = {each.place for each in phases.found if each.ms}
     unread = {each.place for each in phases.found if each.place > cycle[-1].place and _is_pause(each, statements)}
-    return _with_dosage(breathe, statements, used, unread - used, notes, asked)
+    amounts = how_many_breaths(statements, min(used), phases.first_at, notes)
+    return _pattern(breathe, statements, used, unread - used, amounts, notes.questions[asked:])
 
 
 def is_phase(text: str) -> bool:
@@ -158,30 +167,33 @@ def _from_figures(statements: Sequence[Statement], notes: Notes) -> BreathPatter
     asked = len(notes.questions)
     for place, statement in enumerate(statements):
         for token in statement.tokens if "breath" in statement.text.lower() else ():
-            beside = statement.text[max(0, token.start - 20) : token.end + 20].lower()
-            rhythm = breath_rhythm(token.text) if isinstance(token.value, Listed) and "breath" in beside else ""
+            beside = _BREATHING.search(statement.text[max(0, token.start - 20) : token.end + 20])
+            rhythm = breath_rhythm(token.text) if isinstance(token.value, Listed) and beside else ""
             if rhythm.count(",") >= 2:
                 notes.find(f"breathe: {rhythm}", statement.line, statement.text)
-                return _with_dosage(rhythm, statements, {place}, set(), notes, asked)
+                amounts = how_many_breaths(statements, place, {}, notes)
+                return _pattern(rhythm, statements, {place}, set(), amounts, notes.questions[asked:])
     return None
 
 
-def _with_dosage(
-    breathe: str, statements: Sequence[Statement], used: set[int], unread: set[int], notes: Notes, asked: int
+def _pattern(
+    breathe: str,
+    statements: Sequence[Statement],
+    used: set[int],
+    unread: set[int],
+    amounts: tuple[str, set[int], set[int]],
+    questions: Sequence[Question],
 ) -> BreathPattern:
-    dosage, counted, further = _how_many(statements, min(used), notes)
+    dosage, counted, further = amounts
+    places = sorted(used | counted)
     return BreathPattern(
         breathe,
         dosage,
-        tuple(statements[place] for place in sorted(used | counted)),
+        tuple(statements[place] for place in places),
         frozenset(statements[place] for place in used),
-        tuple(
-            statements[place]
-            for place in sorted(used | counted)
-            if _is_plain(statements[place], counted=place in counted and place not in used)
-        ),
-        tuple(statements[place] for place in sorted((unread | further) - used - counted)),
-        tuple(question.comment for question in notes.questions[asked:]),
+        tuple(statements[place] for place in places if _is_plain(statements[place], counted=place not in used)),
+        tuple(statements[place] for place in sorted((unread | further) - set(places))),
+        tuple(question.comment for question in questions),
     )
 
 
@@ -198,16 +210,16 @@ def _marks_of(statement: Statement) -> list[_Mark]:
         if match.start() not in within:
             name = match.lastgroup or ""
             phase: PhaseName = "in" if match[0].lower() == "in" else "out" if name == "bare" else name  # type: ignore[assignment]
-            marks.append(_Mark(match.start(), phase, None, name == "bare"))
+            marks.append(_Mark(match.start(), match.end(), phase, None, name == "bare"))
     for index, (token, is_held, ms) in enumerate(taken):
         if is_held:
-            marks += [_Mark(token.start, "hold", None), _Mark(token.start + 1, None, ms)]
+            marks += [_Mark(token.start, token.end, "hold", None), _Mark(token.start + 1, token.end, None, ms)]
         elif ms is not None and (token.kind != "number" or _is_length(tokens, index)):
-            marks.append(_Mark(token.start, None, ms))
+            marks.append(_Mark(token.start, token.end, None, ms))
     if (same := _SAME.search(text)) and (
         before := [mark.ms for mark in marks if mark.ms and mark.start < same.start()]
     ):
-        marks.append(_Mark(same.start(), None, before[-1]))
+        marks.append(_Mark(same.start(), same.end(), None, before[-1]))
     return sorted(marks, key=lambda mark: mark.start)
 
 
@@ -233,22 +245,31 @@ def _held(token: Token) -> tuple[bool, Range | None]:
 def _is_length(tokens: Sequence[Token], index: int) -> bool:
     """Whether a number without a unit is one of seconds: `for 4`, `to a count of 4`, `in 4`, `(4)`, `4 in`."""
     before = tokens[index - 1].text.lower() if index else ""
-    after = tokens[index + 1].text.lower() if index + 1 < len(tokens) else ""
+    after = tokens[index + 1].text.lower().split()[0] if index + 1 < len(tokens) else ""
     if after in ("nostril", "of", "hand", "foot", "more", "or", "finger", "way", "part"):
         return False
     is_phase = {"in", "out", "hold", "inhale", "exhale", "wait", "pause", "rest"}
     return before in {"for", "to", "of", "(", *is_phase} or (after in is_phase and tokens[index].text.isdigit())
 
 
-def _without_bare(marks: list[_Mark]) -> list[_Mark]:
+def _without_bare(marks: list[_Mark], text: str) -> list[_Mark]:
     """The marks without each `in` and `out` that has no length beside it: `in through your nose`, `all the way out`."""
     kept = list[_Mark]()
     for index, mark in enumerate(marks):
         around = marks[max(0, index - 1) : index] + marks[index + 1 : index + 2]
         named = bool(kept) and kept[-1].phase == mark.phase and not kept[-1].is_bare
-        if not mark.is_bare or (any(each.ms for each in around) and not named):
+        if not mark.is_bare or (any(each.ms and _is_beside(mark, each, text) for each in around) and not named):
             kept.append(mark)
     return kept
+
+
+def _is_beside(one: _Mark, other: _Mark, text: str) -> bool:
+    """Whether nothing but small words is between two marks: `in for a count of`."""
+    between = text[min(one.end, other.end) : max(one.start, other.start)]
+    return all(word in _SMALL for word in re.findall(r"[^\W\d_]+", between.lower()))
+
+
+_SMALL = frozenset("for a the count counts of to over s sec secs seconds about slowly counting".split())
 
 
 def _cycle(found: Sequence[_TimedPhase], statements: Sequence[Statement]) -> list[_TimedPhase] | None:
@@ -257,7 +278,7 @@ def _cycle(found: Sequence[_TimedPhase], statements: Sequence[Statement]) -> lis
     cycle = list(found[timed[0] : timed[-1] + 1]) if timed else []
     names = [each.phase for each in cycle]
     in_turn = all(one != two for one, two in pairwise(names))
-    if any(_MOVED.search(statements[each.place].text) for each in cycle[:MOST_PHASES]):
+    if any(MOVED.search(statements[each.place].text) for each in cycle[:MOST_PHASES]):
         return None
     if not timed or names[0] == "hold" or not in_turn or not {"in", "out"} <= set(names):
         return None
@@ -285,84 +306,6 @@ def _length(timed: _TimedPhase, statement: Statement, notes: Notes) -> str:
         return low
     question = notes.ask(f"How long is the phase `{timed.phase}`?", statement.line, statement.text, (low, high))
     return question.options[question.chosen]
-
-
-# --- how many -----------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Amount:
-    """A number of breaths or a time, and the index of its sentence; `forms` are what the language writes for its low
-    and its high end."""
-
-    place: int
-    forms: tuple[str, ...]
-    is_total: bool = False
-
-
-def _how_many(statements: Sequence[Statement], first: int, notes: Notes) -> tuple[str, set[int], set[int]]:
-    """The dosage, the sentences that say it, and those with an amount that has no place.
-
-    `first` is the sentence with the first phase; before it an instruction with a number is another one ("Take
-    three deep breaths").
-    """
-    amounts = [each for place, statement in enumerate(statements) for each in _amounts_of(statement, place)]
-    eligible = [
-        each
-        for each in amounts
-        if each.place >= first
-        or _AGAIN.search(statements[each.place].text)
-        or not tells_what_to_do(statements[each.place].text)
-    ]
-    if not eligible:
-        return "", set(), {each.place for each in amounts}
-    chosen = next((each for each in eligible if each.is_total), eligible[0])
-    counted = {each.place for each in amounts if each.forms == chosen.forms or chosen.is_total}
-    others = {each.place for each in amounts} - counted
-    where, forms = statements[chosen.place], chosen.forms
-    if len(forms) == 1:
-        notes.find(forms[0], where.line, where.text)
-        return forms[0], counted, others
-    question = notes.ask("How many breaths?", where.line, where.text, forms)
-    return forms[question.chosen], counted, others
-
-
-def _amounts_of(statement: Statement, place: int) -> Iterator[_Amount]:
-    """The amounts of a sentence; one that is to be reached some day is none."""
-    text, tokens = statement.text, statement.tokens
-    of_sets = next((token for token in tokens if token.kind in ("sets", "rounds", "x")), None)
-    for index, token in enumerate(tokens):
-        value, before = token.value, text[max(0, token.start - 40) : token.start]
-        if not isinstance(value, Range) or LATER.search(before) or _IS_ONE.search(before):
-            continue
-        after = " ".join(each.text for each in tokens[index + 1 : index + 3]).lower()
-        if token.kind == "time" and value.low > LONGEST_PHASE_MS:
-            if _AGAIN.search(text) or _is_bare_time(statement, token):
-                yield _Amount(place, tuple(f"breaths for {written(end)}" for end in _ends(value)))
-        elif token.kind == "breaths" and of_sets is not None and isinstance(of_sets.value, Range):
-            yield _Amount(place, tuple(f"{of_sets.value.low} x {_breaths(end)}" for end in _ends(value)))
-            return
-        elif token.kind in ("times", "rounds", "breaths", "x") or (
-            token.kind == "number" and (_ROUNDS.search(after) or ("more" in after and _AGAIN.search(text)))
-        ):
-            is_total = "total" in f"{before[-15:]} {after}".lower()
-            forms = tuple(map(_breaths, _ends(value)))
-            more = "more" in f"{token.text} {after}" and not is_total and len(forms) == 1
-            yield _Amount(place, (*forms, _breaths(value.low + 1)) if more else forms, is_total)
-
-
-def _ends(value: Range) -> tuple[int, ...]:
-    return tuple(dict.fromkeys((value.low, value.high)))
-
-
-def _breaths(count: int) -> str:
-    return f"{count} breath{'' if count == 1 else 's'}"
-
-
-def _is_bare_time(statement: Statement, token: Token) -> bool:
-    """Whether a time stands alone, or behind the phases: `5 minutes`, `in for 5, out for 5, for three minutes`."""
-    others = [each for each in statement.tokens if each.kind == "word" and each.text.lower() not in ("for", "about")]
-    return not others or any(mark.phase and mark.start < token.start for mark in _without_bare(_marks_of(statement)))
 
 
 def _is_plain(statement: Statement, *, counted: bool) -> bool:

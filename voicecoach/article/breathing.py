@@ -6,17 +6,23 @@ from dataclasses import dataclass, field
 
 from voicecoach.article.acceptance import only_accepted
 from voicecoach.article.account import Notes
-from voicecoach.article.breath_phases import LATER, BreathPattern, breathing_of, is_phase
+from voicecoach.article.breath_counts import LATER, LIMIT
+from voicecoach.article.breath_phases import MOVED, BreathPattern, breathing_of, is_phase
 from voicecoach.article.reading import Reading
 from voicecoach.article.statements import (
+    OF_EXERCISES,
     Statement,
     TextLine,
     copied,
+    name_and_amount,
+    note_schedule,
     statements_of,
     tells_what_to_do,
     without_front,
 )
 from voicecoach.article.writing import Draft, DraftExercise, DraftGroup, Step, sentence_case, stopped
+from voicecoach.clock import written
+from voicecoach.scanner import RestBetween
 
 KIND = "breathing"
 MOST_NAME = 60
@@ -25,9 +31,21 @@ MOST_NAME = 60
 _NAMED = re.compile(r"(?P<name>[^:.!?]{3,60}?)\s*(?::|\s[-–—]\s)\s*(?P<rest>\S.*)")
 _IS_LABEL = re.compile(
     r"(?:step|phase|part|round)\b.*|breathe? (?:in|out)|inhale|exhale|hold|pause|wait|in|out|how(?: to)?(?: do it)?"
-    r"|tips?|notes?|instructions?|technique|method|benefits?|repeat|duration|time|rounds|pattern|rhythm",
+    r"|tips?|notes?|instructions?|technique|method|benefits?|repeat|duration|time|rounds|pattern|rhythm|tempo|breathe",
     re.IGNORECASE,
 )
+
+
+_NEVER = OF_EXERCISES - {"sets", "x"}
+"""Kinds that are not even beside a breath: `10 reps, inhale 2s, exhale 3s` is the tempo of an exercise."""
+_OF_NOTES = re.compile(
+    r"\b(?:why|how|when|what|tips?|notes?|benefits?|safety|preparation|prepare|before|after|about|getting|set-?up|caution)\b"
+    r"|\b(?:introduction|remember|position|closing|questions?)\b",
+    re.IGNORECASE,
+)
+
+
+_LABEL = re.compile(r"(?:step|phase|part)\s+\d{1,2}\s*[:.)–-]+\s*", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -56,7 +74,7 @@ class _NamelessLine:
 
 def read_breathing(title: str, lines: Sequence[TextLine], notes: Notes) -> Reading | None:
     """A text of breathing as a reading; None if no part of it is the rhythm of a breath, or some of it is exercises."""
-    own, draft = copied(notes), Draft({"title": _named(title, 0).name} if title else {})
+    own, draft = copied(notes), Draft({"title": name_and_amount(title)[0]} if title else {})
     opening = list[Statement]()
     for technique in _techniques(title, lines):
         statements = without_front(statements_of(technique.lines), draft.front, own)
@@ -64,10 +82,15 @@ def read_breathing(title: str, lines: Sequence[TextLine], notes: Notes) -> Readi
         pattern = breathing_of([*technique.heading, *statements], own)
         used = frozenset(pattern.used if pattern else ())
         rest = [each for each in statements if each not in used]
-        if any(each.is_of_exercises or any(token.kind == "hold" for token in each.figures) for each in rest):
+        note_schedule(used, draft.front, own)
+        if any(token.kind in _NEVER for each in used for token in each.tokens):
+            return None
+        if any(map(_is_of_another, rest)):
             return None
         if pattern is None:
             own.exercise = ""
+            if _may_be_exercise(technique, rest):
+                return None
             opening += _words(rest, draft, own)
         else:
             exercise = _exercise(technique, statements, pattern, own)
@@ -78,27 +101,39 @@ def read_breathing(title: str, lines: Sequence[TextLine], notes: Notes) -> Readi
     return Reading(draft, own, KIND) if draft.exercises and only_accepted(draft, own) else None
 
 
+def _is_of_another(statement: Statement) -> bool:
+    """Whether a sentence that is no part of a breath has the dosage of an exercise, or tells how one breathes in it."""
+    kinds = {token.kind for token in statement.figures}
+    is_named = _NAMED.fullmatch(statement.text[: 4 * MOST_NAME]) is not None
+    is_dosed = "hold" in kinds or (is_named and not kinds.isdisjoint(("time", "rounds", "times", "breaths", "counts")))
+    return statement.is_of_exercises or is_dosed or MOVED.search(statement.text) is not None
+
+
+def _may_be_exercise(technique: _Technique, statements: Sequence[Statement]) -> bool:
+    """Whether a part without a breath could be an exercise: it is named, and has a figure or says what to do."""
+    if not technique.line or _OF_NOTES.search(technique.name):
+        return False
+    named = Statement(technique.name, technique.line)
+    is_counted = any(token.is_figure and token.kind not in ("label", "sides") for token in named.tokens)
+    return bool(technique.amount) or is_counted or any(tells_what_to_do(each.text) for each in statements)
+
+
 def _techniques(title: str, lines: Iterable[TextLine]) -> list[_Technique]:
     """The text in parts: a part begins at a heading, or at a line that is named before its colon."""
-    parts = [_named(title, 0)]
+    parts = [_technique(title, 0)]
     for line in lines:
         if name := _name_of(line):
-            parts.append(_named(name, line.number))
+            parts.append(_technique(name, line.number))
             if rest := line.text.strip()[len(name) :].lstrip(" :-–—"):
                 parts[-1].lines.append(_NamelessLine(line.number, rest))
         else:
             parts[-1].lines.append(line)
-    return [part for part in parts if part.lines or (part.line and part.amount)]
+    return [part for part in parts if part.lines or part.line]
 
 
-def _named(name: str, line: int) -> _Technique:
-    """A technique without the amount behind its name: `Box breathing (5 minutes)`."""
-    figures = [token for token in Statement(name, line).tokens if token.kind in ("time", "breaths", "rounds", "times")]
-    if not figures or not name[: figures[-1].start].strip(" ("):
-        return _Technique(name.rstrip(" :"), line)
-    start = figures[-1].start
-    before = name[:start].rstrip(" (").removesuffix(" for")
-    return _Technique(before.rstrip(" ([,:–—-"), line, name[start:].strip(" ()[]:"))
+def _technique(name: str, line: int) -> _Technique:
+    without, amount = name_and_amount(name)
+    return _Technique(without, line, amount)
 
 
 def _name_of(line: TextLine) -> str:
@@ -132,13 +167,26 @@ def _exercise(
     used, plain, unread = set(pattern.used), set(pattern.plain), set(pattern.unread)
     tells_more = any(each.line and each not in plain for each in used)
     for each in statements:
+        if each not in used and (rest := _rest_in(each, pattern)):
+            exercise.settings["rest"] = rest
+            notes.find(f"rest: {rest}", each.line, each.text)
+            continue
         is_said = not each.figures and tells_what_to_do(each.text)
         if each in used:
             is_said = tells_more and not (each in plain and each not in pattern.phases)
         if is_said and each not in unread:
-            exercise.steps.append(Step(stopped(each.text)))
+            exercise.steps.append(Step(stopped(_LABEL.sub("", each.text))))
         exercise.comments += _comments(each, notes, is_used=each in used, is_said=is_said, is_unread=each in unread)
     return exercise
+
+
+def _rest_in(statement: Statement, pattern: BreathPattern) -> str:
+    """The rest between sets of breaths that a sentence gives, empty if there are no sets or it gives none."""
+    rests = [token.value for token in statement.figures if isinstance(token.value, RestBetween)]
+    if " x " not in pattern.dosage or len(rests) != 1 or len(statement.figures) != 1:
+        return ""
+    low, high = rests[0].low_ms, rests[0].high_ms
+    return written(low) if low and low == high else ""
 
 
 def _comments(each: Statement, notes: Notes, *, is_used: bool, is_said: bool, is_unread: bool) -> list[str]:
@@ -150,7 +198,8 @@ def _comments(each: Statement, notes: Notes, *, is_used: bool, is_said: bool, is
     if is_used or is_said:
         return []
     why = "its figures are none of a breath" if each.figures else "it is no step"
-    return [notes.leave(why, each.line, each.text, unread=bool(each.figures) and tells_what_to_do(each.text))]
+    unread = bool(each.figures) and tells_what_to_do(each.text) and not LIMIT.search(each.text)
+    return [notes.leave(why, each.line, each.text, unread=unread)]
 
 
 def _words(statements: Sequence[Statement], draft: Draft, notes: Notes) -> list[Statement]:

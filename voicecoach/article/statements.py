@@ -91,6 +91,20 @@ def _cut(sentence: str) -> Iterator[str]:
             yield piece
 
 
+def name_and_amount(heading: str) -> tuple[str, str]:
+    """A heading's name, and the time or number of rounds or breaths that ends it, if any.
+
+    >>> name_and_amount("Box breathing (5 minutes)"), name_and_amount("Sun salutation, 3 rounds:")
+    (('Box breathing', '5 minutes'), ('Sun salutation', '3 rounds'))
+    """
+    tokens = scan(heading[:LONGEST])
+    last = next((token for token in reversed(tokens) if token.kind != "mark"), None)
+    if last is None or last.kind not in ("time", "breaths", "rounds", "times") or last == tokens[0]:
+        return heading.rstrip(" :"), ""
+    before = heading[: last.start].rstrip(" (").removesuffix(" for")
+    return before.rstrip(" ([,:–—-"), last.text
+
+
 _SAFETY = re.compile(
     r"\b(?:if|when|in case)\b[^.]*\b(?:pain|painful|hurts?|dizz\w*|light-?headed|faint|unwell|cramps?|numb\w*)\b"
     r"|\b(?:stop|pause|rest)\b[^.]*\bif\b",
@@ -134,6 +148,15 @@ def tells_what_to_do(text: str) -> bool:
     return first in _DOES or (bool(words) and words[0] in _LEADS and not _DOES.isdisjoint(words))
 
 
+def is_like_a_name(text: str) -> bool:
+    """Whether a sentence could be the name of an exercise: a few words without an end.
+
+    >>> is_like_a_name("Side plank"), is_like_a_name("Wear good shoes.")
+    (True, False)
+    """
+    return len(text.split()) <= 4 and text[-1:] not in ".!?…:"
+
+
 def copied(notes: Notes) -> Notes:
     """The same notes, for a reader that may give up: what it notes is then not there."""
     return Notes(notes.answers, list(notes.found), list(notes.unplaced), list(notes.questions))
@@ -150,18 +173,24 @@ def schedule_in(statement: Statement) -> str:
     return {"daily": "every day", "weekly": "once a week"}.get(often, often)
 
 
+def note_schedule(statements: Iterable[Statement], front: dict[str, str], notes: Notes) -> None:
+    """Puts the first of how often sentences say to train into the front matter, if that has none."""
+    for each in statements:
+        if "schedule" not in front and (often := schedule_in(each)):
+            front["schedule"] = often
+            notes.find(f"schedule: {often}", each.line, each.text)
+
+
 def without_front(statements: Iterable[Statement], front: dict[str, str], notes: Notes) -> list[Statement]:
     """The sentences without those of the whole session, which are put into its front matter: what to do if something
     hurts, and how often to do it."""
     kept = list[Statement]()
     for each in statements:
-        often = schedule_in(each)
         if is_safety(each.text) and not each.figures:
             front["safety"] = f"{front.get('safety', '')} {stopped(each.text)}".strip()
             notes.find("safety", each.line, each.text)
-        elif often and len(each.figures) == 1 and "schedule" not in front:
-            front["schedule"] = often
-            notes.find(f"schedule: {often}", each.line, each.text)
+        elif "schedule" not in front and len(each.figures) == 1 and schedule_in(each):
+            note_schedule([each], front, notes)
         else:
             kept.append(each)
     return kept

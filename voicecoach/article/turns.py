@@ -12,6 +12,7 @@ from voicecoach.article.statements import (
     Statement,
     TextLine,
     copied,
+    is_like_a_name,
     statements_of,
     tells_what_to_do,
     without_front,
@@ -28,12 +29,32 @@ _GAIT = re.compile(
     re.IGNORECASE,
 )
 _CUTS = frozenset(
-    {",", "/", ";", ".", "+", "&", "|", ":", "→", "then", "and", "followed", "alternating", "before", "with"}
+    {
+        "(",
+        ")",
+        "[",
+        "]",
+        ",",
+        "/",
+        ";",
+        ".",
+        "+",
+        "&",
+        "|",
+        ":",
+        "→",
+        "then",
+        "and",
+        "followed",
+        "alternating",
+        "before",
+        "with",
+    }
 )
 _LEADS = frozenset(
     "a an the for of by with then and now begin start starting finish end ending warm up cool down to do at your "
     "from go into in next finally first after that this it alternate alternating followed about you "
-    "will are set main".split()
+    "will are set main repeat".split()
 )
 _COUNTS = frozenset({"x", "times", "rounds", "sets"})
 _AGAIN = re.compile(r"\b(?:repeat|again|cycles?|do (?:this|that|it)|go through|alternat\w+)\b", re.IGNORECASE)
@@ -53,11 +74,22 @@ class Turn:
 
 @dataclass(slots=True)
 class _Round:
-    """Turns that follow one another, and how often; a `count` of None is once."""
+    """Turns that follow one another, and how often; a `count` of None is once, or as often as fits `total_ms`."""
 
     turns: list[Turn] = field(default_factory=list)
     count: Range | None = None
     is_open: bool = True
+    total_ms: int = 0
+
+    @property
+    def is_repeated(self) -> bool:
+        """Whether it is done more than once."""
+        return self.count is not None or self.total_ms > 0
+
+    @property
+    def ms(self) -> int:
+        """How long it lasts once."""
+        return sum(turn.ms.low for turn in self.turns)
 
 
 @dataclass(slots=True)
@@ -81,10 +113,20 @@ class _Course:
             self.rounds.append(_Round())
         self.rounds[-1].turns.append(turn)
 
+    def fill(self, ms: Range, statement: Statement) -> None:
+        """A time in all for the turns of the same sentence, of which it has to be whole rounds."""
+        last = self.rounds[-1] if self.rounds else _Round()
+        self.repeat(Range(1, 1), statement)
+        last = self.rounds[-1] if self.rounds else last
+        is_whole = bool(last.turns) and ms.low == ms.high and ms.low > last.ms and ms.low % last.ms == 0
+        self.is_certain = self.is_certain and is_whole and all(turn.statement == statement for turn in last.turns)
+        last.count, last.total_ms = None, ms.low
+        self.used.add(statement)
+
     def repeat(self, count: Range, statement: Statement) -> None:
         """Repeats the turns of the last round: those of its sentence or, if the sentence has none, the last two or
         more that are no warm-up."""
-        last = self.rounds[-1] if self.rounds and self.rounds[-1].count is None else None
+        last = self.rounds[-1] if self.rounds and not self.rounds[-1].is_repeated else None
         if last is None:
             self.is_certain = self.is_certain and bool(self.rounds) and self.rounds[-1].count == count
             return
@@ -108,7 +150,7 @@ def read_turns(title: str, lines: Sequence[TextLine], notes: Notes) -> Reading |
     chosen, others = _of_one_week(lines, own, draft)
     statements = without_front(statements_of(chosen), draft.front, own)
     course = course_of(statements)
-    if course is None:
+    if course is None or any(is_like_a_name(each.text) for each in statements if each not in course.used):
         return None
     group = DraftGroup(exercises=[_exercise(each, own) for each in _joined(course.rounds)])
     draft.groups.append(group)
@@ -152,7 +194,7 @@ def course_of(statements: Sequence[Statement]) -> _Course | None:
     for statement in statements:
         _read(statement, course)
     turns = [turn for each in course.rounds for turn in each.turns]
-    repeated = [each for each in course.rounds if each.count is not None]
+    repeated = [each for each in course.rounds if each.is_repeated]
     if not course.is_certain or len(turns) < 2 or any(not each.turns for each in course.rounds):
         return None
     if any(len(each.turns) < 2 for each in repeated) or not (repeated or len(turns) >= 3):
@@ -177,7 +219,7 @@ def _read(statement: Statement, course: _Course) -> None:
             _count(token.value, tokens[index + 1 :], statement, course)
         elif token.kind in OF_EXERCISES:
             course.is_certain = False
-        elif text in ("(", ")", "[", "]") or text in _CUTS:
+        elif text in _CUTS or (text == "for" and any(each.kind == "time" for each in clause)):
             _turn(clause, statement, course)
             clause = []
             if text in (")", "]", "then") and course.rounds and course.rounds[-1].count:
@@ -211,19 +253,40 @@ def _turn(clause: Sequence[Token], statement: Statement, course: _Course) -> Non
         words = words[1:]
     while words and words[-1].lower() in _LEADS:
         words = words[:-1]
-    value, said = times[0].value, " ".join(words)
-    if len(times) > 1 or not isinstance(value, Range) or not _GAIT.search(said) or len(words) > 8:
+    value, said = times[0].value, " ".join(words) or _bare_part(statement)
+    before = statement.text[: times[0].start].rstrip()
+    if isinstance(value, Range) and (_TOTAL.search(before) or (not said and before.endswith(" for"))):
+        course.fill(value, statement)
+        return
+    if (
+        len(times) > 1
+        or not isinstance(value, Range)
+        or not (_GAIT.search(said) or _PART.fullmatch(said))
+        or len(words) > 8
+    ):
         course.is_certain = False
         return
     course.used.add(statement)
     course.add(Turn(said, value, statement))
 
 
+_PART = re.compile(r"(?:warm|cool)[ -](?:up|down)", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"\b(?:total(?: of)?|repeat(?:ing)?(?: this)? for|until you reach|for a further)\s*$", re.IGNORECASE
+)
+
+
+def _bare_part(statement: Statement) -> str:
+    """What a time alone is for: `Cool down for five minutes`."""
+    match = _PART.search(statement.text)
+    return match[0] if match else ""
+
+
 def _joined(rounds: Sequence[_Round]) -> Iterator[_Round]:
     """The rounds; turns that are not repeated and follow one another are one round."""
     single = _Round()
     for each in rounds:
-        if each.count is None:
+        if not each.is_repeated:
             single.turns += each.turns
             continue
         if single.turns:
@@ -236,33 +299,43 @@ def _joined(rounds: Sequence[_Round]) -> Iterator[_Round]:
 
 def _exercise(each: _Round, notes: Notes) -> DraftExercise:
     """A turn alone is timed work; several are a flow."""
-    names = list(dict.fromkeys(turn.words.lower() for turn in each.turns))
+    names, asked = list(dict.fromkeys(turn.words.lower() for turn in each.turns)), len(notes.questions)
     name = sentence_case(f"{', '.join(names[:-1])} and {names[-1]}" if 1 < len(names) <= 3 else each.turns[0].words)
     notes.exercise = name
     exercise = DraftExercise(name, "", each.turns[0].statement.line)
-    lengths = [_asked(turn, exercise, notes) for turn in each.turns]
+    lengths = [
+        one_of(tuple(map(written, _ends(turn.ms))), f"How long is `{turn.words}`?", turn.statement, notes)
+        for turn in each.turns
+    ]
     if len(lengths) == 1:
         exercise.dosage = lengths[0]
     else:
-        exercise.dosage = _rounds(each, exercise, notes)
+        exercise.dosage = _dosage(each, notes)
         exercise.steps = [
             Step(stopped(sentence_case(turn.words)), f"[{length}]")
             for turn, length in zip(each.turns, lengths, strict=True)
         ]
+    exercise.comments += [question.comment for question in notes.questions[asked:]]
     notes.exercise = ""
     return exercise
 
 
-def _asked(turn: Turn, exercise: DraftExercise, notes: Notes) -> str:
-    ends = tuple(written(end) for end in dict.fromkeys((turn.ms.low, turn.ms.high)))
-    return one_of(ends, f"How long is `{turn.words}`?", turn.statement, exercise, notes)
+def _dosage(each: _Round, notes: Notes) -> str:
+    where = each.turns[-1].statement
+    if each.total_ms:
+        count = each.total_ms // each.ms
+        text = f"Is `{written(each.total_ms)}` the length of {count} rounds together?"
+        question = notes.ask(text, where.line, where.text, (f"flow, {count} rounds", "flow"))
+        return question.options[question.chosen]
+    return flow_rounds(each.count, where, notes)
 
 
-def _rounds(each: _Round, exercise: DraftExercise, notes: Notes) -> str:
-    if each.count is None:
+def flow_rounds(count: Range | None, where: Statement, notes: Notes) -> str:
+    """The dosage of a flow of so many rounds; of a range, what the author answers."""
+    if count is None:
         return "flow"
-    ends = tuple(f"flow, {count} round{'' if count == 1 else 's'}" for count in _ends(each.count))
-    return one_of(ends, "How many rounds?", each.turns[-1].statement, exercise, notes)
+    ends = tuple(f"flow, {end} round{'' if end == 1 else 's'}" for end in _ends(count))
+    return one_of(ends, "How many rounds?", where, notes)
 
 
 def _ends(value: Range) -> tuple[int, ...]:
@@ -270,11 +343,10 @@ def _ends(value: Range) -> tuple[int, ...]:
     return tuple(dict.fromkeys((value.low, value.high)))
 
 
-def one_of(options: tuple[str, ...], text: str, statement: Statement, exercise: DraftExercise, notes: Notes) -> str:
+def one_of(options: tuple[str, ...], text: str, where: Statement, notes: Notes) -> str:
     """The only option, or that which the author answers."""
     if len(options) == 1:
-        notes.find(options[0], statement.line, statement.text)
+        notes.find(options[0], where.line, where.text)
         return options[0]
-    question = notes.ask(text, statement.line, statement.text, options)
-    exercise.comments.append(question.comment)
+    question = notes.ask(text, where.line, where.text, options)
     return options[question.chosen]
