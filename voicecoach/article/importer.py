@@ -6,11 +6,13 @@ from voicecoach.article.account import Imported, Inference, Notes
 from voicecoach.article.breathing import read_breathing
 from voicecoach.article.flow_reading import read_flow
 from voicecoach.article.foreign import read_foreign
+from voicecoach.article.guided import read_guided
 from voicecoach.article.kinds import exercises_of_script, foreign_language, is_html, looks_binary
 from voicecoach.article.layout import restored, unwrapped
 from voicecoach.article.lines import LONGEST_LINE, read_lines
 from voicecoach.article.prose import read_prose, title_of
 from voicecoach.article.reading import Reading
+from voicecoach.article.relaxation import read_relaxation
 from voicecoach.safe_text import without_controls
 from voicecoach.source import Source
 
@@ -42,13 +44,25 @@ def import_article(source: Source, answers: dict[str, int] | None = None) -> Imp
 
 
 def _read(source: Source, answers: dict[str, int]) -> Reading:
-    """The reading of a text in words: steps in time where it is certain that it is these, else exercises."""
+    """The reading of a text in words: as steps in time, where one of their readers is certain that it is these and no
+    list of exercises says more of it; else as exercises."""
     title, lines = title_of(unwrapped(read_lines(restored(source.text))))
-    for read in (read_breathing, read_flow):
+    prose = read_prose(source, Notes(answers))
+    for read in (read_guided, read_relaxation, read_breathing, read_flow):
         reading = read(title.text if title else "", lines, Notes(answers))
-        if reading is not None:
+        if reading is not None and not _explains_more(prose, reading):
             return reading
-    return read_prose(source, Notes(answers))
+    return prose
+
+
+_FEWEST_OF_A_LIST = 3
+
+
+def _explains_more(exercises: Reading, steps: Reading) -> bool:
+    """Whether a list of exercises leaves fewer figures unread than a reading as steps in time does."""
+    listed = [each for each in exercises.draft.exercises if not each.dosage.startswith("1 ")]
+    unread = [sum(each.unread for each in reading.notes.unplaced) for reading in (exercises, steps)]
+    return len(listed) >= _FEWEST_OF_A_LIST and unread[0] <= unread[1] and len(listed) > len(steps.draft.exercises)
 
 
 LONGEST = 1_000_000

@@ -87,9 +87,8 @@ _FEWEST_LED_BY_STOP = 3
 def _look(line: Line, shape: Shape, *, is_step: bool) -> Looked:
     if is_step:
         shape = replace(shape, form="sentence", name="", said="", quality=0.0)
-    depth = (
-        line.level if line.mark == "heading" else min(line.indent // 2, 3) if line.mark in ("bullet", "number") else 0
-    )
+    is_listed = line.mark in ("bullet", "number") or shape.form in ("dosed", "counted")
+    depth = line.level if line.mark == "heading" else min(line.indent // 2, 3) if is_listed else 0
     form = "named" if shape.form in ("dosed", "counted", "led") else shape.form
     apart = line.is_numbered or (form == "bare" and line.mark == "none" and line.after_blank)
     kind = (form, line.mark, depth, apart)

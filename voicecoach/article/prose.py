@@ -373,6 +373,8 @@ def _is_exercise(looked: Sequence[Looked]) -> bool:
         like_it = sum(each.kind == first.kind for each in looked)
         if first.shape.is_bare_number:
             return like_it > 2
+        if first.shape.form == "counted":
+            like_it = sum(each.shape.form == "counted" and each.kind == first.kind for each in looked)
         return like_it > 1 or not _MOVES.search(first.line.text)
     same = [
         each for each in looked[1:] if each.kind == first.kind and each.line.before_blank == first.line.before_blank
