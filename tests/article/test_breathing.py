@@ -46,6 +46,16 @@ BOX, LONG_OUT = "in 4s, hold 4s, out 4s, hold 4s", "in 4s, hold 7s, out 8s"
             "in 4s, out 6s",
             "8 breaths",
         ),
+        (
+            "One nostril. Inhale left for 4. Exhale right for 4. Inhale right for 4. Exhale left for 4. 5 rounds.",
+            "in 4s, out 4s, in 4s, out 4s",
+            "5 breaths",
+        ),
+        (
+            "Breathe in for four, hold it for two, let it out over six. Ten of these.",
+            "in 4s, hold 2s, out 6s",
+            "10 breaths",
+        ),
         ("3 rounds of 5 breaths. Inhale for 4 seconds, exhale for 6 seconds.", "in 4s, out 6s", "3 x 5 breaths"),
         ("4 in, 4 hold, 4 out, 4 hold for 2 minutes", BOX, "breaths for 2 min"),
         ("In for six seconds, out for six. Keep this up for ten minutes.", "in 6s, out 6s", "breaths for 10 min"),
@@ -123,6 +133,19 @@ def test_several_techniques_stand_under_their_names() -> None:
         "## Square: breaths for 2 min\nbreathe: in 4s, hold 4s, out 4s, hold 4s\n\n"
         "## Long breath out: 10 breaths\nbreathe: in 4s, out 8s\n\n"
         "## Even breath: breaths for 1 min\nbreathe: in 5s, out 5s"
+    )
+
+
+def test_the_beginning_of_a_sentence_is_no_name() -> None:
+    text = "Tonight, try this: in for four, out for six. Ten breaths."
+    assert script_of(read_breathing, text, "Calm").startswith("---\ntitle: Calm\n---\n\n## Calm: 10 breaths\n")
+
+
+def test_numbered_techniques_over_bullets() -> None:
+    text = "1. Even\n- Inhale for 4\n- Exhale for 4\n- Repeat 6 times\n"
+    text += "2. Long\n- Inhale for 4\n- Exhale for 8\n- Repeat 4 times"
+    assert body_of(script_of(read_breathing, text, "Two ways")) == (
+        "## Even: 6 breaths\nbreathe: in 4s, out 4s\n\n## Long: 4 breaths\nbreathe: in 4s, out 8s"
     )
 
 
