@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from voicecoach.article.account import Notes
-from voicecoach.article.foreign.exercise_draft import LONGEST_REST_MS, DraftAndRest, drafts_of, plain_words
+from voicecoach.article.foreign.exercise_draft import DraftAndRest, drafts_of, plain_words
 from voicecoach.article.foreign.plan import Member, Plan, PlannedExercise, PlannedGroup, PlannedRest
 from voicecoach.article.writing import Draft, DraftGroup, said
 from voicecoach.clock import planned
 from voicecoach.safe_text import one_line
 from voicecoach.script.parser import parse
+from voicecoach.script.settings import LONGEST_MS
 from voicecoach.source import Source, has_errors
 
 MOST_UNROLLED = 100
@@ -54,12 +55,14 @@ class _Drafting:
             if not isinstance(member, PlannedGroup):
                 self._one(member, in_turn=1)
                 continue
+            if not member.members:
+                self.told.append(self.notes.leave("a part without exercises", member.line, member.name or member.words))
             part = self._close(part)
-            if part is not None and not member.name:
-                member.name, part = part.name, None
+            if part is not None and part.name:
+                member.name, part = ", ".join(filter(None, (part.name, member.name))), None
             if _rounds_of(member) == 1:
-                if member.sets_are_rounds and len(member.members) > 1:
-                    why = "a superset whose exercises have other numbers of sets, written one after another"
+                if member.sets_are_rounds and any(len(each.sets) > 1 for each in _exercises_of(member)):
+                    why = "a superset whose exercises differ in their sets, written one after another"
                     self.told.append(self.notes.leave(why, member.line, member.name or member.words))
                 self.take(member.members, member)
             else:
@@ -87,7 +90,7 @@ class _Drafting:
             self.told.append(self.notes.leave("a rest with no exercise before it", rest.line, rest.words))
             return
         last = self.pending[-1]
-        if last.after_ms is not None or not 0 <= rest.ms <= LONGEST_REST_MS:
+        if last.after_ms is not None or not 0 <= rest.ms <= LONGEST_MS:
             self._leave("a rest that could not be read", rest.line, rest.words)
             return
         last.after_ms = rest.ms
@@ -168,10 +171,14 @@ def _rounds_of(group: PlannedGroup) -> int:
     """How often a group is done in turn; the rounds of a superset are the sets of its exercises."""
     if group.rounds is not None or not group.sets_are_rounds:
         return 1 if group.rounds is None else group.rounds
-    exercises = [each for each in group.members if isinstance(each, PlannedExercise)]
+    exercises = _exercises_of(group)
     counts = {len(each.sets) for each in exercises}
     warm_up = any(each.is_warm_up for exercise in exercises for each in exercise.sets)
     return counts.pop() if len(counts) == 1 and not warm_up else 1
+
+
+def _exercises_of(group: PlannedGroup) -> list[PlannedExercise]:
+    return [each for each in group.members if isinstance(each, PlannedExercise)]
 
 
 def _flat(members: Sequence[Member], notes: Notes) -> tuple[list[PlannedExercise | PlannedRest], list[str]]:

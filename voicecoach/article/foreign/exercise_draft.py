@@ -11,11 +11,9 @@ from voicecoach.routine import Dosage, Routine
 from voicecoach.safe_text import one_line
 from voicecoach.script.dosage import dosage_or_none
 from voicecoach.script.parser import parse
+from voicecoach.script.settings import LONGEST_MS
 from voicecoach.script.written_dosage import written_dosage
 from voicecoach.source import Source, has_errors
-
-LONGEST_REST_MS = 3_600_000
-"""The longest rest that a script may have."""
 
 
 @dataclass(slots=True)
@@ -173,7 +171,7 @@ def _with_rests(
     own = tuple(rest_ms for rest_ms in rests if rest_ms is not None)
     if not own and exercise.rest_ms is not None:
         own = (exercise.rest_ms,) * len(rests)
-    if own and not all(0 <= rest_ms <= LONGEST_REST_MS for rest_ms in own):
+    if own and not all(0 <= rest_ms <= LONGEST_MS for rest_ms in own):
         what = ", ".join(f"{rest_ms / 1000:,g} seconds of rest" for rest_ms in dict.fromkeys(own))
         draft.comments.append(notes.leave("a rest that no session has", exercise.line, what, unread=True))
     elif own and len(rests) == 1:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from voicecoach.article.foreign.amounts import counted, figure, length_ms, sides_of, whole
+from voicecoach.article.foreign.amounts import counted, figure, length_ms, sides_of, span_of, whole
 from voicecoach.article.foreign.fields import Field, Meaning
 from voicecoach.article.foreign.plan import PlannedExercise, PlannedRest, PlannedSet
 from voicecoach.article.foreign.record_fields import RecordFields, Taken, fields_of
@@ -180,7 +180,7 @@ def _reps(found: RecordFields, exercise: PlannedExercise) -> tuple[Work, ...]:
     if low and high:
         if taken and taken.text not in ("", low.text, high.text):
             found.leave("repetitions beside a range of them", taken)
-        return _counted("-".join(dict.fromkeys((low.text, high.text))), exercise)
+        return _counted(span_of(low.text, high.text), exercise)
     if taken is None:
         taken = low or high
     if taken is None or (taken.text and figure(taken.text) == 0):
@@ -191,7 +191,7 @@ def _reps(found: RecordFields, exercise: PlannedExercise) -> tuple[Work, ...]:
             works = tuple(one[0] for one in each if len(one) == 1)
             works = works if len(works) == len(each) else ()
         case Record():
-            works = _counted("-".join(dict.fromkeys(leaf.text for _, leaf in leaves(taken.node))), exercise)
+            works = _counted(span_of(*(leaf.text for _, leaf in leaves(taken.node))), exercise)
         case Leaf():
             works = _counted(taken.text, exercise)
     if works and taken.meant.each_side and exercise.sides == "none":

@@ -139,6 +139,8 @@ def fields_of(record: Record, notes: Notes, units: Units) -> RecordFields:
     is_named = any(_is_name_of_one(key, node) for key, node in record.fields)
     for key, node in record.fields:
         meant = field_of(key)
+        if isinstance(node, Leaf) and not node.text.strip():
+            continue
         if meant is not None and meant.meaning == "name" and isinstance(node, Record):
             _take_in(found, node, notes, units)
         elif meant is not None and meant.meaning not in found.known and _is_value(meant, node, is_named=is_named):

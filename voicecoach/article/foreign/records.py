@@ -55,9 +55,9 @@ class _Records:
 
     def _of_record(self, key: str, record: Record, common: Common) -> PlannedGroup:
         found = fields_of(record, self.notes, self.units)
-        own = named_records(found.others) if not found.groups or not key else []
-        if is_group(key) or own:
-            own += [(name, leaf) for name, leaf in found.others if _is_dosage_of(name, leaf)]
+        named = named_records(found.others) if not found.groups or not key else []
+        are_names = is_group(key) or bool(named)
+        own = [each for each in found.others if each in named or (are_names and _is_dosage_of(*each))]
         found.others = [each for each in found.others if each not in own]
         name = found.take("name") or found.take("workout")
         part = found.take("part") if name is None else None
