@@ -320,3 +320,76 @@ def test_json_between_fences_is_read_and_the_words_around_it_are_told() -> None:
     assert dosages(text) == ["Squats: 3 x 10"]
     assert untold(text) == ["Here is your plan:", "Have fun!"]
     assert imported(text).found[0].line == 4
+
+
+def test_the_repetitions_of_a_group_are_its_rounds() -> None:
+    text = """
+    {"name": "Runs", "sets": [
+      {"name": "Warm-up", "repetitions": 1, "actions": [{"name": "Jog", "time": 300}]},
+      {"name": "Interval", "repetitions": 8, "actions": [{"name": "Run", "time": 60}, {"name": "Walk", "time": 45}]}]}
+    """
+    assert script_of(text) == expected(
+        """
+        ---
+        title: Runs
+        ---
+
+        ## Warm-up
+
+        ### Jog: 5 min
+
+        ## Interval: 8 rounds
+
+        ### Run: 1 min
+
+        ### Walk: 45s
+        """
+    )
+
+
+def test_days_may_be_keys_and_have_a_name_as_well() -> None:
+    text = """
+    {"days": {"Day 1-3": [{"name": "Rows", "sets": "3", "reps": "10–12"}],
+              "monday": {"name": "Push", "exercises": [{"exercise": "Dips", "sets": [
+                {"set": 1, "type": "warm_up", "reps_from": 5, "reps_to": 5},
+                {"set": 2, "type": "work", "reps_from": 8, "reps_to": 10}]}]}}}
+    """
+    assert script_of(text) == expected(
+        """
+        ## Day 1-3
+
+        ### Rows: 3 x 10-12
+
+        ## Monday, Push
+
+        ### Dips (warm-up): 5 reps
+
+        ### Dips: 8-10 reps
+        """
+    )
+
+
+def test_of_a_range_of_times_the_author_chooses_one() -> None:
+    text = '[{"name": "Rows", "sets": 3, "reps": 10, "rest": "2-3 min"}, {"name": "Plank", "time": "30-45s"}]'
+    assert asked(text) == ["Which `rest` is it? 2 min or 3 min", "Which `time` is it? 30s or 45s"]
+    assert dosages(text, 0, 1) == ["Rows: 3 x 10", "Plank: 45s"]
+    assert "\nrest: 3 min\n" in script_of(text, 1, 1)
+
+
+def test_efforts_that_are_a_range() -> None:
+    assert dosages('[{"name": "Rows", "reps": 10, "rpe": "7-8"}]') == ["Rows: 10 reps @ RPE 7-8"]
+    assert dosages('[{"name": "Rows", "reps": 10, "rir": 2}]') == ["Rows: 10 reps @ 2 RIR"]
+    text = '[{"name": "Rows", "reps": 10, "rpe": "hard"}, {"name": "Dips", "reps": 5, "weight": "2 plates"}]'
+    assert dosages(text) == ["Rows: 10 reps @ RPE hard", "Dips: 5 reps"]
+    assert unread(text) == ["2 plates"]
+
+
+def test_a_plan_of_several_weeks_asks_which_one() -> None:
+    text = """
+    {"weeks": [{"week": 1, "days": [{"day": 1, "exercises": [{"name": "Squats", "sets": 3, "reps": 5}]}]},
+               {"week": 2, "days": [{"day": 1, "exercises": [{"name": "Squats", "sets": 3, "reps": 6}]}]}]}
+    """
+    assert asked(text) == ["Which week is it? Week 1 or Week 2"]
+    assert dosages(text) == ["Squats: 3 x 5"]
+    assert dosages(text, 1) == ["Squats: 3 x 6"]
+    assert untold(text) == ["name: Squats, sets: 3, reps: 6"]

@@ -113,3 +113,43 @@ def test_a_line_with_slashes_is_prose() -> None:
     assert read_foreign("Squat / 3x8\nThen rest for a minute.\n", {}) is None
     assert read_foreign("Left / right\n", {}) is None
     assert read_foreign("", {}) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "dosage"),
+    [
+        ("Plank / 3x1 60s|30s / 0lb", "Plank: 3 x 1 min"),
+        ("Plank / 3x1 45s|?", "Plank: 3 x 45s"),
+        ("Squat / 8x1+ 20s|10s auto", "Squat: 8 x AMRAP 20s"),
+        ("Squat / 3x8 / ! 4x6", "Squat: 4 x 6"),
+        ("Hang | Pull Up | Wide Pull Up / 3x5", "Hang: 3 x 5"),
+    ],
+)
+def test_timed_sets_and_variations(line: str, dosage: str) -> None:
+    assert dosages(f"{line} / progress: lp(5lb)") == [dosage]
+
+
+def test_the_rest_of_timed_sets() -> None:
+    assert script_of("Plank / 3x1 60s|30s / 0lb\n") == "## Plank: 3 x 1 min\nrest: 30s\n"
+
+
+def test_exercises_that_are_repeated_are_in_the_later_weeks_too() -> None:
+    text = """
+    # Week 1
+    ## Day 1
+    Row[2,1-3] / 3x8
+    Squat[1,1-2] / 5x5
+    # Week 2
+    ## Day 1
+    # Week 3
+    ## Day 1
+    Dip / 3x5
+    """
+    assert dosages(text, 1) == ["Squat: 5 x 5", "Row: 3 x 8"]
+    assert dosages(text, 2) == ["Dip: 3 x 5", "Row: 3 x 8"]
+    assert untold(text) == ["Dip / 3x5"]
+
+
+def test_a_description_may_be_that_of_another_exercise() -> None:
+    text = "// **Slow** down.\nSquat / 3x8\n\n// ...Squat\nRow / ...Squat\n"
+    assert script_of(text).count("- Slow down.") == 2

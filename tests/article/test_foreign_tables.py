@@ -139,3 +139,52 @@ def test_prose_with_commas_is_no_table() -> None:
 def test_a_table_without_an_exercise_says_so() -> None:
     assert reading("Exercise,Sets,Reps\n,,\n").failed == "line 1: this table has no row below its header"
     assert reading('Exercise,Sets,Reps\n"Squats,3,10\n').failed.startswith("there is no exercise in it")
+
+
+def test_a_table_may_stand_below_a_few_lines() -> None:
+    text = "Program Name,Easy strength\nTotal Weeks,4\n\nDay Name,Exercise Name,Sets,Reps\nPush,Dips,3,5-8\n"
+    assert script_of(text) == expected(
+        """
+        ---
+        title: Push
+        ---
+
+        <!-- Not placed, line 4: above the table: Program Name,Easy strength, above the table: Total Weeks,4 -->
+
+        ## Dips: 3 x 5-8
+        """
+    )
+
+
+WEEKS = """
+    week,day,workout_name,exercise,set,reps,weight,rir,notes
+    1,1,Upper,Bench Press,1,5,135lbs,2,
+    1,1,Upper,Bench Press,2,5,135lbs,2,
+    1,1,Upper,Row,1,8,95lbs,,Pause at the chest
+    1,2,Lower,Squat,1,5,225lbs,,
+    2,1,Upper,Bench Press,1,5,140lbs,,
+"""
+
+
+def test_a_plan_with_a_row_for_each_set_asks_which_week() -> None:
+    assert asked(WEEKS) == ["Which week is it? Week 1 or Week 2"]
+    assert script_of(WEEKS) == expected(
+        """
+        <!-- Not placed, line 6: exercise: Bench Press, sets: (reps: 5, weight: 140lbs) -->
+
+        ## Week 1, Day 1, Upper
+
+        ### Bench Press: 2 x 5 @ 135lbs, 2 RIR
+
+        <!-- Question, line 2: Which week is it? Written: `Week 1`. It could also be `Week 2`. -->
+
+        ### Row: 8 reps @ 95lbs
+
+        - Pause at the chest
+
+        ## Week 1, Day 2, Lower
+
+        ### Squat: 5 reps @ 225lbs
+        """
+    )
+    assert dosages(WEEKS, 1) == ["Bench Press: 5 reps @ 140lbs"]

@@ -60,6 +60,24 @@ def length_ms(text: str, unit: str = "") -> int | None:
     return parse_duration(text) if len(text) <= _MOST_DIGITS else None
 
 
+_BETWEEN = re.compile(
+    r"(\d{1,4}(?:[.,]\d{1,3})?)\s*(?:[-–—]|to)\s*(\d{1,4}(?:[.,]\d{1,3})?)\s*([a-z]{0,10})\.?", re.IGNORECASE
+)
+
+
+def lengths_between(text: str, unit: str = "") -> tuple[int, int] | None:
+    """The ends of a range of times in milliseconds, None if it is none: a script has one time.
+
+    >>> lengths_between("2-3 min"), lengths_between("60–90", "s"), lengths_between("60-90")
+    ((120000, 180000), (60000, 90000), None)
+    """
+    match = _BETWEEN.fullmatch(text.strip())
+    if match is None:
+        return None
+    low, high = (length_ms(f"{end} {match[3]}".strip(), unit) for end in match.groups()[:2])
+    return None if low is None or high is None or low == high else (low, high)
+
+
 def load_of(text: str, unit: str) -> str:
     """A load in words, empty for none: a number with its unit, without zeros behind its point.
 

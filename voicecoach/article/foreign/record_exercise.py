@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from voicecoach.article.foreign.amounts import counted, figure, length_ms, sides_of, span_of, whole
-from voicecoach.article.foreign.fields import Field, Meaning
+from voicecoach.article.foreign.fields import Field, Meaning, words_of
 from voicecoach.article.foreign.plan import PlannedExercise, PlannedRest, PlannedSet
 from voicecoach.article.foreign.record_fields import RecordFields, Taken, fields_of
 from voicecoach.article.foreign.tree import Leaf, Listing, Record, leaves
@@ -14,7 +14,7 @@ from voicecoach.script.headings import is_called_rest
 
 _RESTS = ("rest", "recovery", "break", "pause")
 _HOLDS = ("hold", "isometric", "static")
-_WARM_UPS = ("warmup", "warm up", "warm-up", "w")
+_WARM_UPS = ("warmup", "warm up", "w")
 _DROPS = ("dropset", "drop", "drop set", "d")
 _SETTINGS: tuple[tuple[Meaning, str], ...] = (("tempo", "tempo"), ("equipment", "equipment"))
 _MOST_SETS = 1_000
@@ -86,8 +86,9 @@ def _listed_sets(listing: Listing, of_all: RecordFields, exercise: PlannedExerci
         else:
             found = RecordFields(node.line, of_all.notes, of_all.units, node.text if isinstance(node, Leaf) else "")
             found.known["reps"] = Taken("set", Field("reps"), node)
-        kind = found.text("kind").lower()
-        found.known.pop("kind", None)
+        kind = words_of(found.text("kind"))
+        for used in _OF_SET:
+            found.known.pop(used, None)
         rest_ms = found.length_ms("rest")
         sets = list(_sets(found, exercise, Common()))
         if not sets:
@@ -119,6 +120,7 @@ def _sets(found: RecordFields, exercise: PlannedExercise, common: Common) -> Ite
         yield from (PlannedSet(work, load, effort) for work, load in zip(works, loads, strict=True))
 
 
+_OF_SET: tuple[Meaning, ...] = ("kind", "set number")
 _COUNTS: tuple[Meaning, ...] = ("sets", "rounds")
 
 
