@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from voicecoach.article.account import Notes
 from voicecoach.article.foreign.exercise_draft import DraftAndRest, drafts_of, plain_words
-from voicecoach.article.foreign.plan import Member, Plan, PlannedExercise, PlannedGroup, PlannedRest
+from voicecoach.article.foreign.plan import Member, Plan, PlannedExercise, PlannedGroup, PlannedRest, items_of
+from voicecoach.article.foreign.tree import UnreadableFileError
 from voicecoach.article.writing import Draft, DraftGroup, said
 from voicecoach.clock import planned
 from voicecoach.safe_text import one_line
@@ -13,12 +14,21 @@ from voicecoach.script.parser import parse
 from voicecoach.script.settings import LONGEST_MS
 from voicecoach.source import Source, has_errors
 
+MOST_EXERCISES = 5_000
+"""Each is tried with the language: more of them take longer than anybody waits, and no session has as many."""
+
 MOST_UNROLLED = 100
 """The most exercises that a group within a circuit may become, written out once for each of its rounds."""
 
 
 def draft_of(plan: Plan, notes: Notes) -> Draft:
-    """The draft of a plan, each of whose exercises is one that the language reads as the file has it."""
+    """The draft of a plan, each of whose exercises is one that the language reads as the file has it.
+
+    Raises UnreadableFileError if there are too many of them.
+    """
+    count = sum(isinstance(each, PlannedExercise) for each in items_of(plan.members))
+    if count > MOST_EXERCISES:
+        raise UnreadableFileError(f"this has {count:,} exercises; at most {MOST_EXERCISES:,} can be read")
     drafting = _Drafting(notes)
     drafting.take(plan.members)
     front = _front(plan, notes)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from voicecoach.article.account import Notes
-from voicecoach.article.foreign.plan import Member, Plan, PlannedExercise, PlannedGroup, PlannedSet
+from voicecoach.article.foreign.plan import MOST_SETS, Member, Plan, PlannedExercise, PlannedGroup, PlannedSet
 from voicecoach.routine import Amrap, Reps, Timed, Work
 
 _SETS = re.compile(r"(?:!\s*)?\d{1,3}\s*x\s*\d{1,4}(?:\s*-\s*\d{1,4})?\+?(?=[\s,(]|$)", re.IGNORECASE)
@@ -113,7 +113,7 @@ def plan_of_liftoscript(text: str, notes: Notes) -> Plan:
     reader = _Reader(program, notes, week)
     plan = Plan()
     plan.comments += [notes.leave("a comment of the program", number, line) for number, line in program.asides]
-    for day in sorted({each.day for each in program.lines if each.week <= week <= each.last}):
+    for day in sorted(reader.of_day):
         members = list(reader.day(day, plan.comments))
         if (week, day) in program.days:
             name, number = program.days[week, day]
@@ -167,6 +167,12 @@ def _week(program: _Program, notes: Notes) -> int:
     return min(notes.ask("Which week is it?", 1, words, tuple(program.weeks)).chosen, len(program.weeks) - 1)
 
 
+def _keep(lines: list[_Line], line: _Line) -> None:
+    """Keeps the first two, one of which may be the line that looks for another."""
+    if len(lines) < 2:
+        lines.append(line)
+
+
 @dataclass(slots=True)
 class _Reader:
     """Makes exercises of the lines of a week."""
@@ -174,18 +180,26 @@ class _Reader:
     program: _Program
     notes: Notes
     week: int
-    by_name: dict[str, list[_Line]] = field(init=False)
+    of_day: dict[int, list[_Line]] = field(default_factory=dict)
+    with_sets: dict[tuple[str, int, int], list[_Line]] = field(default_factory=dict)
+    described: dict[str, list[_Line]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.by_name = {}
+        """Finds the lines of each day; and, by name, week and day, those that others may reuse: 0 stands for any."""
         for line in self.program.lines:
+            if line.week <= self.week <= line.last:
+                self.of_day.setdefault(line.day, []).append(line)
             for name in {line.name.lower(), f"{line.label}: {line.name}".lower()}:
-                self.by_name.setdefault(name, []).append(line)
+                places = {(name, 0, 0), (name, line.week + 1, 0), (name, line.week + 1, line.day)}
+                for place in places if _rows_of(line) else ():
+                    _keep(self.with_sets.setdefault(place, []), line)
+                if line.steps and not _REUSE.fullmatch(line.steps[0]):
+                    _keep(self.described.setdefault(name, []), line)
 
     def day(self, day: int, comments: list[str]) -> Iterator[Member]:
         """The exercises of a day, those of a superset together."""
         superset: PlannedGroup | None = None
-        lines = [line for line in self.program.lines if line.week <= self.week <= line.last and line.day == day]
+        lines = self.of_day.get(day, [])
         own = {(line.label, line.name) for line in lines if line.week == self.week}
         lines = [line for line in lines if line.week == self.week or (line.label, line.name) not in own]
         for line in sorted(lines, key=lambda each: each.order):
@@ -226,20 +240,19 @@ class _Reader:
         """The description of an exercise, or that of another which it names: `// ...Squat`."""
         if len(line.steps) != 1 or (reuse := _REUSE.fullmatch(line.steps[0])) is None:
             return list(line.steps)
-        found = self.by_name.get(reuse["name"].strip().lower(), [])
-        return next((list(each.steps) for each in found if each is not line and each.steps), [])
+        found = self.described.get(reuse["name"].strip().lower(), [])
+        return next((list(each.steps) for each in found if each is not line), [])
 
     def _origin(self, line: _Line) -> _Line | None:
         """The exercise whose sets are reused: of the same week, or of the place that is named."""
         reuse = next((match for section in line.sections if (match := _REUSE.fullmatch(section))), None)
         if reuse is None:
             return None
-        found = [each for each in self.by_name.get(reuse["name"].strip().lower(), []) if each is not line]
         *weeks, day = (reuse["place"] or "").split(":")
-        week = int(weeks[0]) - 1 if weeks and weeks[0] else line.week
-        there = [each for each in found if each.week == week and (not day or each.day == int(day))]
-        with_sets = [each for each in there or found if any(map(_SETS.match, each.sections))]
-        return with_sets[0] if with_sets else None
+        week, name = int(weeks[0] if weeks and weeks[0] else line.week + 1), reuse["name"].strip().lower()
+        places = [(name, week, int(day or 0)), (name, 0, 0)]
+        found = (each for place in places for each in self.with_sets.get(place, []) if each is not line)
+        return next(found, None)
 
     def _tell(self, line: _Line, variations: list[str], exercise: PlannedExercise) -> None:
         """Tells what only the app can use."""
@@ -276,7 +289,7 @@ def _sets(row: str, common: str, over: str = "") -> list[PlannedSet]:
             return []
         low, high = int(match["low"]), int(match["high"] or match["low"])
         rest = part.strip()[match.end() :]
-        if _COMMON.sub("", rest).strip():
+        if _COMMON.sub("", rest).strip() or len(found) > MOST_SETS:
             return []
         values = {**_values(common), **_values(rest), **_values(over)}
         work: Work = Reps(low, high, open_end=bool(match["open"]))

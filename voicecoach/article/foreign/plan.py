@@ -1,5 +1,6 @@
 """What a file of another program plans: exercises, rests and groups of them, before any of it is a script."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from voicecoach.routine import Sides, Work
@@ -14,6 +15,10 @@ class PlannedSet:
     effort: str = ""
     rest_ms: int | None = None
     is_warm_up: bool = False
+
+
+MOST_SETS = 500
+"""Of an exercise: a log has tens, and an exercise with more is told and not written."""
 
 
 @dataclass(slots=True)
@@ -67,6 +72,15 @@ class PlannedGroup:
 
 
 Member = PlannedExercise | PlannedRest | PlannedGroup
+
+
+def items_of(members: "Sequence[Member]") -> "Iterator[PlannedExercise | PlannedRest]":
+    """The exercises and rests in members, whatever groups they are in."""
+    for member in members:
+        if isinstance(member, PlannedGroup):
+            yield from items_of(member.members)
+        else:
+            yield member
 
 
 @dataclass(slots=True)

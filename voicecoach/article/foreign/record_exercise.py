@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from voicecoach.article.foreign.amounts import counted, figure, length_ms, sides_of, span_of, whole
 from voicecoach.article.foreign.fields import Field, Meaning, words_of
-from voicecoach.article.foreign.plan import PlannedExercise, PlannedRest, PlannedSet
+from voicecoach.article.foreign.plan import MOST_SETS, PlannedExercise, PlannedRest, PlannedSet
 from voicecoach.article.foreign.record_fields import RecordFields, Taken, fields_of
 from voicecoach.article.foreign.tree import Leaf, Listing, Record, leaves
 from voicecoach.clock import planned
@@ -17,7 +18,6 @@ _HOLDS = ("hold", "isometric", "static")
 _WARM_UPS = ("warmup", "warm up", "w")
 _DROPS = ("dropset", "drop", "drop set", "d")
 _SETTINGS: tuple[tuple[Meaning, str], ...] = (("tempo", "tempo"), ("equipment", "equipment"))
-_MOST_SETS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def exercise_of_fields(name: str, found: RecordFields, common: Common) -> Planne
     listed = found.known.get("sets")
     if listed is not None and isinstance(listed.node, Listing):
         found.take("sets")
-        exercise.sets = tuple(_listed_sets(listed.node, found, exercise))
+        exercise.sets = tuple(islice(_listed_sets(listed.node, found, exercise), MOST_SETS + 1))
     else:
         exercise.sets = tuple(_sets(found, exercise, common))
     exercise.comments += found.all_told()
@@ -111,7 +111,7 @@ def _sets(found: RecordFields, exercise: PlannedExercise, common: Common) -> Ite
     count = 1
     for each in counts:
         count *= each
-    if len(works) == 1 and 0 < count <= _MOST_SETS:
+    if len(works) == 1 and 0 < count <= MOST_SETS:
         works *= max(count, len(loads)) if count == 1 else count
     elif count not in (1, len(works)):
         return

@@ -1,7 +1,7 @@
 """Records of exercises as a plan, under whatever reasonable keys: of JSON and YAML, and the rows of a table."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -9,7 +9,7 @@ from voicecoach.article.account import Notes
 from voicecoach.article.foreign.amounts import Units, figure
 from voicecoach.article.foreign.fields import Meaning, field_of, is_group, words_of
 from voicecoach.article.foreign.named_line import exercise_in
-from voicecoach.article.foreign.plan import Member, Plan, PlannedExercise, PlannedGroup, PlannedRest, PlannedSet
+from voicecoach.article.foreign.plan import Member, Plan, PlannedExercise, PlannedGroup, PlannedSet, items_of
 from voicecoach.article.foreign.record_exercise import Common, exercise_of_fields, rest_in
 from voicecoach.article.foreign.record_fields import RecordFields, fields_of, holds_exercises, named_records
 from voicecoach.article.foreign.tree import Leaf, Listing, Node, Record
@@ -55,17 +55,8 @@ def _choose_week(plan: Plan, notes: Notes) -> None:
     chosen = notes.ask("Which week is it?", plan.members[0].line, ", ".join(names), names).chosen
     kept = names[min(chosen, len(names) - 1)]
     others = [each for each, week in zip(plan.members, weeks, strict=True) if week != kept]
-    plan.comments += [notes.leave("of another week", each.line, each.words) for each in _items(others)]
+    plan.comments += [notes.leave("of another week", each.line, each.words) for each in items_of(others)]
     plan.members = [each for each, week in zip(plan.members, weeks, strict=True) if week == kept]
-
-
-def _items(members: Sequence[Member]) -> Iterator[PlannedExercise | PlannedRest]:
-    """The exercises and rests in members, whatever groups they are in."""
-    for member in members:
-        if isinstance(member, PlannedGroup):
-            yield from _items(member.members)
-        else:
-            yield member
 
 
 @dataclass(frozen=True, slots=True)
