@@ -393,3 +393,53 @@ def test_a_plan_of_several_weeks_asks_which_one() -> None:
     assert dosages(text) == ["Squats: 3 x 5"]
     assert dosages(text, 1) == ["Squats: 3 x 6"]
     assert untold(text) == ["name: Squats, sets: 3, reps: 6"]
+
+
+def test_a_rest_behind_a_circuit_is_the_one_after_its_last_round() -> None:
+    text = """
+    [{"rounds": 2, "round_rest": "30s", "exercises": [{"name": "Squats", "reps": 5}, {"name": "Dips", "reps": 5}]},
+     {"name": "Rest", "seconds": 90}, {"name": "Plank", "hold_seconds": 30}]
+    """
+    assert "### Dips: 5 reps\nbetween-exercises: 90s\n\n## Plank: hold 30s\n" in script_of(text)
+
+
+def test_what_is_said_of_a_part_is_not_lost() -> None:
+    text = """
+    {"title": "Two parts", "parts": [
+      {"name": "Legs", "notes": "Go slowly.", "rest_between_exercises": "20s", "exercises": [
+        {"name": "Squats", "reps": 5}, {"name": "Lunges", "reps": 5}, {"name": "Bridge", "reps": 5}]},
+      {"name": "Arms", "notes": "Light weights.", "blocks": [
+        {"name": "Pair", "rounds": 2, "exercises": [{"name": "Curls", "reps": 8}, {"name": "Dips", "reps": 8}]}]}]}
+    """
+    assert script_of(text) == expected(
+        """
+        ---
+        title: Two parts
+        ---
+
+        ## Legs
+
+        Go slowly.
+
+        ### Squats: 5 reps
+        between-exercises: 20s
+
+        ### Lunges: 5 reps
+        between-exercises: 20s
+
+        ### Bridge: 5 reps
+
+        ## Arms, Pair: 2 rounds
+
+        Light weights.
+
+        ### Curls: 8 reps
+
+        ### Dips: 8 reps
+        """
+    )
+
+
+def test_the_time_between_all_exercises_of_a_file() -> None:
+    text = '{"between_exercises": "15s", "exercises": [{"name": "Squats", "reps": 5}, {"name": "Dips", "reps": 5}]}'
+    assert script_of(text) == "## Squats: 5 reps\nbetween-exercises: 15s\n\n## Dips: 5 reps\n"

@@ -119,7 +119,7 @@ def plan_of_liftoscript(text: str, notes: Notes) -> Plan:
             name, number = program.days[week, day]
             plan.members.append(PlannedGroup(name, number, name, members=members))
         else:
-            plan.members += members
+            plan.members.extend(members)
     others = [each for each in program.lines if not (each.week <= week <= each.last or each.is_template)]
     plan.comments += [notes.leave("of another week", each.number, each.text) for each in others]
     return plan

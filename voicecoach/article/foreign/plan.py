@@ -85,9 +85,13 @@ def items_of(members: "Sequence[Member]") -> "Iterator[PlannedExercise | Planned
 
 @dataclass(slots=True)
 class Plan:
-    """All of a file: its title, settings of the whole session by key, what is in it, and what has been told."""
+    """All of a file: its title, what is in it, and what has been told of the whole."""
 
     title: str = ""
-    settings: dict[str, str] = field(default_factory=dict)
-    members: list[Member] = field(default_factory=list)
+    whole: PlannedGroup = field(default_factory=lambda: PlannedGroup("", 1, "the whole"))
     comments: list[str] = field(default_factory=list)
+
+    @property
+    def members(self) -> list[Member]:
+        """What is in it."""
+        return self.whole.members

@@ -27,19 +27,26 @@ def plan_of(node: Node, notes: Notes) -> Plan:
     """The plan in a file of records; without any exercise in it if there is none."""
     reader = _Records(notes, Units.of(node, notes))
     top = reader.group("", node, Common())
-    while len(top.members) == 1 and isinstance(top.members[0], PlannedGroup) and top.rounds is None and not top.name:
-        inner = top.members[0]
+    while (inner := _only_group_in(top)) is not None:
         inner.comments[:0] = top.comments
         inner.steps[:0] = top.steps
         top = inner
-    plan = Plan(title=top.name, comments=top.comments)
+    plan = Plan(top.name, top, top.comments)
     if top.name:
         notes.find("title", top.line, top.name)
     plan.comments += [notes.leave("a description of the whole", top.line, words) for words in top.steps]
     top.name, top.comments, top.steps = "", [], []
-    plan.members = top.members if top.rounds is None and not top.sets_are_rounds else [top]
     _choose_week(plan, notes)
     return plan
+
+
+def _only_group_in(group: PlannedGroup) -> PlannedGroup | None:
+    """The group that is all there is in one which says nothing else, as `{"routine": {...}}`."""
+    says = (group.rounds, group.between_ms, group.rest_ms, group.name or None)
+    if len(group.members) != 1 or any(each is not None for each in says) or group.sets_are_rounds:
+        return None
+    inner = group.members[0]
+    return inner if isinstance(inner, PlannedGroup) else None
 
 
 _WEEK = re.compile(r"(?:week|woche|semana|semaine)\W*\d{1,3}\b", re.IGNORECASE)
@@ -56,7 +63,7 @@ def _choose_week(plan: Plan, notes: Notes) -> None:
     kept = names[min(chosen, len(names) - 1)]
     others = [each for each, week in zip(plan.members, weeks, strict=True) if week != kept]
     plan.comments += [notes.leave("of another week", each.line, each.words) for each in items_of(others)]
-    plan.members = [each for each, week in zip(plan.members, weeks, strict=True) if week == kept]
+    plan.whole.members = [each for each, week in zip(plan.members, weeks, strict=True) if week == kept]
 
 
 @dataclass(frozen=True, slots=True)
