@@ -4,18 +4,16 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from voicecoach.article.account import Notes
-from voicecoach.article.foreign.plan import PlannedExercise, PlannedSet
+from voicecoach.article.foreign.plan import MOST_SETS, PlannedExercise, PlannedSet
 from voicecoach.article.writing import Draft, DraftExercise, DraftGroup, Step, write
 from voicecoach.clock import planned
 from voicecoach.routine import Dosage, Routine
 from voicecoach.safe_text import one_line
 from voicecoach.script.dosage import dosage_or_none
 from voicecoach.script.parser import parse
+from voicecoach.script.settings import LONGEST_MS
 from voicecoach.script.written_dosage import written_dosage
 from voicecoach.source import Source, has_errors
-
-LONGEST_REST_MS = 3_600_000
-"""The longest rest that a script may have."""
 
 
 @dataclass(slots=True)
@@ -105,6 +103,8 @@ def _runs(exercise: PlannedExercise, sets: tuple[PlannedSet, ...], in_turn: int)
     First all in one row, then without what is said of their effort, then by kind of work and
     load, then by what is equal, and last without loads.
     """
+    if len(sets) > MOST_SETS:
+        return []
     rows: list[list[tuple[PlannedSet, ...]]]
     if in_turn > 1 and len(sets) not in (1, in_turn):
         rows = [[(one,) for one in sets]]
@@ -173,7 +173,7 @@ def _with_rests(
     own = tuple(rest_ms for rest_ms in rests if rest_ms is not None)
     if not own and exercise.rest_ms is not None:
         own = (exercise.rest_ms,) * len(rests)
-    if own and not all(0 <= rest_ms <= LONGEST_REST_MS for rest_ms in own):
+    if own and not all(0 <= rest_ms <= LONGEST_MS for rest_ms in own):
         what = ", ".join(f"{rest_ms / 1000:,g} seconds of rest" for rest_ms in dict.fromkeys(own))
         draft.comments.append(notes.leave("a rest that no session has", exercise.line, what, unread=True))
     elif own and len(rests) == 1:
@@ -198,9 +198,16 @@ def _with_settings(draft: DraftExercise, exercise: PlannedExercise, notes: Notes
         draft.comments.append(notes.leave("no setting of a script", exercise.line, f"{key} {value}", unread=True))
 
 
+_MOST_STEPS = 200
+
+
 def _with_steps(draft: DraftExercise, exercise: PlannedExercise, notes: Notes) -> None:
     """The sentences of the author that the language reads as such; others become comments."""
     draft.steps = [Step(words) for words in map(plain_words, exercise.steps) if words]
+    if len(draft.steps) > _MOST_STEPS:
+        words = f"{len(draft.steps):,} sentences"
+        draft.comments.append(notes.leave("more words than an exercise has", exercise.line, words, unread=True))
+        draft.steps = []
     if not draft.steps or _routine_of(draft) is not None:
         return
     read = [_routine_of(replace(draft, steps=[step])) is not None for step in draft.steps]

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
-from voicecoach.article.foreign.amounts import counted, figure, length_ms, sides_of, whole
-from voicecoach.article.foreign.fields import Field, Meaning
-from voicecoach.article.foreign.plan import PlannedExercise, PlannedRest, PlannedSet
+from voicecoach.article.foreign.amounts import counted, figure, length_ms, sides_of, span_of, whole
+from voicecoach.article.foreign.fields import Field, Meaning, words_of
+from voicecoach.article.foreign.plan import MOST_SETS, PlannedExercise, PlannedRest, PlannedSet
 from voicecoach.article.foreign.record_fields import RecordFields, Taken, fields_of
 from voicecoach.article.foreign.tree import Leaf, Listing, Record, leaves
 from voicecoach.clock import planned
@@ -14,10 +15,9 @@ from voicecoach.script.headings import is_called_rest
 
 _RESTS = ("rest", "recovery", "break", "pause")
 _HOLDS = ("hold", "isometric", "static")
-_WARM_UPS = ("warmup", "warm up", "warm-up", "w")
+_WARM_UPS = ("warmup", "warm up", "w")
 _DROPS = ("dropset", "drop", "drop set", "d")
 _SETTINGS: tuple[tuple[Meaning, str], ...] = (("tempo", "tempo"), ("equipment", "equipment"))
-_MOST_SETS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def exercise_of_fields(name: str, found: RecordFields, common: Common) -> Planne
     listed = found.known.get("sets")
     if listed is not None and isinstance(listed.node, Listing):
         found.take("sets")
-        exercise.sets = tuple(_listed_sets(listed.node, found, exercise))
+        exercise.sets = tuple(islice(_listed_sets(listed.node, found, exercise), MOST_SETS + 1))
     else:
         exercise.sets = tuple(_sets(found, exercise, common))
     exercise.comments += found.all_told()
@@ -86,8 +86,9 @@ def _listed_sets(listing: Listing, of_all: RecordFields, exercise: PlannedExerci
         else:
             found = RecordFields(node.line, of_all.notes, of_all.units, node.text if isinstance(node, Leaf) else "")
             found.known["reps"] = Taken("set", Field("reps"), node)
-        kind = found.text("kind").lower()
-        found.known.pop("kind", None)
+        kind = words_of(found.text("kind"))
+        for used in _OF_SET:
+            found.known.pop(used, None)
         rest_ms = found.length_ms("rest")
         sets = list(_sets(found, exercise, Common()))
         if not sets:
@@ -110,7 +111,7 @@ def _sets(found: RecordFields, exercise: PlannedExercise, common: Common) -> Ite
     count = 1
     for each in counts:
         count *= each
-    if len(works) == 1 and 0 < count <= _MOST_SETS:
+    if len(works) == 1 and 0 < count <= MOST_SETS:
         works *= max(count, len(loads)) if count == 1 else count
     elif count not in (1, len(works)):
         return
@@ -119,6 +120,7 @@ def _sets(found: RecordFields, exercise: PlannedExercise, common: Common) -> Ite
         yield from (PlannedSet(work, load, effort) for work, load in zip(works, loads, strict=True))
 
 
+_OF_SET: tuple[Meaning, ...] = ("kind", "set number")
 _COUNTS: tuple[Meaning, ...] = ("sets", "rounds")
 
 
@@ -180,7 +182,7 @@ def _reps(found: RecordFields, exercise: PlannedExercise) -> tuple[Work, ...]:
     if low and high:
         if taken and taken.text not in ("", low.text, high.text):
             found.leave("repetitions beside a range of them", taken)
-        return _counted("-".join(dict.fromkeys((low.text, high.text))), exercise)
+        return _counted(span_of(low.text, high.text), exercise)
     if taken is None:
         taken = low or high
     if taken is None or (taken.text and figure(taken.text) == 0):
@@ -191,7 +193,7 @@ def _reps(found: RecordFields, exercise: PlannedExercise) -> tuple[Work, ...]:
             works = tuple(one[0] for one in each if len(one) == 1)
             works = works if len(works) == len(each) else ()
         case Record():
-            works = _counted("-".join(dict.fromkeys(leaf.text for _, leaf in leaves(taken.node))), exercise)
+            works = _counted(span_of(*(leaf.text for _, leaf in leaves(taken.node))), exercise)
         case Leaf():
             works = _counted(taken.text, exercise)
     if works and taken.meant.each_side and exercise.sides == "none":

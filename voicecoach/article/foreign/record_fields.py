@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from voicecoach.article.account import Notes
-from voicecoach.article.foreign.amounts import Units, figure, length_ms, load_of, whole
+from voicecoach.article.foreign.amounts import Units, figure, length_ms, lengths_between, load_of, span_of, whole
 from voicecoach.article.foreign.fields import Field, Meaning, field_of, is_field, is_group, words_of
 from voicecoach.article.foreign.tree import Leaf, Listing, Node, Record, leaves
+from voicecoach.clock import planned
 
 _ASIDE = frozenset(("aside", "date", "set number", "superset", "part", "workout", "kind"))
 """Meanings whose figures are none of a dosage."""
@@ -74,6 +75,9 @@ class RecordFields:
             return None
         leaf = taken.node if isinstance(taken.node, Leaf) else Leaf("", self.line)
         ms = length_ms(leaf.text, self.units.of_time(taken.meant, taken.key, leaf))
+        if ms is None and (ends := lengths_between(leaf.text, taken.meant.unit)) is not None:
+            options = tuple(map(planned, ends))
+            return ends[self.notes.ask(f"Which `{taken.key}` is it?", leaf.line, taken.words, options).chosen]
         if ms is None:
             self.leave("a length of time that could not be read", taken)
         return ms
@@ -93,8 +97,8 @@ class RecordFields:
     def effort(self) -> str:
         """How hard a set is, in words: `RPE 8`, `2 RIR`."""
         rpe, rir = self.take("rpe"), self.take("rir")
-        said = [f"RPE {_short(rpe.text)}"] if rpe and figure(rpe.text) else []
-        return ", ".join([*said, *([f"{_short(rir.text)} RIR"] if rir and figure(rir.text) is not None else [])])
+        said = [f"RPE {span_of(rpe.text)}"] if rpe and figure(rpe.text) != 0 else []
+        return ", ".join([*said, *([f"{span_of(rir.text)} RIR"] if rir else [])])
 
     def sentences(self) -> list[str]:
         """What is to be said, line by line."""
@@ -132,13 +136,12 @@ class RecordFields:
 
 def fields_of(record: Record, notes: Notes, units: Units) -> RecordFields:
     """The fields of a record."""
-    words = ", ".join(
-        f"{key}: {node.text.strip()}" for key, node in record.fields if isinstance(node, Leaf) and node.text.strip()
-    )
-    found = RecordFields(record.line, notes, units, words)
+    found = RecordFields(record.line, notes, units)
     is_named = any(_is_name_of_one(key, node) for key, node in record.fields)
     for key, node in record.fields:
         meant = field_of(key)
+        if isinstance(node, Leaf) and not node.text.strip():
+            continue
         if meant is not None and meant.meaning == "name" and isinstance(node, Record):
             _take_in(found, node, notes, units)
         elif meant is not None and meant.meaning not in found.known and _is_value(meant, node, is_named=is_named):
@@ -149,7 +152,27 @@ def fields_of(record: Record, notes: Notes, units: Units) -> RecordFields:
             found.groups.append((key, node))
         else:
             found.others.append((key, node))
+    groups = {id(node) for _, node in found.groups}
+    told = (_told(key, node) for key, node in record.fields if id(node) not in groups)
+    found.words = ", ".join(filter(None, told))
     return found
+
+
+def _told(key: str, node: Node) -> str:
+    """A field with all its values, empty if it has none.
+
+    >>> _told("reps", Leaf("10", 1)), _told("sets", Listing((Record((("reps", Leaf("8", 1)),), 1),), 1))
+    ('reps: 10', 'sets: (reps: 8)')
+    """
+    match node:
+        case Leaf(text):
+            return f"{key}: {text.strip()}" if text.strip() else ""
+        case Listing(items):
+            values = [each.text.strip() if isinstance(each, Leaf) else _told("", each) for each in items]
+        case Record(fields):
+            values = [f"({', '.join(text for name, value in fields if (text := _told(name, value)))})"]
+    text = ", ".join(value for value in values if value)
+    return f"{key}: {text}" if key and text else text
 
 
 def _take_in(found: RecordFields, record: Record, notes: Notes, units: Units) -> None:
@@ -171,7 +194,7 @@ def _is_value(meant: Field, node: Node, *, is_named: bool) -> bool:
             return True
         case Listing(items):
             if meant.meaning == "sets":
-                return is_named
+                return is_named and not holds_exercises(node)
             return meant.meaning == "words" or (
                 meant.meaning in ("reps", "load", "aside", "equipment")
                 and all(isinstance(each, Leaf) for each in items)
@@ -206,7 +229,3 @@ def named_records(fields: Sequence[tuple[str, Node]]) -> list[tuple[str, Node]]:
     return [
         (key, node) for key, node in fields if isinstance(node, Record) and any(is_field(k) for k, _ in node.fields)
     ]
-
-
-def _short(text: str) -> str:
-    return f"{figure(text):g}" if figure(text) is not None else text

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from voicecoach.article.account import Notes
 from voicecoach.article.foreign.exercise_draft import plain_words
+from voicecoach.article.foreign.tree import UnreadableFileError
 from voicecoach.article.writing import Draft, DraftPassage, Step, write
 from voicecoach.clock import written
 from voicecoach.safe_text import one_line
@@ -34,6 +35,18 @@ class _Timed:
     words: str
     pause_ms: int
     line: int
+
+
+MOST_LINES = 5_000
+"""Of a text with times: hours of words."""
+
+
+def _few(timed: Iterable[_Timed]) -> list[_Timed]:
+    """The same. Raises UnreadableFileError if they are too many."""
+    found = list(islice(timed, MOST_LINES + 1))
+    if len(found) > MOST_LINES:
+        raise UnreadableFileError(f"this has more than {MOST_LINES:,} lines, the most that can be read")
+    return found
 
 
 def _lines(text: str) -> list[tuple[int, str]]:
@@ -164,7 +177,7 @@ def _spaced(at: Sequence[tuple[int, str, int]]) -> Iterator[_Timed]:
 
 def _drafted(draft: Draft, timed: Iterable[_Timed], notes: Notes, *, is_estimated: bool) -> Draft:
     """One passage of the words; what the language would not read as such becomes a comment."""
-    steps = [(one, step) for one in timed if (step := _step(one, is_estimated=is_estimated)).words or step.mark]
+    steps = [(one, step) for one in _few(timed) if (step := _step(one, is_estimated=is_estimated)).words or step.mark]
     read = [True] * len(steps) if _is_read([step for _, step in steps]) else [_is_read([step]) for _, step in steps]
     passage = DraftPassage("")
     for (one, step), is_read in zip(steps, read, strict=True):

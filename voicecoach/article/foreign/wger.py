@@ -76,8 +76,7 @@ def _day(day: Record) -> Record:
     for key in ("name", "description"):
         if _text(value := value_of(about, key)) and value is not None:
             fields.append((key, value))
-    if found:
-        fields.append(("exercises", Listing(tuple(found), day.line)))
+    fields.append(("exercises", Listing(tuple(found), day.line)))
     return Record(tuple(fields), day.line)
 
 
