@@ -158,7 +158,7 @@ def test_the_amount_may_stand_behind_the_name() -> None:
 def test_safety_and_how_often_are_of_the_whole_script() -> None:
     text = "In for 4, out for 6, ten times. If you feel dizzy, breathe as usual. Practise twice a day."
     script = script_of(read_breathing, text, "Calm")
-    assert "safety: If you feel dizzy, breathe as usual.\nschedule: twice a day\n" in script
+    assert "schedule: twice a day\nsafety: If you feel dizzy, breathe as usual.\n" in script
 
 
 def test_a_range_is_asked_for_and_its_low_end_written() -> None:
@@ -174,7 +174,7 @@ def test_a_range_is_asked_for_and_its_low_end_written() -> None:
 def test_a_rest_between_sets_of_breaths() -> None:
     text = "In for 4, out for 6. 3 rounds of 5 breaths. Rest 1 minute between rounds."
     script = script_of(read_breathing, text, "Calm")
-    assert body_of(script) == "## Calm: 3 x 5 breaths\nbreathe: in 4s, out 6s\nrest: 1 min"
+    assert body_of(script) == "## Calm: 3 x 5 breaths\nrest: 1 min\nbreathe: in 4s, out 6s"
 
 
 def test_three_more_times_could_be_three_or_four() -> None:

@@ -28,10 +28,10 @@ def test_a_list_of_two_days() -> None:
         title: Leg day
         ---
 
-        ## Squats: 3x10
+        ## Squats: 3 x 10
 
         ## Plank: 45s
-        between-exercises: 60s
+        between-exercises: 1 min
 
         <!-- Could not be read, line 5: Call the physio -->
 

@@ -74,7 +74,7 @@ def test_without_rounds_a_rest_is_the_one_after_its_exercise() -> None:
         """
         ## Bridge: 2 x 8-12
         rest: 45s
-        between-exercises: 90s
+        between-exercises: 1:30
 
         ## Clam: 15 reps, each side
         between-exercises: 20s
@@ -169,12 +169,12 @@ def test_a_routine_of_hevy_with_a_set_of_the_warm_up_and_a_superset() -> None:
         <!-- Not placed, line 1: id: a1 -->
 
         ## Bench press (warm-up): 10 reps @ 20 kg
-        between-exercises: 90s
+        between-exercises: 1:30
 
         - Feet flat.
 
         ## Bench press: 8, 6 @ 60 kg, 62.5 kg
-        rest: 90s
+        rest: 1:30
 
         ## Superset 1: 2 rounds
 
@@ -400,7 +400,7 @@ def test_a_rest_behind_a_circuit_is_the_one_after_its_last_round() -> None:
     [{"rounds": 2, "round_rest": "30s", "exercises": [{"name": "Squats", "reps": 5}, {"name": "Dips", "reps": 5}]},
      {"name": "Rest", "seconds": 90}, {"name": "Plank", "hold_seconds": 30}]
     """
-    assert "### Dips: 5 reps\nbetween-exercises: 90s\n\n## Plank: hold 30s\n" in script_of(text)
+    assert "### Dips: 5 reps\nbetween-exercises: 1:30\n\n## Plank: hold 30s\n" in script_of(text)
 
 
 def test_what_is_said_of_a_part_is_not_lost() -> None:

@@ -42,7 +42,7 @@ def test_a_program() -> None:
         ## Monday
 
         ### Squat: 3 x 8 @ 60 kg
-        rest: 90s
+        rest: 1:30
 
         - Pause at the bottom.
 
@@ -53,7 +53,7 @@ def test_a_program() -> None:
         ### Bench Press, Dumbbell: 6, 8, 8 @ RPE 8, RPE 7, RPE 7
 
         ### Front Squat: 3 x 8 @ 40 kg
-        rest: 90s
+        rest: 1:30
 
         ## Thursday, Superset A: 3 rounds
 

@@ -219,7 +219,9 @@ def _of_each_rep(
         pattern = breathing_of(statements, notes)
         if pattern is not None:
             count = dose.breaths or dose.times or (dose.sets if not dose.has_work else None)
-            stated.dose = replace(dose, breaths=count, sets=None if count is dose.sets else dose.sets, times=None, rounds=False)
+            stated.dose = replace(
+                dose, breaths=count, sets=None if count is dose.sets else dose.sets, times=None, rounds=False
+            )
             plain |= {(each.text, each.line) for each in pattern.plain}
             return {"breathe": (pattern.breathe, pattern.used[0])}, plain
     if not (dose.reps or dose.by_set):

@@ -224,8 +224,18 @@ def _is_of_one(section: Section) -> bool:
     """Whether the lines under a title say how much of one thing: nothing twice, and nothing with a name of its own."""
     works = [dose for dose in _doses(section) if dose.has_work]
     names = sum(each.shape.form == "bare" and each.line.mark in ("bullet", "number") for each in section.body)
-    named = [each for each in section.body if each.shape.form in ("dosed", "counted", "led") and each.said and each.shape.quality > 0.5]
-    return bool(works) and not named and names < _FEWEST_NUMBERS and not _contradictions(works) and section.head.shape.quality >= 0.5
+    named = [
+        each
+        for each in section.body
+        if each.shape.form in ("dosed", "counted", "led") and each.said and each.shape.quality > 0.5
+    ]
+    return (
+        bool(works)
+        and not named
+        and names < _FEWEST_NUMBERS
+        and not _contradictions(works)
+        and section.head.shape.quality >= 0.5
+    )
 
 
 def _candidates(looked: Sequence[Looked]) -> list[Kind]:

@@ -57,7 +57,21 @@ def phrase(text: str) -> Phrase:
 
 
 COUNTED = frozenset(
-    ("sets", "x", "rounds", "times", "reps", "at least", "breaths", "hold", "interval", "every", "amrap", "rest", "to failure")
+    (
+        "sets",
+        "x",
+        "rounds",
+        "times",
+        "reps",
+        "at least",
+        "breaths",
+        "hold",
+        "interval",
+        "every",
+        "amrap",
+        "rest",
+        "to failure",
+    )
 )
 """The kinds of figures that say how much by their own words."""
 
@@ -248,7 +262,15 @@ class _Reader:
 
     def _counts(self, index: int, token: Token) -> None:
         before = {str(each.value) for each in self.tokens[max(index - 5, 0) : index]}
-        is_held = before & {"hold", "stay", "keep", "holding", "squeeze", "remain", "there"} or token.text.lower().startswith("count to")
+        is_held = before & {
+            "hold",
+            "stay",
+            "keep",
+            "holding",
+            "squeeze",
+            "remain",
+            "there",
+        } or token.text.lower().startswith("count to")
         if is_held and isinstance(token.value, Range):
             self._put(token, hold=Range(token.value.low * 1_000, token.value.high * 1_000))
         else:

@@ -378,7 +378,8 @@ def _kinds_of_lists(sections: Sequence[Section]) -> set[Kind]:
     """How the lines are set of which most say how much, so that one that does not is an exercise all the same."""
     every = Counter(section.head.kind for section in sections)
     saying = Counter(
-        section.head.kind for section in sections
+        section.head.kind
+        for section in sections
         if any(dose.has_work for each in (section.head, *section.body) for dose in each.said)
     )
     return {kind for kind, count in every.items() if count > 1 and 2 * saying[kind] >= count}
