@@ -14,6 +14,8 @@ from voicecoach.routine import Distance, Hold, Reps, Timed, Work
 from voicecoach.script.headings import is_called_rest
 
 _RESTS = ("rest", "recovery", "break", "pause")
+_USUAL = frozenset("work exercise active interval timed time duration reps hold isometric static normal set".split())
+"""Kinds that say nothing which the figures of an exercise do not say."""
 _HOLDS = ("hold", "isometric", "static")
 _WARM_UPS = ("warmup", "warm up", "w")
 _DROPS = ("dropset", "drop", "drop set", "d")
@@ -65,6 +67,8 @@ def exercise_of_fields(name: str, found: RecordFields, common: Common) -> Planne
         exercise.sets = tuple(islice(_listed_sets(listed.node, found, exercise), MOST_SETS + 1))
     else:
         exercise.sets = tuple(_sets(found, exercise, common))
+    if found.text("kind").lower() in _USUAL:
+        found.take("kind")
     exercise.comments += found.all_told()
     return exercise
 

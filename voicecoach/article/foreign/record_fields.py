@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from voicecoach.article.account import Notes
 from voicecoach.article.foreign.amounts import Units, figure, length_ms, lengths_between, load_of, span_of, whole
 from voicecoach.article.foreign.fields import Field, Meaning, field_of, is_field, is_group, words_of
-from voicecoach.article.foreign.tree import Leaf, Listing, Node, Record, leaves
+from voicecoach.article.foreign.tree import Leaf, Listing, Node, Record, leaves, records_in
 from voicecoach.clock import planned
 
 _ASIDE = frozenset(("aside", "date", "set number", "superset", "part", "workout", "kind"))
@@ -209,18 +209,10 @@ def _is_words(listing: Listing) -> bool:
 
 def holds_exercises(node: Node) -> bool:
     """Whether a record of an exercise is within a node: one with a name and a figure."""
-    waiting = [node]
-    while waiting:
-        match waiting.pop():
-            case Listing(items):
-                waiting += items
-            case Record(fields):
-                meanings = [each.meaning for key, _ in fields if (each := field_of(key))]
-                if "name" in meanings and any(is_field(key) for key, _ in fields):
-                    return True
-                waiting += [inner for _, inner in fields]
-            case Leaf():
-                pass
+    for record in records_in(node):
+        meanings = [meant.meaning for key, _ in record.fields if (meant := field_of(key))]
+        if "name" in meanings and any(is_field(key) for key, _ in record.fields):
+            return True
     return False
 
 

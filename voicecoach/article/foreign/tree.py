@@ -123,6 +123,20 @@ def leaves(node: Node) -> Iterator[tuple[str, Leaf]]:
                 waiting += reversed(fields)
 
 
+def records_in(node: Node) -> Iterator[Record]:
+    """Every record within a node, and itself if it is one."""
+    waiting = [node]
+    while waiting:
+        match waiting.pop():
+            case Listing(items):
+                waiting += items
+            case Record(fields) as record:
+                yield record
+                waiting += [value for _, value in fields]
+            case Leaf():
+                pass
+
+
 @dataclass(frozen=True, slots=True)
 class LineNumbers:
     """Finds the line of a character of a text; `starts` are the offsets at which lines begin."""
