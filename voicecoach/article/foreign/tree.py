@@ -41,7 +41,7 @@ Node = Leaf | Listing | Record
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class TreePart:
     """What a file has, one after the other: a value, the begin of a list or a record, or the end of either."""
 
     kind: Literal["value", "list", "record", "end"]
@@ -62,7 +62,7 @@ class _Open:
     items: list[Node]
 
 
-def tree_of(parts: Iterable[Part]) -> Node:
+def tree_of(parts: Iterable[TreePart]) -> Node:
     """The tree that the parts make. Raises UnreadableFileError where it is too deep or large, or a key is no text."""
     opened: list[_Open] = [_Open("list", 1, [])]
     for count, part in enumerate(parts):
