@@ -443,3 +443,27 @@ def test_what_is_said_of_a_part_is_not_lost() -> None:
 def test_the_time_between_all_exercises_of_a_file() -> None:
     text = '{"between_exercises": "15s", "exercises": [{"name": "Squats", "reps": 5}, {"name": "Dips", "reps": 5}]}'
     assert script_of(text) == "## Squats: 5 reps\nbetween-exercises: 15s\n\n## Dips: 5 reps\n"
+
+
+def test_an_interval_timer_with_labels() -> None:
+    text = """
+    {"timer": "Tea break", "prepare": 10, "cycles": 3, "restBetweenCycles": 60, "intervals": [
+      {"type": "work", "label": "Step jacks", "time": 20}, {"type": "rest", "label": "Rest", "time": 10},
+      {"type": "work", "label": "Plank", "time": 20}]}
+    """
+    assert script_of(text) == expected(
+        """
+        ---
+        title: Tea break
+        ---
+
+        <!-- Could not be read, line 1: prepare: 10 -->
+
+        ## Circuit: 3 rounds, rest 60s
+        between-exercises: 10s
+
+        ### Step jacks: 20s
+
+        ### Plank: 20s
+        """
+    )

@@ -91,3 +91,23 @@ def test_other_texts_are_of_no_format(text: str) -> None:
 
 def test_each_format_has_a_name_of_its_own() -> None:
     assert len({form.name for form in FORMATS}) == len(FORMATS) == 9
+
+
+@pytest.mark.parametrize("name", ["Plank 45s", "## x", "3 rounds", "a: b", "-", "Rest: 30s", "Legs: 3 x 10"])
+def test_a_group_whose_name_would_be_read_otherwise_has_none(name: str) -> None:
+    parts = [{"name": name, "exercises": [{"name": "Rows", "reps": 5}]}] * 2
+    circuit = {"name": name, "rounds": 2, "exercises": [{"name": "Rows", "reps": 5}, {"name": "Dips", "reps": 5}]}
+    for text in map(json.dumps, ({"parts": parts}, {"parts": [circuit, *parts]})):
+        script = script_of(text)
+        assert name in script
+        assert "## Rows: 5 reps\n" in script
+
+
+def test_a_line_of_a_circuit_with_sets_of_its_own() -> None:
+    text = '{"rounds": 2, "exercises": ["Squats 3 x 10", "Plank 2 x 30s", "Curls 8 reps @ 10 kg, rest 20s"]}'
+    assert dosages(text) == [
+        *["Squats: 2 rounds of 10"] * 3,
+        "Plank: 2 rounds of 30s",
+        "Curls: 2 rounds of 8 @ 10 kg",
+    ]
+    assert script_of(text).startswith("## Circuit: 2 rounds, rest 20s\n")

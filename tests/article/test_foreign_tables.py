@@ -134,6 +134,8 @@ def test_prose_with_commas_is_no_table() -> None:
     assert read_foreign("Exercise, sets and reps matter.\nSquats, lunges, and planks.\n", {}) is None
     assert read_foreign("Squats, 3, 10\nLunges, 3, 12\n", {}) is None
     assert read_foreign("Exercise, Sets, Reps\n\nDo squats for 3 sets.\n", {}) is None
+    assert read_foreign("Exercise, Sets, Reps\nSquats, 3, 10\nTake care.\nThen rest.\nAnd repeat.\n", {}) is None
+    assert read_foreign("| Exercise | Sets |\n|---|---|\n| Squats | 3 |\n", {}) is None
 
 
 def test_a_table_without_an_exercise_says_so() -> None:

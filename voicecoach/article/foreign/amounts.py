@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 
 from voicecoach.article.account import Notes
 from voicecoach.article.foreign.fields import Field, Meaning, field_of
-from voicecoach.article.foreign.tree import Leaf, Node, leaves
+from voicecoach.article.foreign.tree import Leaf, Node, records_in
 from voicecoach.clock import parse_duration
 from voicecoach.routine import Dosage, Sides, ToFailure
 from voicecoach.script.dosage import dosage_or_none
+from voicecoach.script.headings import is_called_rest
 
 _UNIT_MS = {"ms": 1, "s": 1_000, "min": 60_000, "h": 3_600_000}
 _FIGURE = re.compile(r"-?\d{1,12}(?:[.,]\d{1,6})?")
@@ -140,25 +141,31 @@ class Units:
     """The units of figures that have none, one for each kind of figure in a file; asked for at the first of them."""
 
     notes: Notes
-    values: dict[Meaning, list[float]]
+    values: dict[Meaning, list[float]] = field(default_factory=dict)
+    rests: list[float] = field(default_factory=list)
     load: str = ""
     known: dict[Meaning, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, node: Node, notes: Notes) -> "Units":
-        """Those of a file, whose figures without a unit are all looked at together."""
-        values: dict[Meaning, list[float]] = {}
-        load = ""
-        for key, leaf in leaves(node):
-            meant = field_of(key)
-            if meant is None or meant.unit:
-                continue
-            number = figure(leaf.text)
-            if number is not None:
-                values.setdefault(meant.meaning, []).append(number)
-            elif meant.meaning == "load unit" and leaf.text.strip().lower().rstrip("s") in ("kg", "lb"):
-                load = leaf.text.strip().lower().rstrip("s")
-        return cls(notes, values, load)
+        """Those of a file, whose figures without a unit are all looked at together; `rests` are times of rests."""
+        units = cls(notes)
+        for record in records_in(node):
+            texts = [(key, value.text.strip()) for key, value in record.fields if isinstance(value, Leaf)]
+            is_rest = any(is_called_rest(text) for _, text in texts)
+            for key, text in texts:
+                units._look_at(field_of(key), text, is_rest=is_rest)
+        return units
+
+    def _look_at(self, meant: Field | None, text: str, *, is_rest: bool) -> None:
+        if meant is None or meant.unit:
+            return
+        number, unit = figure(text), text.lower().rstrip("s")
+        if number is not None:
+            self.values.setdefault(meant.meaning, []).append(number)
+            self.rests += [number] if is_rest and meant.meaning == "time" else []
+        elif meant.meaning == "load unit" and unit in ("kg", "lb"):
+            self.load = unit
 
     def of_time(self, meant: Field, key: str, leaf: Leaf) -> str:
         """The unit of a time: `s` or `min`."""
@@ -174,6 +181,7 @@ class Units:
         is_rest = meaning in ("rest", "round rest", "exercise rest")
         words = f"{key}: {leaf.text}"
         is_short = meaning == "hold" or (meaning == "work" and most > _LEAST_SECONDS)
+        is_short |= meaning == "time" and max(self.rests, default=0) > _LEAST_SECONDS
         if is_short or most > (_LEAST_SECONDS if is_rest else _MOST_MINUTES) or sum(values) > _LONGEST_SESSION:
             self.notes.find(f"`{key}` in seconds", leaf.line, words, sure="likely", other="in minutes")
             return "s"

@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, islice, pairwise
+from itertools import groupby, pairwise
 
 from voicecoach.article.account import Notes
 from voicecoach.article.foreign.fields import Meaning, field_of, is_field, words_of
@@ -30,11 +30,12 @@ def looks_like_table(text: str) -> bool:
 
 def _header_at(text: str) -> tuple[int, str] | None:
     """The index of the line with the names of the columns, and what parts them; None if this is no table."""
-    numbered = ((index, line) for index, line in enumerate(text.split("\n")) if line.strip())
-    lines = list(islice(numbered, _MOST_ABOVE + 2))
-    for (index, line), (_, below) in pairwise(lines):
+    numbered = [(index, line) for index, line in enumerate(text.split("\n")) if line.strip()]
+    for (index, line), (_, below) in pairwise(numbered[: _MOST_ABOVE + 2]):
         if delimiter := _of_header(line, below):
-            return index, delimiter
+            rows = [line for at, line in numbered if at > index]
+            is_table = 3 * sum(delimiter in row for row in rows) >= 2 * len(rows)
+            return (index, delimiter) if is_table else None
     return None
 
 

@@ -7,7 +7,7 @@ from voicecoach.article.account import Notes
 from voicecoach.article.foreign.exercise_draft import DraftAndRest, drafts_of, plain_words
 from voicecoach.article.foreign.plan import Member, Plan, PlannedExercise, PlannedGroup, PlannedRest, items_of
 from voicecoach.article.foreign.tree import UnreadableFileError
-from voicecoach.article.writing import Draft, DraftGroup, said
+from voicecoach.article.writing import Draft, DraftGroup, heading, said
 from voicecoach.clock import planned
 from voicecoach.safe_text import one_line
 from voicecoach.script.parser import parse
@@ -139,7 +139,7 @@ class _Drafting:
             return
         for one in self.pending[:-1]:
             one.after_ms = part.between_ms if one.after_ms is None else one.after_ms
-        group = self._group(one_line(part.name), rest_key=_BETWEEN)
+        group = self._group(self._name(part), rest_key=_BETWEEN)
         comments = group.exercises[-1].comments
         if group.name:
             self.notes.find(f"the part {group.name}", part.line, part.words)
@@ -147,6 +147,17 @@ class _Drafting:
         else:
             comments += [self.notes.leave("words of a group without a name", part.line, each) for each in part.steps]
         part.name, part.steps = "", []
+
+    def _name(self, group: PlannedGroup, dosage: str = "") -> str:
+        """The name of a part or a circuit, empty if the language reads anything else in it, which is told."""
+        name = one_line(group.name)
+        text = f"{heading(name, dosage)}\n### A: 10 reps\n### B: 10 reps\n"
+        routine, problems = parse(Source("", text), errors_only=True)
+        parts = {exercise.part.name if exercise.part else "" for exercise in routine.exercises}
+        if name and (has_errors(problems) or parts != {name}):
+            self._tell("no name of a part", group.line, name)
+            return ""
+        return name
 
     def _group(self, name: str, dosage: str = "", *, rest_key: str) -> DraftGroup:
         """What is pending as a group of the draft, each exercise with the rest after it."""
@@ -178,7 +189,7 @@ class _Drafting:
         if (rest_ms := self._round_rest(group)) is not None:
             dosage += f", rest {planned(rest_ms)}"
         between_ms = self._between(group)
-        name = one_line(group.name) or ("Superset" if group.sets_are_rounds else "Circuit")
+        name = self._name(group, dosage) or ("Superset" if group.sets_are_rounds else "Circuit")
         drafted = self._group(name, dosage, rest_key="rest")
         drafted.settings = {} if between_ms is None else {_BETWEEN: planned(between_ms)}
         drafted.words = _said_words(group.steps, self.notes, group.line, drafted.exercises[-1].comments)

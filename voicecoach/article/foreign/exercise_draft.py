@@ -6,9 +6,10 @@ from itertools import groupby
 from voicecoach.article.account import Notes
 from voicecoach.article.foreign.plan import MOST_SETS, PlannedExercise, PlannedSet
 from voicecoach.article.writing import Draft, DraftExercise, DraftGroup, Step, write
-from voicecoach.clock import planned
+from voicecoach.clock import parse_duration, planned
 from voicecoach.routine import Dosage, Routine
 from voicecoach.safe_text import one_line
+from voicecoach.script.beside_dosage import settings_beside
 from voicecoach.script.dosage import dosage_or_none
 from voicecoach.script.parser import parse
 from voicecoach.script.settings import LONGEST_MS
@@ -29,6 +30,8 @@ def drafts_of(exercise: PlannedExercise, notes: Notes, *, in_turn: int) -> list[
 
     In a circuit of `in_turn` rounds an exercise has one figure for all rounds, or one for each.
     """
+    if exercise.dosage and in_turn > 1:
+        exercise = _as_figures(exercise)
     found = _in_words(exercise, notes) if exercise.dosage else _in_figures(exercise, notes, in_turn)
     if found:
         found[-1].exercise.comments += exercise.comments
@@ -57,6 +60,19 @@ def _in_words(exercise: PlannedExercise, notes: Notes) -> list[DraftAndRest]:
         return []
     notes.find(exercise.dosage, exercise.line, exercise.words)
     return [_with_rests(draft, exercise, (None,) * len(routine.exercises[0].dosage.sets), notes)]
+
+
+def _as_figures(exercise: PlannedExercise) -> PlannedExercise:
+    """The same with sets in place of a dosage in words, so that they can be done once a round."""
+    text, settings = settings_beside(exercise.dosage)
+    dosage = dosage_or_none(text)
+    if dosage is None or dosage.rest_ms is not None or dosage.every_ms is not None or dosage.own_pace:
+        return replace(exercise, dosage="", sets=())
+    sets = tuple(PlannedSet(work, dosage.load_of(number)) for number, work in enumerate(dosage.sets, 1))
+    values = {each.key: each.value for each in settings}
+    rest_ms = parse_duration(values.pop("rest", "")) if exercise.rest_ms is None else exercise.rest_ms
+    given = {**values, **exercise.settings}
+    return replace(exercise, dosage="", sets=sets, sides=dosage.sides, rest_ms=rest_ms, settings=given)
 
 
 def _in_figures(exercise: PlannedExercise, notes: Notes, in_turn: int) -> list[DraftAndRest]:

@@ -14,6 +14,7 @@ Meaning = Literal[
 
 _KEYS: dict[Meaning, str] = {
     "name": "name|exercise|exercise name|exercise title|title|move|move name|movement|drill|pose|asana|step|step name|"
+    "label|station|action|activity|"
     "übung|uebung|ejercicio|exercice",
     "kind": "type|kind|set type|step type|is rest",
     "sets": "sets|set count|number of sets|sätze|saetze|series|séries|sets count|target sets",
@@ -29,7 +30,8 @@ _KEYS: dict[Meaning, str] = {
     "work": "work|work time|work interval|work duration|exercise time|active|active time|interval|interval time",
     "rest": "rest|pause|recovery|break|rest time|rest between sets|rest period|rest duration|rest after|off|rest timer|"
     "rest interval|rest length|recovery time|pause between sets|descanso|repos|recover",
-    "round rest": "rest between rounds|round rest|rest after round|rest between circuits|rest after rounds",
+    "round rest": "rest between rounds|rest between cycles|"
+    "cycle rest|round rest|rest after round|rest between circuits|rest after rounds",
     "exercise rest": "rest between exercises|between exercises|rest between steps|transition|transition time|"
     "rest between stations",
     "sides": "sides|side|per side|each side|both sides|unilateral|each leg|per leg|is unilateral|seite|seiten|"
@@ -44,7 +46,7 @@ _KEYS: dict[Meaning, str] = {
     "words": "notes|note|description|instructions|instruction|cue|cues|tip|tips|comment|comments|exercise notes|text|"
     "how to|notizen|notas|details|form cues|coaching cues|technique",
     "equipment": "equipment|gear",
-    "workout": "workout name|workout title",
+    "workout": "workout|workout name|workout title|timer|timer name|program|program name|routine|routine name",
     "part": "day|day name|workout day|training day|block|section|phase|group|session|tag|part|week day",
     "week": "week|week number|woche|semana|semaine",
     "date": "date|start time|created at|datum",

@@ -69,7 +69,7 @@ def _without_programs(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _ProgramLine:
     """An exercise of the program: where it stands, its name, and its sections.
 
     It is repeated until a `last` week, both counted from 0, in its `order` among those of its day; 0 if it has none.
@@ -97,10 +97,10 @@ class _Line:
 
 
 @dataclass(slots=True)
-class _Program:
+class _LiftoscriptProgram:
     """The lines of a program; `weeks` and `days` are the names of their headings, by number from 0."""
 
-    lines: list[_Line] = field(default_factory=list)
+    lines: list[_ProgramLine] = field(default_factory=list)
     weeks: list[str] = field(default_factory=list)
     days: dict[tuple[int, int], tuple[str, int]] = field(default_factory=dict)
     asides: list[tuple[int, str]] = field(default_factory=list)
@@ -110,7 +110,7 @@ def plan_of_liftoscript(text: str, notes: Notes) -> Plan:
     """The plan of a program's week: of one with several, the author is asked which."""
     program = _program(text)
     week = _week(program, notes)
-    reader = _Reader(program, notes, week)
+    reader = _WeekReader(program, notes, week)
     plan = Plan()
     plan.comments += [notes.leave("a comment of the program", number, line) for number, line in program.asides]
     for day in sorted(reader.of_day):
@@ -125,8 +125,8 @@ def plan_of_liftoscript(text: str, notes: Notes) -> Plan:
     return plan
 
 
-def _program(text: str) -> _Program:
-    program, week, day = _Program(), 0, 0
+def _program(text: str) -> _LiftoscriptProgram:
+    program, week, day = _LiftoscriptProgram(), 0, 0
     steps: list[str] = []
     for number, raw in enumerate(_without_programs(text).split("\n"), 1):
         line = raw.strip()
@@ -149,40 +149,40 @@ def _program(text: str) -> _Program:
     return program
 
 
-def _line(text: str, number: int, week: int, day: int, steps: list[str]) -> _Line:
+def _line(text: str, number: int, week: int, day: int, steps: list[str]) -> _ProgramLine:
     name, *sections = _sections(text)
     match = _NAME.fullmatch(name)
     said = tuple(re.sub(r"\*\*|__|`", "", step) for step in steps if step)
     if match is None:
-        return _Line(number, text, week, week, day, 0, name, "", tuple(sections), said)
+        return _ProgramLine(number, text, week, week, day, 0, name, "", tuple(sections), said)
     last = int(match["last"]) - 1 if match["last"] else week
     order, label = int(match["order"] or 0), match["label"] or ""
-    return _Line(number, text, week, last, day, order, match["name"].strip(), label, tuple(sections), said)
+    return _ProgramLine(number, text, week, last, day, order, match["name"].strip(), label, tuple(sections), said)
 
 
-def _week(program: _Program, notes: Notes) -> int:
+def _week(program: _LiftoscriptProgram, notes: Notes) -> int:
     if len(program.weeks) < 2:
         return 0
     words = ", ".join(program.weeks)
     return min(notes.ask("Which week is it?", 1, words, tuple(program.weeks)).chosen, len(program.weeks) - 1)
 
 
-def _keep(lines: list[_Line], line: _Line) -> None:
+def _keep(lines: list[_ProgramLine], line: _ProgramLine) -> None:
     """Keeps the first two, one of which may be the line that looks for another."""
     if len(lines) < 2:
         lines.append(line)
 
 
 @dataclass(slots=True)
-class _Reader:
+class _WeekReader:
     """Makes exercises of the lines of a week."""
 
-    program: _Program
+    program: _LiftoscriptProgram
     notes: Notes
     week: int
-    of_day: dict[int, list[_Line]] = field(default_factory=dict)
-    with_sets: dict[tuple[str, int, int], list[_Line]] = field(default_factory=dict)
-    described: dict[str, list[_Line]] = field(default_factory=dict)
+    of_day: dict[int, list[_ProgramLine]] = field(default_factory=dict)
+    with_sets: dict[tuple[str, int, int], list[_ProgramLine]] = field(default_factory=dict)
+    described: dict[str, list[_ProgramLine]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Finds the lines of each day; and, by name, week and day, those that others may reuse: 0 stands for any."""
@@ -219,7 +219,7 @@ class _Reader:
             else:
                 yield exercise
 
-    def _exercise(self, line: _Line) -> PlannedExercise:
+    def _exercise(self, line: _ProgramLine) -> PlannedExercise:
         name, *variations = (each.strip() for each in line.name.split("|"))
         exercise = PlannedExercise(name, line.number, line.text, steps=self._steps(line))
         rows = _rows_of(line)
@@ -236,14 +236,14 @@ class _Reader:
         self._tell(line, [*variations, *rows[1:]], exercise)
         return exercise
 
-    def _steps(self, line: _Line) -> list[str]:
+    def _steps(self, line: _ProgramLine) -> list[str]:
         """The description of an exercise, or that of another which it names: `// ...Squat`."""
         if len(line.steps) != 1 or (reuse := _REUSE.fullmatch(line.steps[0])) is None:
             return list(line.steps)
         found = self.described.get(reuse["name"].strip().lower(), [])
         return next((list(each.steps) for each in found if each is not line), [])
 
-    def _origin(self, line: _Line) -> _Line | None:
+    def _origin(self, line: _ProgramLine) -> _ProgramLine | None:
         """The exercise whose sets are reused: of the same week, or of the place that is named."""
         reuse = next((match for section in line.sections if (match := _REUSE.fullmatch(section))), None)
         if reuse is None:
@@ -254,7 +254,7 @@ class _Reader:
         found = (each for place in places for each in self.with_sets.get(place, []) if each is not line)
         return next(found, None)
 
-    def _tell(self, line: _Line, variations: list[str], exercise: PlannedExercise) -> None:
+    def _tell(self, line: _ProgramLine, variations: list[str], exercise: PlannedExercise) -> None:
         """Tells what only the app can use."""
         keys = ("progress", "update", "id", "tag", "tags")
         left = [*variations, *(s for s in line.sections if (m := _NAMED.match(s)) and m["key"].lower() in keys)]
@@ -263,13 +263,13 @@ class _Reader:
             exercise.comments.append(self.notes.leave("for the app only", line.number, words))
 
 
-def _rows_of(line: _Line) -> list[str]:
+def _rows_of(line: _ProgramLine) -> list[str]:
     """The rows of sets, of which one is done: the first, or the one behind `!`."""
     rows = [section for section in line.sections if _SETS.match(section)]
     return [row.lstrip("! ") for row in sorted(rows, key=lambda row: not row.startswith("!"))]
 
 
-def _common_of(line: _Line) -> list[str]:
+def _common_of(line: _ProgramLine) -> list[str]:
     """The sections of what all sets have in common."""
     return [section for section in line.sections if _COMMON.match(section) and not _SETS.match(section)]
 
@@ -284,23 +284,34 @@ def _sets(row: str, common: str, over: str = "") -> list[PlannedSet]:
     """
     found: list[PlannedSet] = []
     for part in row.split(","):
-        match = _SET.match(part.strip())
-        if match is None:
+        sets = _sets_of(part.strip(), common, over)
+        if not sets or len(found) > MOST_SETS:
             return []
-        low, high = int(match["low"]), int(match["high"] or match["low"])
-        rest = part.strip()[match.end() :]
-        if _COMMON.sub("", rest).strip() or len(found) > MOST_SETS:
-            return []
-        values = {**_values(common), **_values(rest), **_values(over)}
-        work: Work = Reps(low, high, open_end=bool(match["open"]))
-        if values.get("time"):
-            if high > 1:
-                return []
-            ms = int(values["time"]) * _SECONDS_MS
-            work = Amrap(ms) if match["open"] else Timed(ms)
-        one = PlannedSet(work, values.get("load", ""), values.get("rpe", ""), _ms(values.get("rest", "")))
-        found += [one] * int(match["count"])
+        found += sets
     return found
+
+
+def _sets_of(part: str, common: str, over: str) -> list[PlannedSet]:
+    match = _SET.match(part)
+    rest = part[match.end() :] if match else ""
+    if match is None or _COMMON.sub("", rest).strip():
+        return []
+    values = {**_values(common), **_values(rest), **_values(over)}
+    work = _work(int(match["low"]), int(match["high"] or match["low"]), bool(match["open"]), values.get("time", ""))
+    if work is None:
+        return []
+    one = PlannedSet(work, values.get("load", ""), values.get("rpe", ""), _ms(values.get("rest", "")))
+    return [one] * int(match["count"])
+
+
+def _work(low: int, high: int, is_open: bool, seconds: str) -> Work | None:
+    """The work of a set: with a timer it is of that length, and has no number of repetitions."""
+    ms = _ms(seconds)
+    if ms is None:
+        return Reps(low, high, open_end=is_open)
+    if high > 1:
+        return None
+    return Amrap(ms) if is_open else Timed(ms)
 
 
 def _values(text: str) -> dict[str, str]:

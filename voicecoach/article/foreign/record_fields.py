@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from voicecoach.article.account import Notes
 from voicecoach.article.foreign.amounts import Units, figure, length_ms, lengths_between, load_of, span_of, whole
 from voicecoach.article.foreign.fields import Field, Meaning, field_of, is_field, is_group, words_of
-from voicecoach.article.foreign.tree import Leaf, Listing, Node, Record, leaves
+from voicecoach.article.foreign.tree import Leaf, Listing, Node, Record, leaves, records_in
 from voicecoach.clock import planned
 
 _ASIDE = frozenset(("aside", "date", "set number", "superset", "part", "workout", "kind"))
@@ -14,7 +14,7 @@ _ASIDE = frozenset(("aside", "date", "set number", "superset", "part", "workout"
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class KeyedValue:
     """A value with its key and what that means."""
 
     key: str
@@ -43,7 +43,7 @@ class RecordFields:
     notes: Notes
     units: Units
     words: str = ""
-    known: dict[Meaning, Taken] = field(default_factory=dict)
+    known: dict[Meaning, KeyedValue] = field(default_factory=dict)
     groups: list[tuple[str, Node]] = field(default_factory=list)
     others: list[tuple[str, Node]] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
@@ -53,7 +53,7 @@ class RecordFields:
         found = self.known.get(meaning)
         return found.text if found else ""
 
-    def take(self, meaning: Meaning) -> Taken | None:
+    def take(self, meaning: Meaning) -> KeyedValue | None:
         """The field of a meaning, which is used by that; None if there is none, or it has no value."""
         found = self.known.pop(meaning, None)
         return found if found is not None and (found.text or not isinstance(found.node, Leaf)) else None
@@ -106,7 +106,7 @@ class RecordFields:
         texts = [leaf.text for _, leaf in leaves(taken.node)] if taken else []
         return [line for text in texts for line in text.split("\n") if line.strip()]
 
-    def leave(self, why: str, taken: Taken) -> None:
+    def leave(self, why: str, taken: KeyedValue) -> None:
         """Tells what could not be read."""
         line = taken.node.line
         self.comments.append(self.notes.leave(why, line, taken.words, unread=True))
@@ -145,9 +145,9 @@ def fields_of(record: Record, notes: Notes, units: Units) -> RecordFields:
         if meant is not None and meant.meaning == "name" and isinstance(node, Record):
             _take_in(found, node, notes, units)
         elif meant is not None and meant.meaning not in found.known and _is_value(meant, node, is_named=is_named):
-            found.known[meant.meaning] = Taken(key, meant, node)
+            found.known[meant.meaning] = KeyedValue(key, meant, node)
         elif is_named and isinstance(node, Listing) and _is_words(node) and words_of(key) in ("steps", "cues"):
-            found.known.setdefault("words", Taken(key, Field("words"), node))
+            found.known.setdefault("words", KeyedValue(key, Field("words"), node))
         elif not isinstance(node, Leaf) and (is_group(key) or holds_exercises(node)):
             found.groups.append((key, node))
         else:
@@ -209,18 +209,10 @@ def _is_words(listing: Listing) -> bool:
 
 def holds_exercises(node: Node) -> bool:
     """Whether a record of an exercise is within a node: one with a name and a figure."""
-    waiting = [node]
-    while waiting:
-        match waiting.pop():
-            case Listing(items):
-                waiting += items
-            case Record(fields):
-                meanings = [each.meaning for key, _ in fields if (each := field_of(key))]
-                if "name" in meanings and any(is_field(key) for key, _ in fields):
-                    return True
-                waiting += [inner for _, inner in fields]
-            case Leaf():
-                pass
+    for record in records_in(node):
+        meanings = [meant.meaning for key, _ in record.fields if (meant := field_of(key))]
+        if "name" in meanings and any(is_field(key) for key, _ in record.fields):
+            return True
     return False
 
 
