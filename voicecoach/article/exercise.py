@@ -293,6 +293,8 @@ class _Writer:
             self.notes.find("a reminder", line, text)
         elif rest:
             self._step(sentence, rest)
+        if change and rest != text:
+            self.notes.find("left out, the coach says it", line, change.words)
 
     def _schedule(self, text: str, line: int) -> None:
         often = schedule_in(text)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from voicecoach.article.acceptance import errors_of, only_accepted
+from voicecoach.article.acceptance import errors_of, is_too_much, only_accepted
 from voicecoach.article.account import Notes
 from voicecoach.article.debris import is_debris
 from voicecoach.article.doses import Dose, written_dose
@@ -72,7 +72,7 @@ class _Prose:
             )
             self.draft.after.append(self.notes.leave(why, line.number, line.text, unread=unread))
         self._equipment(blocks)
-        if self.draft.exercises and not only_accepted(self.draft, self.notes):
+        if self.draft.exercises and not is_too_much(self.draft) and not only_accepted(self.draft, self.notes):
             self._without_rounds()
         if self.draft.exercises:
             self.draft.front = self.front.lines()

@@ -56,6 +56,8 @@ _LABELS = frozenset(
 """What a line with a colon names that is no exercise."""
 
 
+_NO_END = frozenset("in within under of to from every and or the a an for with your is are".split())
+"""A name does not end with one of these."""
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun".split()
 )
@@ -210,6 +212,8 @@ def quality_of(name: str) -> float:
         return 0.0
     if words[0] in _COMMANDS:
         return 0.3 if words[0] in _COMMANDS_IN_NAMES and len(words) > 2 else 0.0
+    if words[-1] in _NO_END:
+        return 0.0
     if all(word in _OF_PARTS or word in _MUSCLES for word in words):
         return 0.3
     if all(word in _LABELS for word in words):
