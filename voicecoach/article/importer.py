@@ -5,7 +5,7 @@ from dataclasses import replace
 from voicecoach.article.account import Imported, Inference, Notes
 from voicecoach.article.breathing import read_breathing
 from voicecoach.article.flow_reading import read_flow
-from voicecoach.article.foreign import read_foreign
+from voicecoach.article.foreign import TABLE, read_foreign
 from voicecoach.article.guided import read_guided
 from voicecoach.article.kinds import exercises_of_script, foreign_language, is_html, looks_binary
 from voicecoach.article.layout import restored, unwrapped
@@ -32,7 +32,8 @@ def import_article(source: Source, answers: dict[str, int] | None = None) -> Imp
     if (count := sum(map(len, read))) > LONGEST:
         return _too_many(count, "characters", LONGEST, start)
     notes = Notes(answers or {})
-    if (foreign := read_foreign(source.text, notes.answers)) is not None:
+    foreign = read_foreign(source.text, notes.answers)
+    if foreign is not None and not (foreign.failed and foreign.kind == TABLE):
         return foreign.imported()
     if is_html(source.text):
         return _refused("this is HTML; paste the text of the page", start)

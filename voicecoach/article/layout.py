@@ -38,13 +38,13 @@ def restored(text: str) -> str:
     ['1. Clam', '2 sets', '2. Bridge', '10 reps']
     """
     lines = without_front(text).split("\n")
+    _columns_of_spaces(lines)
+    _cells_in_lines(lines)
     _arrows(lines)
     _labels(lines)
     _bullets_of_letters(lines)
     _unglue(lines)
     _join_numbers(lines)
-    _columns_of_spaces(lines)
-    _cells_in_lines(lines)
     return "\n".join(lines)
 
 

@@ -71,6 +71,7 @@ class _Prose:
                 else "of the page, not of the workout"
             )
             self.draft.after.append(self.notes.leave(why, line.number, line.text, unread=unread))
+        self._drop_doubles()
         self._equipment(blocks)
         if self.draft.exercises and not is_too_much(self.draft) and not only_accepted(self.draft, self.notes):
             self._without_rounds()
@@ -287,6 +288,17 @@ class _Prose:
         comments = self.draft.after if self.draft.groups else self.draft.before
         comments.append(self.notes.leave(why, each.line.number, text, unread=unread))
 
+    def _drop_doubles(self) -> None:
+        """Of two lists of the same exercises, the one with rounds is kept; the other is told."""
+        for one in list(self.draft.groups):
+            for other in self.draft.groups:
+                same = other is not one and other.dosage and not one.dosage and _is_double(one, other)
+                if same and one in self.draft.groups:
+                    self.draft.groups.remove(one)
+                    words = ", ".join(each.name for each in one.exercises)
+                    line = one.exercises[0].line
+                    self.draft.after.append(self.notes.leave("the same exercises stand there with rounds", line, words))
+
     def _without_rounds(self) -> None:
         """Makes plain lists of circuits that the language does not take, and comments of what it still does not."""
         for group in self.draft.groups:
@@ -380,6 +392,12 @@ def _name_of(head: Looked) -> str:
 
 _LONGEST_PART = 9
 """A part with a longer name has none: its line is a sentence, which is told instead."""
+
+
+def _is_double(one: DraftGroup, other: DraftGroup) -> bool:
+    """Whether two lists have the same exercises, two at least, with the same dosage."""
+    pairs = [[(each.name.lower(), each.dosage) for each in group.exercises] for group in (one, other)]
+    return len(pairs[0]) > 1 and pairs[0] == pairs[1]
 
 
 def sets_of(dose: Dose) -> int:

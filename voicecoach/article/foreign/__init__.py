@@ -41,7 +41,7 @@ from voicecoach.safe_text import without_controls
 from voicecoach.script.parser import parse
 from voicecoach.source import Source
 
-__all__ = ["FORMATS", "ForeignFormat", "read_foreign"]
+__all__ = ["FORMATS", "TABLE", "ForeignFormat", "read_foreign"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +132,14 @@ def _planned(plan: Callable[[str, Notes], Plan]) -> Callable[[str, Notes], Draft
     return lambda text, notes: draft_of(plan(text, notes), notes)
 
 
+TABLE = "a table of exercises"
+"""A text with one that cannot be read may be read as words: its cells may hold more than figures."""
+
 FORMATS = (
     ForeignFormat("LRC, words with their times", looks_like_lrc, draft_of_lrc),
     ForeignFormat("a workout as JSON", looks_like_json, lambda text, notes: _records(text, notes, json_tree)),
     ForeignFormat(
-        "a table of exercises", looks_like_table, _planned(lambda t, notes: plan_of(table_of(t, notes), notes))
+        TABLE, looks_like_table, _planned(lambda t, notes: plan_of(table_of(t, notes), notes))
     ),
     ForeignFormat("a log of sets", looks_like_log, _planned(plan_of_log)),
     ForeignFormat("Liftoscript", looks_like_liftoscript, _planned(plan_of_liftoscript)),
