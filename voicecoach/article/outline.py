@@ -11,7 +11,7 @@ from voicecoach.article.doses import Dose, all_together, differing, together
 from voicecoach.article.lines import Line
 from voicecoach.article.phrase import phrase
 from voicecoach.article.sentences import is_aside
-from voicecoach.article.shape import Shape, quality_of, shape_of
+from voicecoach.article.shape import Shape, quality_of, shape_of, shape_of_row
 from voicecoach.article.titles import ends_exercise, is_label, is_of_several, is_part
 from voicecoach.scanner import Range
 
@@ -86,6 +86,8 @@ _FEWEST_LED_BY_STOP = 3
 
 
 def _look(line: Line, shape: Shape, *, is_step: bool) -> Looked:
+    if line.mark == "row":
+        shape = shape_of_row(line.text)
     if is_step:
         shape = replace(shape, form="sentence", name="", said="", quality=0.0)
     is_listed = line.mark in ("bullet", "number") or shape.form in ("dosed", "counted")
@@ -437,7 +439,9 @@ def _score(looked: Sequence[Looked], chosen: frozenset[Kind]) -> float:
     for block in blocks:
         lines = [*([block.head] if block.head else []), *block.intro, *block.outro]
         under = [each for section in block.sections for each in section.body]
-        told = any(may_be_of_all(each) for each in lines) or any(each.is_of_all and each.said for each in under)
+        head = block.head
+        of_each = head is not None and bool(head.said) and re.search(r"\beach\b", head.line.text) is not None
+        told = of_each or any(may_be_of_all(each) for each in lines) or any(each.is_of_all and each.said for each in under)
         before = before or (not block.sections and told)
         shared_here = told or before or (alone and any(each.is_of_all and each.said for each in looked))
         score += sum(_loose(each) for each in [*block.intro, *block.outro])

@@ -205,6 +205,19 @@ _HOW_MUCH = frozenset(
 )
 
 
+def shape_of_row(text: str) -> Shape:
+    """The shape of the row of a table, of which all behind the last colon is how much.
+
+    >>> shape_of_row("Lift - straight leg: 3 sets, 10 reps").name
+    'Lift - straight leg'
+    """
+    name, colon, figures = text.rpartition(": ")
+    read = phrase(figures)
+    if not colon or not (read.dose.has_work or read.dose.sets):
+        return shape_of(text)
+    return Shape("dosed", name, _bare_as_reps(read), "", max(quality_of(name), LEAST_QUALITY), read)
+
+
 def quality_of(name: str) -> float:
     """How likely some words are the name of an exercise, from 0 to 1.
 
