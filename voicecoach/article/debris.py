@@ -32,6 +32,7 @@ _DEBRIS = re.compile(
     | (?:user|assistant|you\ said|chatgpt(?:\ said)?|copy|retry|regenerate)\b:?.{0,8}$
     | (?:handout|sheet|card|exercise\ card|page)\s+\d+\s+of\s+\d+\b.* | .*[£$€]\s?\d.* | .*\d\s?kcal\b.*
     | (?:watch|play|view|video|demo)\b.{0,20}$ | home\s{2,}.*
+    | .*\bpage\s+\d+\s+of\s+\d+\b.*
     | signed\s*:.* | next\ (?:review|appointment)\b.* | total\ time\b.* | time\ cap\b.* | record\s*:.*
     | home\s*[>/|»›→]
     )|(?!.*[«‹]).*\w\s*[»›]\s*\w""",

@@ -140,6 +140,8 @@ def _held(dose: Dose) -> Dose:
     counted = dose.reps or dose.by_set or (dose.times and not dose.hold)
     if counted and dose.work and not dose.hold and dose.work.high <= _HELD_REP_MS:
         return replace(dose, hold=dose.work, work=None)
+    if dose.reps and dose.work and not (dose.sets or dose.hold) and dose.work.low > _HELD_REP_MS:
+        return replace(dose, sets=dose.reps, reps=None)  # `3 reps of 30 seconds`
     return dose
 
 

@@ -12,6 +12,7 @@ from voicecoach.article.shape import shape_of
 from voicecoach.article.tables import column_of
 
 _GLUED = re.compile(r"\s*(?:(?:Exercise|Move|Step)\s+)?(?P<number>\d{1,2})(?P<name>[A-Z][A-Za-z'’-].*)")
+_APART = re.compile(r"\s*(?P<number>\d{1,2})\s{2,}(?P<name>[A-Z][A-Za-z'’-]+(?:\s\S+){0,6})")
 _ALONE = re.compile(r"\s*(?:#|No\.?\s*)?(?P<number>\d{1,2})[.):]?\s*")
 _CELLS = re.compile(r"\t+|\s{2,}|\s*\|\s*")
 _VALUE = re.compile(r"(?<![\w.:/'-])(?:\d|AMRAP\b|BW\b|max\b|n/a\b|none\b|[-–—](?=\s|$))", re.IGNORECASE)
@@ -25,6 +26,7 @@ def restored(text: str) -> str:
     ['1. Clam', '2 sets', '2. Bridge', '10 reps']
     """
     lines = text.split("\n")
+    _arrows(lines)
     _labels(lines)
     _bullets_of_letters(lines)
     _unglue(lines)
@@ -37,7 +39,7 @@ def restored(text: str) -> str:
 _LABELS = (
     (r"sets?|series|goes|rounds|how many sets|number of sets|no\.? of sets", "Sets: "),
     (r"reps?|repetitions?|quantity|how many(?: times| reps)?|count|number of (?:reps|repetitions|times)", "Reps: "),
-    (r"each (?:go|set|time)|per set", ""),
+    (r"each (?:go|set|time)|per set", "Each set: "),
     (r"hold(?: time| for)?", "Hold "),
     (r"duration|time|how long(?: for)?|work", "Time: "),
     (r"(?:rest|pause|break|recovery)(?: time| period)?(?: (?:between|after) .{1,20})?", "Rest: "),
@@ -53,6 +55,17 @@ _LABELLED = tuple(
 _NAME_LABEL = re.compile(r"\s*\**(?:exercise|name|what|movement|move)\**\s*(?:[:=>]+\**|\.{3,}|\s{2,})\s*(?P<name>[^.,;:!?]{3,50})$", re.I)
 
 
+_ARROW = re.compile(r"(\s*[A-Z][\w ]{2,30}?)\s+>\s+(\S.*)")
+
+
+def _arrows(lines: list[str]) -> None:
+    """`Sets > 3`: what stands for a colon, on two lines at least."""
+    places = [index for index, line in enumerate(lines) if _ARROW.fullmatch(line)]
+    if len(places) > 1:
+        for index in places:
+            lines[index] = _ARROW.sub(r"\1: \2", lines[index])
+
+
 def _labels(lines: list[str]) -> None:
     """Lines that say one thing each under a label, in the words of a dosage: `Series ..... 2` is `Sets: 2`."""
     for index, line in enumerate(lines):
@@ -65,6 +78,9 @@ def _labels(lines: list[str]) -> None:
             if match := pattern.match(line):
                 value = match["value"].strip(" *")
                 indent = line[: len(line) - len(line.lstrip())]
+                if meant == "Each set: ":
+                    meant = "Reps: " if re.fullmatch(r"\d+(?:\s+(?!s\b|sec|min)[a-z]+)?", value) else "Time: "
+                    value = re.sub(r"^(\d+)\s+(?!s\b|sec|min)[a-z]+$", r"\1", value)
                 lines[index] = f"{indent}- {meant}{value}" if re.search(r"\w", value) else ""
                 break
 
@@ -83,6 +99,7 @@ def _bullets_of_letters(lines: list[str]) -> None:
 def _unglue(lines: list[str]) -> None:
     """`1Clamshell`, `2Heel slide`: numbers that count up from one belong to no word."""
     found = [(index, match) for index, line in enumerate(lines) if (match := _GLUED.fullmatch(line))]
+    found = found or [(index, match) for index, line in enumerate(lines) if (match := _APART.fullmatch(line))]
     for index, match in _counting_up(found):
         lines[index] = f"{match['number']}. {match['name']}"
 

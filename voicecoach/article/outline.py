@@ -25,7 +25,7 @@ _OF_ALL = re.compile(
     r"(?:exercises?|moves?|movements?|stretch(?:es)?|drills?|poses?|ones?|circuits?|supersets?|rounds?|list|sequence)\b"
     r"|\b(?:each|all|every one|both|any) of (?:these|them|those)\b|\bcircuits?\b|\bbetween\s+(?:each\s+|the\s+)?(?:exercises|moves|rounds|stretches|poses)\b"
     r"|\b(?:same\s+)?(?:for|of|with)\s+(?:each|every|all)\b(?!\s+(?:side|leg|arm|rep|set|time|day|hand|foot|finger))"
-    r"|^(?:each|every|all|everything|everyone)\b|\brounds?\s+of\b|\b(?:everything|them all|below|above|following)\b",
+    r"|^(?:each|every|all|everything|everyone)\b|\brounds?\s+of\b|\b(?:go|start)\s+(?:again|over)\b|\b(?:everything|them all|below|above|following)\b",
     re.IGNORECASE,
 )
 
@@ -223,7 +223,7 @@ def _only(title: Looked, looked: Sequence[Looked]) -> Block:
 def _is_of_one(section: Section) -> bool:
     """Whether the lines under a title say how much of one thing: nothing twice, and nothing with a name of its own."""
     works = [dose for dose in _doses(section) if dose.has_work]
-    named = [each for each in section.body if each.shape.form in ("dosed", "counted") and each.shape.quality > 0.5]
+    named = [each for each in section.body if each.shape.form in ("dosed", "counted", "led") and each.said and each.shape.quality > 0.5]
     return bool(works) and not named and not _contradictions(works) and section.head.shape.quality >= 0.5
 
 
@@ -300,6 +300,8 @@ def _is_part(looked: Sequence[Looked], index: int, chosen: frozenset[Kind]) -> b
     line = each.line
     if line.mark in ("bullet", "row", "columns", "long") or each.shape.form == "counted":
         return False
+    if line.text.endswith(":") and is_of_part(each) and _next_is_head(looked, index, chosen, within=1):
+        return True
     if each.kind in chosen:
         return _is_heading_of_part(looked, index, chosen)
     if line.mark == "heading":

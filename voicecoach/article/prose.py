@@ -1,6 +1,7 @@
 """A routine in words, read: its outline, what is said of several exercises at once, and each exercise."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -44,8 +45,9 @@ class _Prose:
         self.texts: list[list[tuple[int, str]]] = []  # of each exercise, for what one needs
 
     def read(self, lines: Sequence[Line]) -> Reading:
-        debris = [line for line in lines if _is_debris(line)]
-        kept = [line for line in lines if not _is_debris(line)]
+        heads = _running_heads(lines)
+        debris = [line for line in lines if _is_debris(line) or line.text in heads]
+        kept = [line for line in lines if not _is_debris(line) and line.text not in heads]
         title, kept = title_of(kept)
         if title:
             self.front.set_title(sentence_case(title.text.rstrip(" :")), title.number, title.text)
@@ -292,6 +294,15 @@ def _is_debris(line: Line) -> bool:
     return line.mark in ("long", "columns") or is_debris(line.text)
 
 
+def _running_heads(lines: Sequence[Line]) -> set[str]:
+    """Long lines without a mark that come again and again, as on each page of a leaflet."""
+    counts = Counter(line.text for line in lines if line.mark == "none" and len(line.text) >= _LONG_HEAD)
+    return {text for text, count in counts.items() if count > 1 and not re.search(r"[.!?:]$", text)}
+
+
+_LONG_HEAD = 25
+
+
 def _is_of_something_else(lines: Sequence[Line], blocks: Sequence[Block]) -> bool:
     """Whether a text is no routine: its words are not of training, and its figures are counts and times alone."""
     doses = [dose for block in blocks for section in block.sections for dose in section.head.said]
@@ -373,13 +384,15 @@ def _is_exercise(looked: Sequence[Looked]) -> bool:
         like_it = sum(each.kind == first.kind for each in looked)
         if first.shape.is_bare_number:
             return like_it > 2
+        if first.shape.form == "counted" and first.line.before_blank and second.shape.form != "dosage":
+            return sum(each.shape.form == "counted" and each.kind == first.kind for each in looked) > 1
         if first.shape.form == "counted":
             like_it = sum(each.shape.form == "counted" and each.kind == first.kind for each in looked)
         return like_it > 1 or not _MOVES.search(first.line.text)
     same = [
         each for each in looked[1:] if each.kind == first.kind and each.line.before_blank == first.line.before_blank
     ]
-    if same and second.kind != first.kind and first.shape.form == "bare" and not is_of_part(second):
+    if same and second.kind != first.kind and first.shape.form == "bare" and not _is_scope(second):
         return True
     if first.line.before_blank or first.line.is_set_apart or first.line.text.endswith(":"):
         return (
@@ -402,6 +415,11 @@ def _is_exercise(looked: Sequence[Looked]) -> bool:
 _MOVES = re.compile(
     r"\b(?:moves?|exercises?|stretches|ways|steps|poses|minutes?|workout|routine|plan|day|week|phase|level)\b", re.I
 )
+
+
+def _is_scope(each: Looked) -> bool:
+    """Whether a line only says how several exercises are done, as one under a title may."""
+    return each.shape.form == "dosage" and is_of_part(each)
 
 
 def _tells_minutes(dose: Dose) -> bool:

@@ -50,7 +50,7 @@ _LABELS = frozenset(
     "volume prescription total work level equipment sides side breathing notes note tips tip week weeks day days "
     "minutes seconds schedule rounds round cue cues form how muscles target targets focus intensity load weight rpe "
     "breaths pace why benefits benefit modification modifications progression regression easier harder goal purpose "
-    "instructions steps starting position setup movement technique common mistakes variation option options optional "
+    "set-up homework scaled instructions steps starting position setup movement technique common mistakes variation option options optional "
     "warning caution timer format interval intervals circuit amount".split()
 )
 """What a line with a colon names that is no exercise."""
@@ -153,10 +153,11 @@ def _is_labelled(text: str) -> bool:
 
 
 def _with_figures(text: str) -> "_Cut | None":
+    text = text.replace("[", "(").replace("]", ")")
     if prefixed := _IN_FRONT.fullmatch(text):
         if read_tokens(scan(in_plain_figures(prefixed[1]))).pure or prefixed[1].strip().isdigit():
             text = f"{in_plain_figures(prefixed[1])} {prefixed[2]}"
-    text = in_plain_figures(text.replace("[", "(").replace("]", ")"))
+    text = in_plain_figures(text)
     tokens = scan(text)
     starts_with_figures = bool(tokens) and (tokens[0].is_figure or tokens[0].text.lower() in ("x", "×"))
     return (_counted(text, tokens) if starts_with_figures else None) or _dosed(text, tokens)
@@ -250,7 +251,11 @@ def _dosed(text: str, tokens: Sequence[Token]) -> _Cut | None:
             and name.count("(") == name.count(")")
             and not any(token.kind in _HOW_MUCH for token in scan(name))
         ):
+            if re.search(r":\s+\w|\s[–—-]\s+\w", name):
+                continue
             found = _figures_first(in_plain_figures(behind))
+            if match[0].startswith(".") and behind.strip(" .").isdigit():
+                continue
             if found is not None and (found[0].has_work or found[0].sets):
                 return _Cut("dosed", name, *found)
     for index, token in enumerate(tokens[:40]):
