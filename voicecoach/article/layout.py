@@ -49,10 +49,17 @@ _LABELS = (
     (r"tempo|speed", "Tempo "),
 )
 _LABELLED = tuple(
-    (re.compile(rf"\s*[-*•]?\s*\**(?:{words})\**\s*(?:[:=>]+\**|\.{{3,}}|\s{{2,}}|\t)\s*(?P<value>\S.*)", re.IGNORECASE), meant)
+    (
+        re.compile(
+            rf"\s*[-*•]?\s*\**(?:{words})\**\s*(?:[:=>]+\**|\.{{3,}}|\s{{2,}}|\t)\s*(?P<value>\S.*)", re.IGNORECASE
+        ),
+        meant,
+    )
     for words, meant in _LABELS
 )
-_NAME_LABEL = re.compile(r"\s*\**(?:exercise|name|what|movement|move)\**\s*(?:[:=>]+\**|\.{3,}|\s{2,})\s*(?P<name>[^.,;:!?]{3,50})$", re.I)
+_NAME_LABEL = re.compile(
+    r"\s*\**(?:exercise|name|what|movement|move)\**\s*(?:[:=>]+\**|\.{3,}|\s{2,})\s*(?P<name>[^.,;:!?]{3,50})$", re.I
+)
 
 
 _ARROW = re.compile(r"(\s*[A-Z][\w ]{2,30}?)\s+>\s+(\S.*)")

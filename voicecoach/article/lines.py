@@ -171,7 +171,9 @@ def _line(number: int, raw: str, words: str, *, after_blank: bool) -> Line:
         after_blank,
         label=label,
         is_numbered=is_numbered,
-        is_bulleted=bool(_BULLET.match(words)), margin=margin)
+        is_bulleted=bool(_BULLET.match(words)),
+        margin=margin,
+    )
 
 
 def _row(number: int, row: Row) -> list[Line]:

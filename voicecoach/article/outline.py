@@ -223,7 +223,11 @@ def _only(title: Looked, looked: Sequence[Looked]) -> Block:
 def _is_of_one(section: Section) -> bool:
     """Whether the lines under a title say how much of one thing: nothing twice, and nothing with a name of its own."""
     works = [dose for dose in _doses(section) if dose.has_work]
-    named = [each for each in section.body if each.shape.form in ("dosed", "counted", "led") and each.said and each.shape.quality > 0.5]
+    named = [
+        each
+        for each in section.body
+        if each.shape.form in ("dosed", "counted", "led") and each.said and each.shape.quality > 0.5
+    ]
     return bool(works) and not named and not _contradictions(works) and section.head.shape.quality >= 0.5
 
 

@@ -207,7 +207,15 @@ class _Reader:
 
     def _counts(self, index: int, token: Token) -> None:
         before = {str(each.value) for each in self.tokens[max(index - 5, 0) : index]}
-        is_held = before & {"hold", "stay", "keep", "holding", "squeeze", "remain", "there"} or token.text.lower().startswith("count to")
+        is_held = before & {
+            "hold",
+            "stay",
+            "keep",
+            "holding",
+            "squeeze",
+            "remain",
+            "there",
+        } or token.text.lower().startswith("count to")
         if is_held and isinstance(token.value, Range):
             self._put(token, hold=Range(token.value.low * 1_000, token.value.high * 1_000))
         else:

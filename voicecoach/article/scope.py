@@ -95,8 +95,11 @@ def _may_be_of_all(text: str, each: Looked, sentences: int) -> bool:
     if _CONDITIONAL.search(_IF_IT_APPLIES.sub("", text)):
         return False
     told = each.is_of_all or _FIRST.search(text) or _LAST.search(text) or _OTHERS.search(text) or _ROUND.search(text)
-    return bool(told) or (each.shape.form in ("dosage", "dosed") and sentences == 1) or bool(_INSTRUCTS.match(text)) or (
-        phrase(text).pure
+    return (
+        bool(told)
+        or (each.shape.form in ("dosage", "dosed") and sentences == 1)
+        or bool(_INSTRUCTS.match(text))
+        or (phrase(text).pure)
     )
 
 
