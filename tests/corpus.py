@@ -143,7 +143,7 @@ def _wanted(*, name: str, optional: bool = False, **fields: Any) -> Wanted:
 def read(pair: Pair) -> Reading:
     """Imports a text. All that is known here of the importer's result is in this function."""
     imported = import_article(Source(f"{pair.name}.txt", pair.text))
-    return reading_of(imported.script, sure=bool(imported.exercises))
+    return reading_of(imported.script, sure=imported.is_sure and not imported.is_empty)
 
 
 def reading_of(script: str, *, sure: bool) -> Reading:

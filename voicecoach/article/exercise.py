@@ -16,7 +16,7 @@ from voicecoach.article.doses import (
 )
 from voicecoach.article.front import Front
 from voicecoach.article.outline import Section, prose_dose, sentences_of
-from voicecoach.article.phrase import phrase
+from voicecoach.article.phrase import figures_told, phrase, says_another
 from voicecoach.article.schedule import is_only_schedule, schedule_in
 from voicecoach.article.sentences import advice_in, is_about_it, is_safety, left_to_the_coach
 from voicecoach.article.sides import change_of_sides, without
@@ -226,6 +226,7 @@ class _Writer:
         self.stated = stated
         self.front = front
         self.notes = notes
+        self.told = figures_told(stated.dose)
         self.last_block = -1
         self.after_bullets = False
         sets = stated.dose.sets.low if stated.dose.sets else max(len(stated.dose.by_set), 1)
@@ -246,7 +247,7 @@ class _Writer:
             self._comment(f"other figures than {self.draft.dosage}", sentence, unread=True)
         elif left_to_the_coach(text, change):
             self.notes.find("left out, the coach says it", line, text)
-        elif _has_loose_figures(sentence):
+        elif _has_loose_figures(sentence) or says_another(rest, self.told):
             self._comment("figures that could not be read", sentence, unread=True)
         elif is_about_it(rest) and not sentence.is_bullet:
             self._comment("about the exercise, no step of it", sentence)

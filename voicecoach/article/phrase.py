@@ -56,6 +56,47 @@ def phrase(text: str) -> Phrase:
     return read_tokens(scan(in_plain_figures(text)))
 
 
+COUNTED = frozenset(
+    ("sets", "x", "rounds", "times", "reps", "at least", "breaths", "hold", "interval", "every", "amrap", "rest", "to failure")
+)
+"""The kinds of figures that say how much by their own words."""
+
+
+def figures_told(dose: Dose) -> set[int]:
+    """The figures of a dose, times in seconds, by value."""
+    ranges = (dose.sets, dose.reps, dose.times, dose.breaths)
+    counts = {end for each in ranges if each for end in (each.low, each.high)}
+    times = {end // 1_000 for each in (dose.hold, dose.work) if each for end in (each.low, each.high)}
+    rest = {ms // 1_000 for ms in ((dose.rest.low_ms, dose.rest.high_ms) if dose.rest else ()) if ms}
+    both = {dose.interval.work_ms // 1_000, dose.interval.rest_ms // 1_000} if dose.interval else set[int]()
+    return counts | times | rest | both | set(dose.by_set) | set(dose.tempo)
+
+
+def says_another(text: str, told: set[int]) -> bool:
+    """Whether a text says how much in other figures than those that were taken.
+
+    >>> says_another("Repeat 10 times, and rest", {10}), says_another("12 squats, 12 V-ups, 3 sets", {10})
+    (False, True)
+    """
+    if len(text) > _LONGEST_READ:
+        return False
+    for token in scan(in_plain_figures(text)):
+        if token.kind not in COUNTED:
+            continue
+        dose = read_tokens([token]).dose
+        figures = figures_told(dose) - {1}
+        if token.kind == "hold" and all(figure < _LEAST_HOLD_S for figure in figures):
+            continue
+        if not figures <= told and not (token.kind == "times" and figures <= {2}):
+            return True
+    return False
+
+
+_LONGEST_READ = 300
+_LEAST_HOLD_S = 10
+"""Shorter holds are steps of a movement."""
+
+
 def read_tokens(tokens: Sequence[Token]) -> Phrase:
     """What some tokens of a line say of how much."""
     reader = _Reader(tokens)

@@ -13,8 +13,8 @@ from voicecoach.article.exercise import Stated, draft_exercise, is_accepted, sen
 from voicecoach.article.front import Front
 from voicecoach.article.layout import in_sentences, restored, unwrapped
 from voicecoach.article.lines import Line, read_lines
-from voicecoach.article.outline import Block, Looked, Section, is_of_part, looked_at, read_outline, sentences_of
-from voicecoach.article.phrase import phrase
+from voicecoach.article.outline import Block, Kind, Looked, Section, is_of_part, looked_at, read_outline, sentences_of
+from voicecoach.article.phrase import phrase, says_another
 from voicecoach.article.reading import Reading
 from voicecoach.article.schedule import is_only_schedule, schedule_in
 from voicecoach.article.scope import Scope, rounds_in, said_of, scopes_of
@@ -118,13 +118,14 @@ class _Prose:
         rounds = rounds_in(scopes)
         every = next((scope.dose.every for scope in scopes if scope.dose.every and scope.whom == "all"), None)
         drafts: list[tuple[Section, DraftExercise, Stated]] = []
+        listed = _kinds_of_lists(sections)
         for index, section in enumerate(sections):
             shared, used = said_of(scopes, index, names)
             if rounds:
                 shared = replace(shared, sets=None, rounds=False, rest=None)
             if every and len(sections) > 1:
                 shared = replace(shared, every=None, times=None)
-            made = self._exercise(section, shared, used)
+            made = self._exercise(section, shared, used, is_listed=section.head.kind in listed)
             if made:
                 drafts.append((section, *made))
         if not drafts:
@@ -217,7 +218,11 @@ class _Prose:
                     exercise.settings.setdefault("between-exercises", written(rest.low_ms))
                     exercise.settings.pop("rest", None)
 
-    def _exercise(self, section: Section, shared: Dose, used: Sequence[Scope]) -> tuple[DraftExercise, Stated] | None:
+    def _exercise(
+        self, section: Section, shared: Dose, used: Sequence[Scope], *, is_listed: bool
+    ) -> tuple[DraftExercise, Stated] | None:
+        """The exercise of a section; None if it does not say how much. Then that is told, if it `is_listed` with others
+        that do."""
         sentences = sentences_under(section)
         if any(scope.where_it_applies for scope in used):
             shared = replace(shared, sides="")
@@ -227,7 +232,7 @@ class _Prose:
         draft = draft_exercise(section, stated, sentences, self.front, self.notes)
         self.notes.exercise = ""
         if draft is None:
-            self._leave_section(section)
+            self._leave_section(section, is_listed=is_listed)
             return None
         head = section.head
         self.texts.append(
@@ -254,16 +259,16 @@ class _Prose:
                 else:
                     left.append(text)
             if left:
-                unread = any(phrase(text).dose.has_work for text in left if len(text) < 300)
+                unread = any(says_another(text, set()) for text in left)
                 why = _UNREAD if unread else "prose for readers"
                 comments.append(self.notes.leave(why, each.line.number, " ".join(left), unread=unread))
 
-    def _leave_section(self, section: Section) -> None:
-        self._leave(section.head)
+    def _leave_section(self, section: Section, *, is_listed: bool) -> None:
+        self._leave(section.head, is_exercise=is_listed)
         for each in section.body:
             self._leave(each)
 
-    def _leave(self, each: Looked) -> None:
+    def _leave(self, each: Looked, *, is_exercise: bool = False) -> None:
         text = each.line.told
         if is_safety(text):
             self.front.warn(each.line.number, text)
@@ -271,7 +276,7 @@ class _Prose:
         if (often := schedule_in(text)) and is_only_schedule(text):
             self.front.set_schedule(often, each.line.number, text)
             return
-        unread = any(dose.has_work for dose in each.said)
+        unread = is_exercise or any(dose.has_work for dose in each.said) or says_another(text, set())
         why = _UNREAD if unread else "prose for readers"
         comments = self.draft.after if self.draft.groups else self.draft.before
         comments.append(self.notes.leave(why, each.line.number, text, unread=unread))
@@ -344,6 +349,16 @@ def _name_of(head: Looked) -> str:
 def sets_of(dose: Dose) -> int:
     """How many sets a dose has."""
     return dose.sets.low if dose.sets else max(len(dose.by_set), 1)
+
+
+def _kinds_of_lists(sections: Sequence[Section]) -> set[Kind]:
+    """How the lines are set of which most say how much, so that one that does not is an exercise all the same."""
+    every = Counter(section.head.kind for section in sections)
+    saying = Counter(
+        section.head.kind for section in sections
+        if any(dose.has_work for each in (section.head, *section.body) for dose in each.said)
+    )
+    return {kind for kind, count in every.items() if count > 1 and 2 * saying[kind] >= count}
 
 
 def _supersets(sections: Sequence[Section]) -> list[tuple[list[Section], str]]:
