@@ -40,11 +40,23 @@ def said(exercise: Exercise) -> list[str]:
     return [item.text for item in talk if isinstance(item, Say)]
 
 
-def awaiting(cases: Iterable[str], reasons: Mapping[str, str]) -> list[Any]:
-    """Cases of a parametrized test; those with a reason are right, and not yet done: take it away when they are."""
-    assert set(reasons) <= set(cases := list(cases)), "a reason for a case that there is not"
-    return [_awaiting(case, reasons.get(case)) for case in cases]
+def unread_lines(text: str) -> list[int]:
+    """The lines that are told as such that could not be read; each is a comment of the script."""
+    result = imported(text)
+    told = [one for one in result.unplaced if one.unread]
+    assert all(f"<!-- Could not be read, line {one.line}: " in result.script for one in told)
+    return list(dict.fromkeys(one.line for one in told))
 
 
-def _awaiting(case: str, reason: str | None) -> Any:
-    return pytest.param(case, marks=[pytest.mark.xfail(strict=True, reason=reason)] if reason else [])
+def awaiting(cases: Iterable[str | tuple[str, ...]], reasons: Mapping[str, str]) -> list[Any]:
+    """Cases of a parametrized test, by their first value; those with a reason are right, and not yet done.
+
+    A reason goes when its case is done; `strict` tells when that is.
+    """
+    rows = [(case,) if isinstance(case, str) else case for case in cases]
+    assert set(reasons) <= {row[0] for row in rows}, "a reason for a case that there is not"
+    return [pytest.param(*row, marks=_not_yet(reasons.get(row[0]))) for row in rows]
+
+
+def _not_yet(reason: str | None) -> list[pytest.MarkDecorator]:
+    return [pytest.mark.xfail(strict=True, reason=reason)] if reason else []
