@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from foreign_kinds import FOREIGN
 from kinds_of_lines import FEW, LONG, MANY
 from work import METER, counting
 
@@ -62,6 +63,12 @@ def test_of_an_article_importing_grows_in_a_straight_line(which: str, kinds: int
     counts = counts_of("articles", which)
     assert {stage: told(stage, each) for stage, each in counts.items()} == {"article": []}
     assert len(counts["article"]) == kinds
+
+
+def test_of_a_file_of_another_program_reading_grows_in_a_straight_line() -> None:
+    counts = counts_of("foreign", "all")
+    assert told("article", counts["article"]) == []
+    assert counts["article"].keys() == FOREIGN.keys()
 
 
 MOST_WORK = {

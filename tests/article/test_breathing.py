@@ -46,6 +46,16 @@ BOX, LONG_OUT = "in 4s, hold 4s, out 4s, hold 4s", "in 4s, hold 7s, out 8s"
             "in 4s, out 6s",
             "8 breaths",
         ),
+        (
+            "One nostril. Inhale left for 4. Exhale right for 4. Inhale right for 4. Exhale left for 4. 5 rounds.",
+            "in 4s, out 4s, in 4s, out 4s",
+            "5 breaths",
+        ),
+        (
+            "Breathe in for four, hold it for two, let it out over six. Ten of these.",
+            "in 4s, hold 2s, out 6s",
+            "10 breaths",
+        ),
         ("3 rounds of 5 breaths. Inhale for 4 seconds, exhale for 6 seconds.", "in 4s, out 6s", "3 x 5 breaths"),
         ("4 in, 4 hold, 4 out, 4 hold for 2 minutes", BOX, "breaths for 2 min"),
         ("In for six seconds, out for six. Keep this up for ten minutes.", "in 6s, out 6s", "breaths for 10 min"),
@@ -126,6 +136,19 @@ def test_several_techniques_stand_under_their_names() -> None:
     )
 
 
+def test_the_beginning_of_a_sentence_is_no_name() -> None:
+    text = "Tonight, try this: in for four, out for six. Ten breaths."
+    assert script_of(read_breathing, text, "Calm").startswith("---\ntitle: Calm\n---\n\n## Calm: 10 breaths\n")
+
+
+def test_numbered_techniques_over_bullets() -> None:
+    text = "1. Even\n- Inhale for 4\n- Exhale for 4\n- Repeat 6 times\n"
+    text += "2. Long\n- Inhale for 4\n- Exhale for 8\n- Repeat 4 times"
+    assert body_of(script_of(read_breathing, text, "Two ways")) == (
+        "## Even: 6 breaths\nbreathe: in 4s, out 4s\n\n## Long: 4 breaths\nbreathe: in 4s, out 8s"
+    )
+
+
 def test_the_amount_may_stand_behind_the_name() -> None:
     text = "Breathe in for 4 seconds, breathe out for 6 seconds."
     script = script_of(read_breathing, text, "Slow breathing (5 minutes)")
@@ -135,7 +158,7 @@ def test_the_amount_may_stand_behind_the_name() -> None:
 def test_safety_and_how_often_are_of_the_whole_script() -> None:
     text = "In for 4, out for 6, ten times. If you feel dizzy, breathe as usual. Practise twice a day."
     script = script_of(read_breathing, text, "Calm")
-    assert "safety: If you feel dizzy, breathe as usual.\nschedule: twice a day\n" in script
+    assert "schedule: twice a day\nsafety: If you feel dizzy, breathe as usual.\n" in script
 
 
 def test_a_range_is_asked_for_and_its_low_end_written() -> None:
@@ -151,7 +174,7 @@ def test_a_range_is_asked_for_and_its_low_end_written() -> None:
 def test_a_rest_between_sets_of_breaths() -> None:
     text = "In for 4, out for 6. 3 rounds of 5 breaths. Rest 1 minute between rounds."
     script = script_of(read_breathing, text, "Calm")
-    assert body_of(script) == "## Calm: 3 x 5 breaths\nbreathe: in 4s, out 6s\nrest: 1 min"
+    assert body_of(script) == "## Calm: 3 x 5 breaths\nrest: 1 min\nbreathe: in 4s, out 6s"
 
 
 def test_three_more_times_could_be_three_or_four() -> None:

@@ -31,6 +31,7 @@ STEPS = """- Inhale, sweep the arms up. [inhale]
         ("Repeat four times.", "flow, 4 rounds"),
         ("Do 3 rounds.", "flow, 3 rounds"),
         ("Repeat on the other side.", "flow, each side"),
+        ("Repeat on the left side.", "flow, each side"),
         ("Repeat three times on each side.", "flow, 3 rounds, each side"),
         ("Do 4 rounds, alternating sides.", "flow, 4 rounds, alternating"),
     ],
@@ -115,6 +116,7 @@ def test_a_text_that_says_so_is_a_flow(title: str, text: str, script: str) -> No
             "Cat-cow: inhale, drop your belly. Exhale, round up. Repeat for 5 breaths.\n"
             "Dog: inhale, tuck your toes. Exhale, hips up. Hold 5 breaths.",
         ),
+        ("Two", "1. Even\n- Inhale for 4\n- Exhale for 4\n2. Long\n- Inhale for 4\n- Exhale for 8\n- Repeat 4 times"),
         ("Evening flow", "# Squats: 12\n# Flow\n- Plank: 10 s\n- Cobra: 10 s"),
         ("Evening flow", "- Pigeon, each side: 30 s\n- Twist, each side: 40 s\n- Child: 1 minute"),
         ("Flow", "Nothing but words about it. They go on."),

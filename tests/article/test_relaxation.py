@@ -70,6 +70,12 @@ HEADED = "# {}\nTighten it all for 5 seconds. Release, and rest for 10 seconds."
             ["Feet", "Thighs", "Belly"],
         ),
         (
+            "Begin at your feet. Tense them for 5 seconds, then let go for 10 seconds.\n"
+            "Move on to the calves. Tense them for 5 seconds, then let go for 10 seconds.\n"
+            "Next, your belly: tense for 5 seconds, let go for 10 seconds.",
+            ["Feet", "Calves", "Belly"],
+        ),
+        (
             "Hands: tense for 5 seconds, then let go.\nArms: tense for 5 seconds, then let go.\n"
             "Face: tense for 5 seconds, then let go.",
             ["Hands", "Arms", "Face"],

@@ -43,6 +43,23 @@ RUN_WALK = "## Run and walk: flow, 8 rounds\n\n- Run. [1 min]\n- Walk. [2 min]"
             "Wear good shoes.\n\n## Fast and easy: flow, 4 rounds\n\n- Fast. [20s]\n- Easy. [40s]",
         ),
         (
+            "10 min easy jog, 6 x 1 min hard with 2 min easy between, 8 min easy jog",
+            "## Easy jog: 10 min\n\n## Hard and easy: flow, 6 rounds\n\n"
+            "- Hard. [1 min]\n- Easy. [2 min]\n\n## Easy jog: 8 min",
+        ),
+        (
+            "Week 3\n"
+            "Brisk five-minute walk, then do two repetitions of the following:\n- Jog 90 seconds\n- Walk 90 seconds\n"
+            "- Jog 3 minutes\n- Walk 3 minutes\nCool down with a 5 min walk.",
+            "## Brisk walk: 5 min\n\n## Jog and walk: flow, 2 rounds\n\n"
+            "- Jog. [1:30]\n- Walk. [1:30]\n- Jog. [3 min]\n- Walk. [3 min]\n\n## Walk: 5 min\n\n"
+            "<!-- Not placed, line 1: Week 3 -->",
+        ),
+        (
+            "5 rounds of:\nRun up 20 s\nWalk down 40 s",
+            "## Run up and walk down: flow, 5 rounds\n\n- Run up. [20s]\n- Walk down. [40s]",
+        ),
+        (
             "Repeat 30 seconds hard and 90 seconds easy five times.",
             "## Hard and easy: flow, 5 rounds\n\n- Hard. [30s]\n- Easy. [1:30]",
         ),
@@ -66,6 +83,7 @@ def test_runs_and_walks_become_a_flow(text: str, script: str) -> None:
         "40 seconds on, 20 seconds off, 8 rounds",
         "Breathe in for 4 seconds, out for 6 seconds, ten times",
         "Burpees 10 reps, run 1 minute, walk 1 minute, 3 rounds",
+        "10 min jog, 6 x 1 min hard, 1 min easy, 10 min jog",
         "Run, walk, run, walk",
         "Jog 5 minutes\nPush-ups\nSit-ups\nWalk 5 minutes\nJog 2 minutes",
     ],

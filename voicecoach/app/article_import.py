@@ -1,7 +1,7 @@
 """Makes scripts of articles, and checks those that an assistant made."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,8 @@ from voicecoach.files import whole_file
 from voicecoach.source import TOO_MUCH, Problem, ScriptError, Source, UsageError, has_errors, in_order
 
 if TYPE_CHECKING:
-    from voicecoach.article import Imported, Question
+    from voicecoach.article import Imported
+    from voicecoach.article import Question as Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,20 @@ class ArticleImport:
     def too_much(self) -> Problem | None:
         """The limit of scripts that the script exceeds, if it does: no line of it can be mended for that."""
         return next((problem for problem in self.refused if problem.code == TOO_MUCH), None)
+
+    def document(self) -> dict[str, object]:
+        """What was read, as JSON: its script, each inference, what was not placed, and the questions."""
+        imported = self.imported
+        return {
+            "kind": imported.kind,
+            "sure": imported.is_sure and not imported.is_empty,
+            "refused": imported.refused or None,
+            "exercises": list(imported.exercises),
+            "script": imported.script,
+            "found": [asdict(each) for each in imported.found],
+            "unplaced": [asdict(each) for each in imported.unplaced],
+            "questions": [asdict(each) for each in imported.questions],
+        }
 
     def save(self) -> None:
         """Write the script, if there is a target for it. Raises OSError."""

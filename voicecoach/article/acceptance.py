@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from voicecoach.article.account import Notes
 from voicecoach.article.reading import Reading
 from voicecoach.article.statements import MEANINGLESS, TextLine
-from voicecoach.article.writing import Draft, DraftExercise, DraftGroup, DraftPassage, Step, said, write
+from voicecoach.article.writing import Draft, DraftExercise, DraftGroup, Step, said, write
 from voicecoach.scanner import scan
 from voicecoach.script.parser import parse
 from voicecoach.source import Source
@@ -48,27 +48,23 @@ def errors_of(draft: Draft) -> list[str]:
 def only_accepted(draft: Draft, notes: Notes) -> bool:
     """Whether the language takes the draft; what it does not take was made a comment, and is told.
 
-    So is a step that would be read aloud though it says what is to be done, of which the language warns.
+    So is a step of an exercise that would be read aloud though it says what is to be done, of which the language warns.
     """
-    _take_out_refused(draft, notes)
-    if not (draft.exercises or draft.passages) or errors_of(draft):
-        return False
-    warned = _lines_warned_of(draft)
-    holders: list[DraftExercise | DraftPassage] = [*draft.exercises, *draft.passages]
-    for holder in holders:
+    if errors_of(draft):
+        _take_out_refused(draft, notes)
+        if not draft.exercises or errors_of(draft):
+            return False
+    warned = _lines_warned_of(draft) if draft.exercises else frozenset()
+    for exercise in draft.exercises:
         kept = list[Step]()
-        for step in holder.steps:
+        for step in exercise.steps:
             if f"{said(step.words)} {step.mark}".strip() in warned:
                 why = "it would be read aloud, and not kept"
-                holder.comments.append(notes.leave(why, _line_of(holder), step.words, unread=True))
+                exercise.comments.append(notes.leave(why, exercise.line, step.words, unread=True))
             else:
                 kept.append(step)
-        holder.steps = kept
+        exercise.steps = kept
     return not warned or not errors_of(draft)
-
-
-def _line_of(holder: DraftExercise | DraftPassage) -> int:
-    return holder.line if isinstance(holder, DraftExercise) else 0
 
 
 def _lines_warned_of(draft: Draft) -> frozenset[str]:
@@ -82,8 +78,6 @@ def _lines_warned_of(draft: Draft) -> frozenset[str]:
 
 
 def _take_out_refused(draft: Draft, notes: Notes) -> None:
-    if not errors_of(draft):
-        return
     for group in draft.groups:
         kept = list[DraftExercise]()
         for each in group.exercises:

@@ -89,7 +89,8 @@ def _amounts_of(statement: Statement, place: int, phase_at: int | None) -> Itera
         elif token is of_sets and any(each.kind == "breaths" for each in tokens):
             continue
         elif token.kind in ("times", "rounds", "breaths", "x") or (
-            token.kind == "number" and (_ROUNDS.search(after) or ("more" in after and _AGAIN.search(text)))
+            token.kind == "number"
+            and (_ROUNDS.search(after) or after in ("of these", "of them") or ("more" in after and _AGAIN.search(text)))
         ):
             is_total = "total" in f"{before[-15:]} {after}".lower()
             forms = tuple(map(_breaths, _ends(value)))

@@ -156,6 +156,12 @@ def is_phase(text: str) -> bool:
     return any(each.ms for each in phases.found)
 
 
+def is_only_phase(statement: Statement) -> bool:
+    """Whether a sentence is a breath in or out with its length, and nothing else: `Inhale for 4.`"""
+    is_breath = re.match(r"(?:inhale|exhale|breathe)\b", statement.text, re.IGNORECASE) is not None
+    return is_breath and is_phase(statement.text) and _is_plain(statement, counted=False)
+
+
 def _is_pause(timed: _TimedPhase, statements: Sequence[Statement]) -> bool:
     """Whether a phase without a length is all that its sentence says: `Pause.`, `Hold, then begin again.`"""
     words = re.findall(r"[^\W\d_]+", statements[timed.place].text.lower())
@@ -249,7 +255,7 @@ def _is_length(tokens: Sequence[Token], index: int) -> bool:
     if after in ("nostril", "of", "hand", "foot", "more", "or", "finger", "way", "part"):
         return False
     is_phase = {"in", "out", "hold", "inhale", "exhale", "wait", "pause", "rest"}
-    return before in {"for", "to", "of", "(", *is_phase} or (after in is_phase and tokens[index].text.isdigit())
+    return before in {"for", "to", "of", "over", "(", *is_phase} or (after in is_phase and tokens[index].text.isdigit())
 
 
 def _without_bare(marks: list[_Mark], text: str) -> list[_Mark]:
@@ -282,7 +288,7 @@ def _cycle(found: Sequence[_TimedPhase], statements: Sequence[Statement]) -> lis
         return None
     if not timed or names[0] == "hold" or not in_turn or not {"in", "out"} <= set(names):
         return None
-    is_by_nostril = any("nostril" in statements[each.place].text.lower() for each in cycle[:MOST_PHASES])
+    is_by_nostril = any("nostril" in each.text.lower() for each in statements)
     cycle = cycle if is_by_nostril else _once(cycle)
     most = MOST_PHASES if is_by_nostril else 4
     return cycle if len(cycle) <= most and all(each.ms for each in cycle) else None

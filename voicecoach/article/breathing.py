@@ -1,8 +1,9 @@
 """Reads a text whose lines are the phases of a breath: one technique, or several under headings."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice, zip_longest
 
 from voicecoach.article.acceptance import only_accepted
 from voicecoach.article.account import Notes
@@ -14,6 +15,7 @@ from voicecoach.article.statements import (
     Statement,
     TextLine,
     copied,
+    is_like_a_name,
     name_and_amount,
     note_schedule,
     statements_of,
@@ -38,6 +40,8 @@ _IS_LABEL = re.compile(
 
 _NEVER = OF_EXERCISES - {"sets", "x"}
 """Kinds that are not even beside a breath: `10 reps, inhale 2s, exhale 3s` is the tempo of an exercise."""
+_IS_SENTENCE = re.compile(r",|\b(?:this|these|following|try|you|do)\b|(?:\S+\s+){6}\S", re.IGNORECASE)
+"""What a name does not have: a comma, certain words, or more than six."""
 _OF_NOTES = re.compile(
     r"\b(?:why|how|when|what|tips?|notes?|benefits?|safety|preparation|prepare|before|after|about|getting|set-?up|caution)\b"
     r"|\b(?:introduction|remember|position|closing|questions?)\b",
@@ -118,11 +122,12 @@ def _may_be_exercise(technique: _Technique, statements: Sequence[Statement]) -> 
     return bool(technique.amount) or is_counted or any(tells_what_to_do(each.text) for each in statements)
 
 
-def _techniques(title: str, lines: Iterable[TextLine]) -> list[_Technique]:
+def _techniques(title: str, lines: Sequence[TextLine]) -> list[_Technique]:
     """The text in parts: a part begins at a heading, or at a line that is named before its colon."""
     parts = [_technique(title, 0)]
-    for line in lines:
-        if name := _name_of(line):
+    for line, following in zip_longest(lines, islice(lines, 1, None)):
+        is_over_bullets = line.mark == "number" and following is not None and following.mark == "bullet"
+        if name := line.text.strip() if is_over_bullets and is_like_a_name(line.text) else _name_of(line):
             parts.append(_technique(name, line.number))
             if rest := line.text.strip()[len(name) :].lstrip(" :-–—"):
                 parts[-1].lines.append(_NamelessLine(line.number, rest))
@@ -142,7 +147,7 @@ def _name_of(line: TextLine) -> str:
     if line.mark in ("heading", "bold") and len(text) <= MOST_NAME and text[-1:] not in ".!" and not is_phase(text):
         return text
     match = _NAMED.fullmatch(text[: 4 * MOST_NAME])
-    if match is None or _IS_LABEL.fullmatch(match["name"]) or len(match["name"].split()) > 6:
+    if match is None or _IS_LABEL.fullmatch(match["name"]) or _IS_SENTENCE.search(match["name"]):
         return ""
     return match["name"] if _is_rhythm(match["rest"]) else ""
 

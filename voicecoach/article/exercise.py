@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from voicecoach.article.account import Notes
+from voicecoach.article.breath_phases import breathing_of
 from voicecoach.article.doses import (
     Dose,
     differing,
@@ -17,9 +18,11 @@ from voicecoach.article.doses import (
 from voicecoach.article.front import Front
 from voicecoach.article.outline import Section, prose_dose, sentences_of
 from voicecoach.article.phrase import figures_told, phrase, says_another
+from voicecoach.article.rep_sentences import shape_of_reps
 from voicecoach.article.schedule import is_only_schedule, schedule_in
 from voicecoach.article.sentences import advice_in, is_about_it, is_safety, left_to_the_coach
 from voicecoach.article.sides import change_of_sides, without
+from voicecoach.article.statements import LONGEST, Statement
 from voicecoach.article.titles import is_label
 from voicecoach.article.writing import DraftExercise, Step, heading, sentence_case, stopped
 from voicecoach.clock import written
@@ -181,6 +184,8 @@ def draft_exercise(
 ) -> DraftExercise | None:
     """The exercise as it will be written; None where its dosage makes no sense."""
     head = section.head
+    statements = [Statement(each.text, each.line) for each in sentences if len(each.text) <= LONGEST]
+    settings, plain = _of_each_rep(stated, statements, notes)
     dosage = written_dose(stated.dose)
     if not is_accepted(dosage) or _is_implausible(stated.dose):
         return None
@@ -191,11 +196,43 @@ def draft_exercise(
     for _, line, words in stated.told or [("", head.line.number, head.line.told)]:
         notes.find(dosage, line, words, sure="likely" if lower else "sure", other=", ".join(lower))
     _settings(draft, stated, notes)
+    for key, (value, statement) in settings.items():
+        if key not in draft.settings and not does_nothing(dosage, f"{key}: {value}"):
+            draft.settings[key] = value
+            notes.find(f"{key}: {value}", statement.line, statement.text)
     writer = _Writer(draft, stated, front, notes)
     for sentence in sentences:
-        writer.take(sentence)
+        if (sentence.text, sentence.line) not in plain:
+            writer.take(sentence)
     notes.exercise = ""
     return draft
+
+
+def _of_each_rep(
+    stated: Stated, statements: Sequence[Statement], notes: Notes
+) -> tuple[dict[str, tuple[str, Statement]], set[tuple[str, int]]]:
+    """The settings that sentences give each repetition or breath, and the sentences that say nothing else; a hold of
+    each repetition goes to the dose."""
+    dose = stated.dose
+    plain: set[tuple[str, int]] = set()
+    if not (dose.reps or dose.by_set or dose.hold or dose.work) or dose.breaths:
+        pattern = breathing_of(statements, notes)
+        if pattern is not None:
+            count = dose.breaths or dose.times or (dose.sets if not dose.has_work else None)
+            stated.dose = replace(
+                dose, breaths=count, sets=None if count is dose.sets else dose.sets, times=None, rounds=False
+            )
+            plain |= {(each.text, each.line) for each in pattern.plain}
+            return {"breathe": (pattern.breathe, pattern.used[0])}, plain
+    if not (dose.reps or dose.by_set):
+        return {}, plain
+    settings: dict[str, tuple[str, Statement]] = {}
+    for found in shape_of_reps(statements):
+        if found.key in ("tempo", "rep", "relax"):
+            settings[found.key] = found.value, found.statement
+            if not found.says_more:
+                plain.add((found.statement.text, found.statement.line))
+    return settings, plain
 
 
 def _is_implausible(dose: Dose) -> bool:

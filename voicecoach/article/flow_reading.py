@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from voicecoach.article.acceptance import only_accepted
 from voicecoach.article.account import Notes
-from voicecoach.article.breath_phases import breathing_of
+from voicecoach.article.breath_phases import breathing_of, is_only_phase
 from voicecoach.article.reading import Reading
 from voicecoach.article.statements import (
     LONGEST,
@@ -28,6 +28,8 @@ KIND = "a flow"
 MOST_NAME = 60
 MOST_BESIDE_COUNT = 2
 """The most words beside a count that is of all steps without saying so: `4 times in all`."""
+MOST_STEPS = 200
+"""More than anybody writes down one by one."""
 FEWEST_BREATHED = 3
 """The fewest steps with a breath in or out that make a list a flow."""
 
@@ -46,7 +48,9 @@ _OUT = re.compile(r"\b(?:exhal(?:e|es|ing|ation)|(?:breathe|breathing) out|out-b
 _AGAIN = re.compile(r"\b(?:repeat|rounds?|do (?:this|it|the|all|both)|go through|cycle|start over)\b", re.IGNORECASE)
 _OF_STEPS = re.compile(r"\bsteps?\b|\bpart\b|\bfirst half\b|\bfrom (?:the )?(?:step|pose|number)\b", re.IGNORECASE)
 _BOTH_SIDES = re.compile(
-    r"\b(?:other|each|both|second|opposite) (?:side|leg|foot)s?\b|\b(?:switch|change) (?:sides|legs)\b", re.IGNORECASE
+    r"\b(?:other|each|both|second|opposite) (?:side|leg|foot)s?\b|\b(?:switch|change) (?:sides|legs)\b"
+    r"|\brepeat (?:it |this |all )*(?:on|with) the (?:left|right)\b",
+    re.IGNORECASE,
 )
 _IN_TURN = re.compile(r"\balternat\w+ (?:sides?|legs?|feet)\b", re.IGNORECASE)
 _COUNTS = frozenset({"x", "times", "rounds", "sets"})
@@ -91,7 +95,7 @@ class _FlowFound:
         by_breath = self.breathed >= FEWEST_BREATHED and 2 * self.breathed >= len(self.steps)
         is_measured = 2 * (self.measured + self.breathed) >= len(self.steps) >= 2
         by_name = self.is_named and is_measured and not self.loose
-        return self.is_certain and (by_breath or by_name)
+        return self.is_certain and len(self.steps) <= MOST_STEPS and (by_breath or by_name)
 
 
 def read_flow(title: str, lines: Sequence[TextLine], notes: Notes) -> Reading | None:
@@ -103,7 +107,7 @@ def read_flow(title: str, lines: Sequence[TextLine], notes: Notes) -> Reading | 
         own.exercise = sentence_case(name) if name else "Flow"
         if amount:
             statements.append(Statement(amount, part.line))
-        if breathing_of(statements, Notes()) is not None:
+        if any(map(is_only_phase, statements)) or breathing_of(statements, Notes()) is not None:
             return None
         if Statement(part.name, 0).is_of_exercises:
             return None

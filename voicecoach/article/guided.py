@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from voicecoach.article.acceptance import only_accepted
 from voicecoach.article.account import Notes
 from voicecoach.article.reading import Reading
-from voicecoach.article.statements import OF_EXERCISES, TextLine, copied
+from voicecoach.article.statements import OF_EXERCISES, TextLine, copied, is_like_a_name, name_and_amount
 from voicecoach.article.writing import Draft, DraftPassage, Step
 from voicecoach.clock import written
 from voicecoach.scanner import Range, Token, scan
@@ -30,7 +30,7 @@ _PAUSE = re.compile(r"\b(?:pause|silence|silent|quiet|wait|stillness)\b", re.IGN
 _BELL = re.compile(
     r"(?:(?:ring|sound|strike|begin|start|open|end|close|finish)(?: with)? (?:the |a )?)?"
     r"(?:soft |single )?(?:bell|chime|gong|singing bowl|bowl)s?"
-    r"(?: rings| sounds)?[.!]?",
+    r"(?: rings| sounds)?(?: ?[x×] ?(?P<count>[1-5]))?[.!]?",
     re.IGNORECASE,
 )
 _GUIDED = re.compile(
@@ -84,14 +84,19 @@ def read_guided(title: str, lines: Sequence[TextLine], notes: Notes) -> Reading 
     """
     passages = _Passages(copied(notes))
     for line in lines:
-        tokens = scan(line.text)
+        tokens = scan(_DIRECTION.sub(" ", line.text))
         is_dosage = (
             ":" in line.text and line.mark == "heading" and any(isinstance(each.value, Range) for each in tokens)
         )
         if is_dosage or any(token.kind in OF_EXERCISES for token in tokens):
             return None
-        if line.mark == "heading" and not _DIRECTION.search(line.text):
-            passages.found.append(DraftPassage(line.text.strip().rstrip(" :")))
+        name, amount = name_and_amount(line.text.strip())
+        is_name = line.mark == "heading" or (line.mark == "bold" and is_like_a_name(name))
+        if is_name and not _DIRECTION.search(name):
+            passages.found.append(DraftPassage(name))
+            if amount:
+                why = "how long a part lasts follows from its words and pauses"
+                passages.comment(passages.notes.leave(why, line.number, line.text))
         else:
             _read(line, passages)
     passages.marks += passages.sentences + passages.times if _GUIDED.search(title) else 0
@@ -138,9 +143,9 @@ def _say(text: str, line: int, passages: _Passages) -> None:
 
 def _mark_of(inside: str, whole: str, line: int, passages: _Passages) -> str | None:
     """The mark for a stage direction, `""` for one that is asked about, None if it is none but words."""
-    if _BELL.fullmatch(inside):
+    if bell := _BELL.fullmatch(inside):
         passages.marks += 1
-        return "[chime]"
+        return " ".join(["[chime]"] * int(bell["count"] or 1))
     lengths = [token for token in scan(inside) if token.kind in ("time", "pause", "rest", "breaths", "counts")]
     is_time_alone = len(lengths) == 1 and lengths[0].text.strip() == inside.strip(" .")
     if not (_PAUSE.search(inside) or is_time_alone) or len(lengths) > 1:

@@ -24,7 +24,7 @@ _OF_ALL = re.compile(
     r"\b(?:each|every|all|both|these|this|the)\s+(?:of\s+(?:the|these|them)\s+)?(?:\w+\s+){0,2}?"
     r"(?:exercises?|moves?|movements?|stretch(?:es)?|drills?|poses?|ones?|circuits?|supersets?|rounds?|list|sequence)\b"
     r"|\b(?:each|all|every one|both|any) of (?:these|them|those)\b|\bcircuits?\b|\bbetween\s+(?:each\s+|the\s+)?(?:exercises|moves|rounds|stretches|poses)\b"
-    r"|\b(?:same\s+)?(?:for|of|with)\s+(?:each|every|all)\b(?!\s+(?:side|leg|arm|rep|set|time|day|hand|foot|finger))"
+    r"|\bsame\s+for\s+(?:each|every|all)\b|\b(?:of|with)\s+each\b(?=\s*[.,;:]|\s+(?:one|grip|exercise))"
     r"|^(?:each|every|all|everything|everyone)\b|\brounds?\s+of\b|\b(?:go|start)\s+(?:again|over)\b|\b(?:everything|them all|below|above|following)\b",
     re.IGNORECASE,
 )
@@ -223,12 +223,19 @@ def _only(title: Looked, looked: Sequence[Looked]) -> Block:
 def _is_of_one(section: Section) -> bool:
     """Whether the lines under a title say how much of one thing: nothing twice, and nothing with a name of its own."""
     works = [dose for dose in _doses(section) if dose.has_work]
+    names = sum(each.shape.form == "bare" and each.line.mark in ("bullet", "number") for each in section.body)
     named = [
         each
         for each in section.body
         if each.shape.form in ("dosed", "counted", "led") and each.said and each.shape.quality > 0.5
     ]
-    return bool(works) and not named and not _contradictions(works) and section.head.shape.quality >= 0.5
+    return (
+        bool(works)
+        and not named
+        and names < _FEWEST_NUMBERS
+        and not _contradictions(works)
+        and section.head.shape.quality >= 0.5
+    )
 
 
 def _candidates(looked: Sequence[Looked]) -> list[Kind]:

@@ -57,7 +57,21 @@ def phrase(text: str) -> Phrase:
 
 
 COUNTED = frozenset(
-    ("sets", "x", "rounds", "times", "reps", "at least", "breaths", "hold", "interval", "every", "amrap", "rest", "to failure")
+    (
+        "sets",
+        "x",
+        "rounds",
+        "times",
+        "reps",
+        "at least",
+        "breaths",
+        "hold",
+        "interval",
+        "every",
+        "amrap",
+        "rest",
+        "to failure",
+    )
 )
 """The kinds of figures that say how much by their own words."""
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from voicecoach.article.acceptance import errors_of, only_accepted
 from voicecoach.article.account import Notes
 from voicecoach.article.debris import is_debris
 from voicecoach.article.doses import Dose, written_dose
@@ -71,6 +72,8 @@ class _Prose:
             )
             self.draft.after.append(self.notes.leave(why, line.number, line.text, unread=unread))
         self._equipment(blocks)
+        if self.draft.exercises and not only_accepted(self.draft, self.notes):
+            self._without_rounds()
         if self.draft.exercises:
             self.draft.front = self.front.lines()
         return Reading(self.draft, self.notes, "a routine in words")
@@ -104,6 +107,8 @@ class _Prose:
                 else:
                     kept.append(each)
             section.body = kept
+        if block.head and not _name_of(block.head) and not block.head.said:
+            self._leave(block.head)
         self._intro(block.intro, names)
         self.later += [(each, names) for each in block.outro]
         if not block.sections:
@@ -281,6 +286,19 @@ class _Prose:
         comments = self.draft.after if self.draft.groups else self.draft.before
         comments.append(self.notes.leave(why, each.line.number, text, unread=unread))
 
+    def _without_rounds(self) -> None:
+        """Makes plain lists of circuits that the language does not take, and comments of what it still does not."""
+        for group in self.draft.groups:
+            if group.dosage:
+                words = f"{group.name}: {group.dosage}"
+                group.comments.append(self.notes.leave("rounds that do not fit their exercises", 0, words, unread=True))
+            group.dosage, group.settings = "", {}
+        if errors_of(self.draft):
+            for exercise in self.draft.exercises:
+                words = f"{exercise.name}: {exercise.dosage}"
+                self.draft.after.append(self.notes.leave(_UNREAD, exercise.line, words, unread=True))
+            self.draft.groups = []
+
     def _equipment(self, blocks: Sequence[Block]) -> None:
         asked = [
             [(each.line.number, each.line.text)]
@@ -343,7 +361,12 @@ def _name_of(head: Looked) -> str:
     """The name of a part; empty if its line only says how much."""
     if head.shape.form == "dosage" or (head.shape.form == "sentence" and head.said):
         return ""
-    return head.shape.name or head.line.text.strip(" :")
+    name = head.shape.name or head.line.text.strip(" :")
+    return name if len(name.split()) <= _LONGEST_PART and not re.search(r"[.!?]\s", name) else ""
+
+
+_LONGEST_PART = 9
+"""A part with a longer name has none: its line is a sentence, which is told instead."""
 
 
 def sets_of(dose: Dose) -> int:
@@ -355,7 +378,8 @@ def _kinds_of_lists(sections: Sequence[Section]) -> set[Kind]:
     """How the lines are set of which most say how much, so that one that does not is an exercise all the same."""
     every = Counter(section.head.kind for section in sections)
     saying = Counter(
-        section.head.kind for section in sections
+        section.head.kind
+        for section in sections
         if any(dose.has_work for each in (section.head, *section.body) for dose in each.said)
     )
     return {kind for kind, count in every.items() if count > 1 and 2 * saying[kind] >= count}

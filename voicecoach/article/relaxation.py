@@ -43,6 +43,7 @@ _BODY = frozenset(
 )
 _TIMES = ("times", "rounds")
 _FOR = re.compile(r"\bfor (?:about |another )?$", re.IGNORECASE)
+_LEADS = re.compile(r"^(?:(?:then|next|now|and|finally|move|go|on|to|your|the|muscles (?:of|in)),? )+", re.IGNORECASE)
 _COMMAS = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
 _NAMED = re.compile(r"(?P<name>[^:.!?,]{2,40}?)\s*(?::|\s[-–—]\s)\s*(?P<rest>\S.*)")
 _OBJECT = re.compile(r"\b(?:your|the)\s+(?P<what>[^,.;:()\d]{2,60})", re.IGNORECASE)
@@ -203,13 +204,16 @@ def _group_of(line: TextLine, statements: Sequence[Statement], lengths: _Lengths
     text = line.text.strip().rstrip(".:")
     match = _NAMED.fullmatch(text)
     if match and _is_of_body(match["name"]):
-        return _MuscleGroup(match["name"], line.number, list(_sentences(match["rest"], line.number)), lengths)
+        return _MuscleGroup(
+            _LEADS.sub("", match["name"]), line.number, list(_sentences(match["rest"], line.number)), lengths
+        )
     is_listed = line.mark in ("bullet", "number", "heading", "bold")
     if is_listed and lengths is None and len(text.split()) <= 4 and _is_of_body(text) and not _TENSE.search(text):
         return _MuscleGroup(text, line.number, is_open=line.mark in ("heading", "bold"))
     if lengths is None and not (is_listed and _TENSE.search(text)):
         return None
-    name = _object_of(lengths.statements[0].text if lengths else text)
+    names = [_object_of(each.text) for each in (*(lengths.statements[:1] if lengths else ()), *statements)]
+    name = next(filter(None, names), "")
     return _MuscleGroup(name, line.number, list(statements), lengths) if name else None
 
 
@@ -228,7 +232,7 @@ def _object_of(text: str) -> str:
     ('fists', 'toes')
     """
     match = _OBJECT.search(text)
-    name = _BEHIND_OBJECT.sub("", match["what"]).strip() if match else ""
+    name = _LEADS.sub("", _BEHIND_OBJECT.sub("", match["what"]).strip()) if match else ""
     if name and _is_of_body(name) and len(name.split()) <= 5:
         return name
     return next((word for word in re.findall(r"[^\W\d_]+", text) if word.lower() in _BODY), "")

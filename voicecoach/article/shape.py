@@ -264,6 +264,8 @@ def _dosed(text: str, tokens: Sequence[Token]) -> _Cut | None:
         name = _name(text[: token.start])
         if not name or not re.search(r"[^\W\d_]{2}", name) or _is_within_brackets(text[: token.start]):
             continue
+        if re.search(r"[^\W\d_]{2}[.!?]\s", name):
+            return None
         if _SEPARATOR.search(name) and not _is_numbered_name(name):
             return None
         if token.kind in ("number", "label") and not _begins_figures(tokens[index:]):

@@ -38,6 +38,9 @@ _CORE = (
     rf"|(?:repeat|(?:do\s+)?(?:the\s+)?same|(?<=then\ )(?:do|perform))\b(?:\s+{_SAME})*\s+{_ON}\s+{_NAMED}"
     # same again with the other leg; turn round for your other leg
     rf"|(?:same|again|turn\s+(?:round|around|over))\s+(?:again\s+)?{_ON}\s+{_OTHER}"
+    # and the other one; then it's the turn of the other arm; then thread the left arm for another six
+    rf"|(?<=and\ )the\s+other\s+one|(?<=then\ )(?:the|your)\s+other\s+{_LIMB}|turn\s+of\s+{_OTHER}"
+    rf"|(?:is|be)\s+the\s+other\s+{_LIMB}'s\s+turn|(?<=then\ )\w+\s+{_NAMED}\s+for\s+another\s+\w+"
     # switch legs; change over to the other side; now the other leg; then swap
     rf"|(?<=now\ ){_OTHER}|{_SWAP}\s+(?:over\s+)?to\s+the\s+(?:left|right|other)\s+\w+"
     rf"|{_SWAP}\s+(?:(?:over|to)\s+)*(?:{_OTHER}|(?:your\s+|the\s+)?(?!way){_LIMB}\b)(?:\s+and\s+repeat\b)?"
@@ -50,7 +53,7 @@ _SWITCH_CORE = re.compile(_CORE, re.IGNORECASE)
 """Where it is not found, the words that may join it need not be looked for."""
 _LONGEST_JOIN = 100
 """The most characters of such words (`and then, when finished,`)."""
-_IN_SWITCH = "other opposite second left right switch chang swap one first same".split()
+_IN_SWITCH = "turn other opposite second left right switch chang swap one first same".split()
 """The core of each form of it holds one of these."""
 _ALTERNATE = re.compile(
     rf"{_JOIN}\b(?P<core>(?:(?:continue|keep)\s+)?alternat(?:e|ing)\s+(?:between\s+)?(?:{_LIMB}|each\s+\w+)"

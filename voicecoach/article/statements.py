@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from voicecoach.article.account import Notes
@@ -44,11 +44,11 @@ class Statement:
 
     text: str
     line: int
+    tokens: tuple[Token, ...] = field(init=False, compare=False, repr=False)
+    """Its figures, words and marks."""
 
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """Its figures, words and marks."""
-        return scan(self.text)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "tokens", scan(self.text))
 
     @property
     def figures(self) -> tuple[Token, ...]:

@@ -56,6 +56,7 @@ _LEADS = frozenset(
     "from go into in next finally first after that this it alternate alternating followed about you "
     "will are set main repeat".split()
 )
+_TRAILS = frozenset("for of at to a an the in between with then and about".split())
 _COUNTS = frozenset({"x", "times", "rounds", "sets"})
 _AGAIN = re.compile(r"\b(?:repeat|again|cycles?|do (?:this|that|it)|go through|alternat\w+)\b", re.IGNORECASE)
 _OF_STEPS = re.compile(r"\bsteps?\b|\bfrom\b", re.IGNORECASE)
@@ -80,6 +81,10 @@ class _Round:
     count: Range | None = None
     is_open: bool = True
     total_ms: int = 0
+    is_block: bool = False
+    """Whether its turns are the lines below the one that says how often."""
+    joint: str = ""
+    """What stands between its first two turns."""
 
     @property
     def is_repeated(self) -> bool:
@@ -107,11 +112,25 @@ class _Course:
         else:
             self.rounds.append(_Round(count=count))
 
-    def add(self, turn: Turn) -> None:
-        """Adds a turn to the round that is open."""
-        if not self.rounds or not self.rounds[-1].is_open:
-            self.rounds.append(_Round())
-        self.rounds[-1].turns.append(turn)
+    def add(self, turn: Turn, joint: str) -> None:
+        """Adds a turn to the round that is open; `joint` is what stands before it in its sentence.
+
+        A round of two that are joined by a word ends at a comma: `6 x 1 min hard with 1 min easy, 10 min jog`.
+        """
+        last = self.rounds[-1] if self.rounds and self.rounds[-1].is_open else None
+        if last is not None and last.count and not last.is_block and len(last.turns) >= 2 and joint == ",":
+            self.is_certain = self.is_certain and (last.joint != "," or len(self.rounds) == 1)
+            last = last if last.joint == "," else None
+        if last is None:
+            self.rounds.append(last := _Round())
+        if len(last.turns) == 1:
+            last.joint = joint
+        last.turns.append(turn)
+
+    def close_block(self, statement: Statement) -> None:
+        """Ends the round of a block at a sentence that says how to cool down."""
+        if self.rounds and self.rounds[-1].is_block and re.search(r"\b(?:cool|finish)", statement.text, re.IGNORECASE):
+            self.rounds[-1].is_open = False
 
     def fill(self, ms: Range, statement: Statement) -> None:
         """A time in all for the turns of the same sentence, of which it has to be whole rounds."""
@@ -150,7 +169,7 @@ def read_turns(title: str, lines: Sequence[TextLine], notes: Notes) -> Reading |
     chosen, others = _of_one_week(lines, own, draft)
     statements = without_front(statements_of(chosen), draft.front, own)
     course = course_of(statements)
-    if course is None or any(is_like_a_name(each.text) for each in statements if each not in course.used):
+    if course is None or any(_is_another(each) for each in statements if each not in course.used):
         return None
     group = DraftGroup(exercises=[_exercise(each, own) for each in _joined(course.rounds)])
     draft.groups.append(group)
@@ -163,6 +182,11 @@ def read_turns(title: str, lines: Sequence[TextLine], notes: Notes) -> Reading |
                 draft.after.append(own.leave("it is no turn", each.line, each.text, unread=unread))
     draft.after += [own.leave("it is another session", each.number, each.text) for each in others]
     return Reading(draft, own, KIND) if only_accepted(draft, own) else None
+
+
+def _is_another(statement: Statement) -> bool:
+    """Whether a sentence that is no turn could be an exercise, and not `Week 3`."""
+    return is_like_a_name(statement.text) and not _SESSION.match(statement.text)
 
 
 def _of_one_week(lines: Sequence[TextLine], notes: Notes, draft: Draft) -> tuple[list[TextLine], list[TextLine]]:
@@ -211,23 +235,26 @@ def _read(statement: Statement, course: _Course) -> None:
         return
     tokens = statement.tokens
     clause: list[Token] = []
+    joint = ""
+    course.close_block(statement)
     for index, token in enumerate(tokens):
         text = token.text.lower()
-        if token.kind in _COUNTS and isinstance(token.value, Range):
-            _turn(clause, statement, course)
+        is_of_block = token.kind == "reps" and statement.text[-1:] == ":"
+        if (token.kind in _COUNTS or is_of_block) and isinstance(token.value, Range):
+            _turn(clause, statement, course, joint)
             clause = []
             _count(token.value, tokens[index + 1 :], statement, course)
         elif token.kind in OF_EXERCISES:
             course.is_certain = False
         elif text in _CUTS or (text == "for" and any(each.kind == "time" for each in clause)):
-            _turn(clause, statement, course)
-            clause = []
+            _turn(clause, statement, course, joint)
+            clause, joint = [], text
             if text in (")", "]", "then") and course.rounds and course.rounds[-1].count:
                 course.rounds[-1].is_open = False
         else:
             clause.append(token)
-    _turn(clause, statement, course)
-    if course.rounds and course.rounds[-1].count and course.rounds[-1].turns:
+    _turn(clause, statement, course, joint)
+    if course.rounds and course.rounds[-1].count and course.rounds[-1].turns and not course.rounds[-1].is_block:
         course.rounds[-1].is_open = False
 
 
@@ -239,11 +266,14 @@ def _count(count: Range, following: Sequence[Token], statement: Statement, cours
     )
     if is_followed:
         course.begin(count)
+    elif statement.text[-1:] == ":":
+        course.begin(count)
+        course.rounds[-1].is_block = True
     else:
         course.repeat(count, statement)
 
 
-def _turn(clause: Sequence[Token], statement: Statement, course: _Course) -> None:
+def _turn(clause: Sequence[Token], statement: Statement, course: _Course, joint: str) -> None:
     """Adds the turn that a piece of a sentence is; a piece with a time and no words makes all of it uncertain."""
     times = [token for token in clause if token.kind == "time"]
     if not times:
@@ -251,7 +281,9 @@ def _turn(clause: Sequence[Token], statement: Statement, course: _Course) -> Non
     words = [token.text for token in clause if token.kind != "time" and token.text not in ("-", "–", "—")]
     while words and words[0].lower() in _LEADS:
         words = words[1:]
-    while words and words[-1].lower() in _LEADS:
+    if [word.lower() for word in words[-3:]] in (["to", "warm", "up"], ["to", "cool", "down"]):
+        words = words[:-3]
+    while words and words[-1].lower() in _TRAILS:
         words = words[:-1]
     value, said = times[0].value, " ".join(words) or _bare_part(statement)
     before = statement.text[: times[0].start].rstrip()
@@ -267,7 +299,7 @@ def _turn(clause: Sequence[Token], statement: Statement, course: _Course) -> Non
         course.is_certain = False
         return
     course.used.add(statement)
-    course.add(Turn(said, value, statement))
+    course.add(Turn(said, value, statement), joint)
 
 
 _PART = re.compile(r"(?:warm|cool)[ -](?:up|down)", re.IGNORECASE)

@@ -1,6 +1,5 @@
 """The command import: a script of a pasted text, or of an assistant's answer."""
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,7 +9,7 @@ from voicecoach.cli import console
 from voicecoach.source import UsageError, listed
 
 if TYPE_CHECKING:
-    from voicecoach.article import Imported, Question
+    from voicecoach.app.article_import import Question
 
 
 def import_(
@@ -70,7 +69,7 @@ def _import(found: ArticleImport, *, strict: bool, as_json: bool) -> None:
     if is_written:
         found.save()
     if as_json:
-        console.write_json(_document(imported))
+        console.write_json(found.document())
     else:
         console.say(imported.report())
         if is_written and not found.target:
@@ -107,20 +106,6 @@ def _tell(found: ArticleImport, *, strict: bool, is_written: bool) -> None:
     elif found.target and is_written:
         more = "Answer its questions with `--ask`, or read" if imported.open_questions else "Read"
         console.say(f"{found.target}: written. {more} it through, then: voicecoach export {found.target}")
-
-
-def _document(imported: "Imported") -> dict[str, object]:
-    """What was read, as JSON: its script, and each inference, what was not placed, and the questions."""
-    return {
-        "kind": imported.kind,
-        "sure": imported.is_sure and not imported.is_empty,
-        "refused": imported.refused or None,
-        "exercises": list(imported.exercises),
-        "script": imported.script,
-        "found": [asdict(each) for each in imported.found],
-        "unplaced": [asdict(each) for each in imported.unplaced],
-        "questions": [asdict(each) for each in imported.questions],
-    }
 
 
 def _ask(question: "Question") -> int:

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 
 from voicecoach.article.account import Notes
 from voicecoach.article.foreign.fields import Field, Meaning, field_of
-from voicecoach.article.foreign.tree import Leaf, Node, leaves
+from voicecoach.article.foreign.tree import Leaf, Node, records_in
 from voicecoach.clock import parse_duration
 from voicecoach.routine import Dosage, Sides, ToFailure
 from voicecoach.script.dosage import dosage_or_none
+from voicecoach.script.headings import is_called_rest
 
 _UNIT_MS = {"ms": 1, "s": 1_000, "min": 60_000, "h": 3_600_000}
 _FIGURE = re.compile(r"-?\d{1,12}(?:[.,]\d{1,6})?")
@@ -60,6 +61,24 @@ def length_ms(text: str, unit: str = "") -> int | None:
     return parse_duration(text) if len(text) <= _MOST_DIGITS else None
 
 
+_BETWEEN = re.compile(
+    r"(\d{1,4}(?:[.,]\d{1,3})?)\s*(?:[-–—]|to)\s*(\d{1,4}(?:[.,]\d{1,3})?)\s*([a-z]{0,10})\.?", re.IGNORECASE
+)
+
+
+def lengths_between(text: str, unit: str = "") -> tuple[int, int] | None:
+    """The ends of a range of times in milliseconds, None if it is none: a script has one time.
+
+    >>> lengths_between("2-3 min"), lengths_between("60–90", "s"), lengths_between("60-90")
+    ((120000, 180000), (60000, 90000), None)
+    """
+    match = _BETWEEN.fullmatch(text.strip())
+    if match is None:
+        return None
+    low, high = (length_ms(f"{end} {match[3]}".strip(), unit) for end in match.groups()[:2])
+    return None if low is None or high is None or low == high else (low, high)
+
+
 def load_of(text: str, unit: str) -> str:
     """A load in words, empty for none: a number with its unit, without zeros behind its point.
 
@@ -84,6 +103,15 @@ def counted(text: str) -> Dosage | None:
     if whole(text) is not None:
         text = str(whole(text))
     return dosage_or_none(text) if text else None
+
+
+def span_of(*ends: str) -> str:
+    """A range of figures as it is written, or the one figure that both ends are.
+
+    >>> span_of("6.00", "8.00"), span_of("8", "8.0")
+    ('6-8', '8')
+    """
+    return "-".join(dict.fromkeys(f"{figure(end):g}" if figure(end) is not None else end for end in ends))
 
 
 _SIDES: dict[str, Sides] = {
@@ -113,25 +141,31 @@ class Units:
     """The units of figures that have none, one for each kind of figure in a file; asked for at the first of them."""
 
     notes: Notes
-    values: dict[Meaning, list[float]]
+    values: dict[Meaning, list[float]] = field(default_factory=dict)
+    rests: list[float] = field(default_factory=list)
     load: str = ""
     known: dict[Meaning, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, node: Node, notes: Notes) -> "Units":
-        """Those of a file, whose figures without a unit are all looked at together."""
-        values: dict[Meaning, list[float]] = {}
-        load = ""
-        for key, leaf in leaves(node):
-            meant = field_of(key)
-            if meant is None or meant.unit:
-                continue
-            number = figure(leaf.text)
-            if number is not None:
-                values.setdefault(meant.meaning, []).append(number)
-            elif meant.meaning == "load unit" and leaf.text.strip().lower().rstrip("s") in ("kg", "lb"):
-                load = leaf.text.strip().lower().rstrip("s")
-        return cls(notes, values, load)
+        """Those of a file, whose figures without a unit are all looked at together; `rests` are times of rests."""
+        units = cls(notes)
+        for record in records_in(node):
+            texts = [(key, value.text.strip()) for key, value in record.fields if isinstance(value, Leaf)]
+            is_rest = any(is_called_rest(text) for _, text in texts)
+            for key, text in texts:
+                units._look_at(field_of(key), text, is_rest=is_rest)
+        return units
+
+    def _look_at(self, meant: Field | None, text: str, *, is_rest: bool) -> None:
+        if meant is None or meant.unit:
+            return
+        number, unit = figure(text), text.lower().rstrip("s")
+        if number is not None:
+            self.values.setdefault(meant.meaning, []).append(number)
+            self.rests += [number] if is_rest and meant.meaning == "time" else []
+        elif meant.meaning == "load unit" and unit in ("kg", "lb"):
+            self.load = unit
 
     def of_time(self, meant: Field, key: str, leaf: Leaf) -> str:
         """The unit of a time: `s` or `min`."""
@@ -142,10 +176,13 @@ class Units:
         return self.known[meant.meaning]
 
     def _time_asked(self, meaning: Meaning, key: str, leaf: Leaf) -> str:
-        most = max(self.values.get(meaning, [0.0]))
+        values = self.values.get(meaning, [0.0])
+        most = max(values)
         is_rest = meaning in ("rest", "round rest", "exercise rest")
         words = f"{key}: {leaf.text}"
-        if meaning == "hold" or most > (_LEAST_SECONDS_OF_REST if is_rest else _MOST_MINUTES):
+        is_short = meaning == "hold" or (meaning == "work" and most > _LEAST_SECONDS)
+        is_short |= meaning == "time" and max(self.rests, default=0) > _LEAST_SECONDS
+        if is_short or most > (_LEAST_SECONDS if is_rest else _MOST_MINUTES) or sum(values) > _LONGEST_SESSION:
             self.notes.find(f"`{key}` in seconds", leaf.line, words, sure="likely", other="in minutes")
             return "s"
         units = ("min", "s") if most <= (_MOST_MINUTES_OF_REST if is_rest else _LEAST_SECONDS) else ("s", "min")
@@ -167,5 +204,7 @@ _MOST_MINUTES = 60
 """No set is longer than an hour, so that a larger figure is one of seconds."""
 _LEAST_SECONDS = 9
 """Work of fewer seconds is rare, so that a smaller figure is more likely one of minutes."""
-_LEAST_SECONDS_OF_REST, _MOST_MINUTES_OF_REST = 9, 3
-"""Nobody rests for ten minutes; and hardly for three seconds."""
+_MOST_MINUTES_OF_REST = 3
+"""Nobody rests for ten minutes, and hardly for three seconds."""
+_LONGEST_SESSION = 120
+"""Minutes of all its work, where nobody would read its figures as minutes."""

@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, islice
+from itertools import groupby, pairwise
 
 from voicecoach.article.account import Notes
 from voicecoach.article.foreign.fields import Meaning, field_of, is_field, words_of
@@ -10,7 +10,11 @@ from voicecoach.article.foreign.tree import Leaf, Listing, Node, Record, Unreada
 
 _DELIMITERS = ",;\t"
 _MOST_OPTIONS = 10
-_OF_EXERCISE: frozenset[Meaning] = frozenset(("name", "words", "superset", "part", "tempo", "sides", "equipment"))
+_MOST_ABOVE = 5
+"""Lines above the header, such as the name of the program."""
+_OF_EXERCISE: frozenset[Meaning] = frozenset(
+    ("name", "words", "superset", "week", "part", "workout", "tempo", "sides", "equipment")
+)
 """What is said of an exercise, and not of each of its sets."""
 _NAME = {"workout": "name"}
 
@@ -21,39 +25,51 @@ def looks_like_table(text: str) -> bool:
     >>> looks_like_table("Exercise,Sets,Reps\\nSquats,3,10"), looks_like_table("Squats, lunges, planks\\n3 x 10")
     (True, False)
     """
-    return _delimiter(text) is not None
+    return _header_at(text) is not None
 
 
-def _delimiter(text: str) -> str | None:
-    """What parts the columns, None if this is no table."""
-    lines = list(islice((line for line in text.splitlines() if line.strip()), 3))
-    if len(lines) < 2:
-        return None
-    for delimiter in sorted(_DELIMITERS, key=lambda each: -lines[0].count(each)):
-        header = next(csv.reader(lines[:1], delimiter=delimiter, skipinitialspace=True))
+def _header_at(text: str) -> tuple[int, str] | None:
+    """The index of the line with the names of the columns, and what parts them; None if this is no table."""
+    numbered = [(index, line) for index, line in enumerate(text.split("\n")) if line.strip()]
+    for (index, line), (_, below) in pairwise(numbered[: _MOST_ABOVE + 2]):
+        if delimiter := _of_header(line, below):
+            rows = [line for at, line in numbered if at > index]
+            is_table = 3 * sum(delimiter in row for row in rows) >= 2 * len(rows)
+            return (index, delimiter) if is_table else None
+    return None
+
+
+def _of_header(line: str, below: str) -> str | None:
+    """What parts the columns of a header, None if it is none: most of its names are known."""
+    for delimiter in sorted(_DELIMITERS, key=lambda each: -line.count(each)):
+        header = next(csv.reader([line], delimiter=delimiter, skipinitialspace=True))
         meanings = [found.meaning for cell in header if (found := field_of(cell))]
         is_known = "name" in meanings and any(is_field(cell) for cell in header)
-        if is_known and len(meanings) * 2 > len(header) and all(delimiter in line for line in lines[1:]):
+        if is_known and len(meanings) * 2 > len(header) and delimiter in below:
             return delimiter
     return None
 
 
 def table_of(text: str, notes: Notes) -> Record:
     """The rows as records; sets of one exercise together. Raises UnreadableFileError where a row cannot be read."""
-    rows = list(_rows(text))
+    start, delimiter = _header_at(text) or (0, ",")
+    lines = text.split("\n")
+    above = [("above the table", Leaf(line, number)) for number, line in enumerate(lines[:start], 1) if line.strip()]
+    rows = list(_rows(lines[start:], start, delimiter))
     if not rows:
-        raise UnreadableFileError("line 1: this table has no row below its header")
-    about: tuple[tuple[str, Node], ...] = ()
-    if any(field.meaning == "set number" for key, _ in rows[0].fields if (field := field_of(key))):
-        rows, others = _chosen(rows, notes)
-        about = tuple((_NAME.get(_meaning(key), key), node) for key, node in rows[0].fields if _is_of_workout(key))
-        about += (("other workouts", Leaf(others, 1)),) if others else ()
+        raise UnreadableFileError(f"line {start + 1}: this table has no row below its header")
+    about: list[tuple[str, Node]] = list(above)
+    if any(_meaning(key) == "set number" for key, _ in rows[0].fields):
+        if _values(rows[0], "date")[0]:
+            rows, others = _chosen(rows, notes)
+            of_workout = ((_NAME.get(_meaning(key), key), node) for key, node in rows[0].fields if _is_of_workout(key))
+            about += [*of_workout, *([("other workouts", others)] if others else [])]
         rows = [_with_sets(list(same)) for _, same in groupby(rows, key=_exercise_of)]
-    return Record((*about, ("exercises", Listing(tuple(rows), 1))), 1)
+    return Record((*about, ("exercises", Listing(tuple(rows), start + 1))), start + 1)
 
 
-def _rows(text: str) -> Iterator[Record]:
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=_delimiter(text) or ",", skipinitialspace=True)
+def _rows(lines: list[str], above: int, delimiter: str) -> Iterator[Record]:
+    reader = csv.reader((f"{line}\n" for line in lines), delimiter=delimiter, skipinitialspace=True)
     header: list[str] = []
     try:
         for cells in reader:
@@ -63,10 +79,11 @@ def _rows(text: str) -> Iterator[Record]:
                 header = _header(cells)
                 continue
             named = [*header, *(f"column {number}" for number in range(len(header) + 1, len(cells) + 1))]
-            line = reader.line_num - sum(cell.count("\n") for cell in cells)
+            line = above + reader.line_num - sum(cell.count("\n") for cell in cells)
             yield Record(tuple((key, Leaf(cell.strip(), line)) for key, cell in zip(named, cells, strict=False)), line)
     except csv.Error as error:
-        raise UnreadableFileError(f"line {reader.line_num}: this row of the table cannot be read: {error}") from error
+        line = above + reader.line_num
+        raise UnreadableFileError(f"line {line}: this row of the table cannot be read: {error}") from error
 
 
 def _header(cells: Sequence[str]) -> list[str]:
@@ -90,33 +107,33 @@ def _values(row: Record, *meanings: Meaning) -> tuple[str, ...]:
 
 
 def _exercise_of(row: Record) -> tuple[str, ...]:
-    return _values(row, "name", "part")
+    return _values(row, "name", "part", "workout")
 
 
-def _chosen(rows: list[Record], notes: Notes) -> tuple[list[Record], str]:
+def _chosen(rows: list[Record], notes: Notes) -> tuple[list[Record], Leaf | None]:
     """The rows of one workout, and what there is besides: of a log with several, the author is asked which."""
-    workouts = [list(same) for _, same in groupby(rows, key=lambda row: _values(row, "date", "workout"))]
+    workouts = [list(same) for _, same in groupby(rows, key=lambda row: _values(row, "workout", "date"))]
     if len(workouts) == 1:
-        return rows, ""
-    names = tuple(_workout_name(workout[0]) for workout in workouts[:_MOST_OPTIONS])
-    words = f"{len(rows)} rows of {len(workouts)} workouts"
-    asked = notes.ask("Which of the workouts in this log is it?", rows[0].line, words, names)
-    return workouts[min(asked.chosen, len(names) - 1)], f"{len(workouts) - 1} more in this log"
-
-
-def _workout_name(row: Record) -> str:
-    date, name = _values(row, "date", "workout")
-    return f"{name}, {date}" if name else date
+        return rows, None
+    names = tuple(", ".join(filter(None, _values(each[0], "workout", "date"))) for each in workouts[:_MOST_OPTIONS])
+    question = "Which of the workouts in this log is it?"
+    chosen = notes.ask(question, rows[0].line, f"{len(rows)} rows", names).chosen
+    kept = workouts.pop(min(chosen, len(names) - 1))
+    told = f"{sum(map(len, workouts))} rows, from line {workouts[0][0].line} to {workouts[-1][-1].line}"
+    return kept, Leaf(told, workouts[0][0].line)
 
 
 def _with_sets(rows: list[Record]) -> Record:
     """Rows of one exercise as one record with its sets."""
     first = rows[0]
-    own = [(key, node) for key, node in first.fields if _is_of_exercise(key)]
+    is_log = bool(_values(first, "date")[0])
+    own = [(k, node) for k, node in first.fields if _is_of_exercise(k) and not (is_log and _is_of_workout(k))]
     sets: list[Record] = []
     for row in rows:
         (order,) = _values(row, "set number")
-        fields = [(key, node) for key, node in row.fields if not (_is_of_exercise(key) or _is_of_workout(key))]
+        is_log = bool(_values(row, "date")[0])
+        fields = [(key, node) for key, node in row.fields if not _is_of_exercise(key)]
+        fields = [(key, node) for key, node in fields if not (is_log and _is_of_workout(key))]
         fields = [(key, node) for key, node in fields if _meaning(key) != "set number"]
         if words_of(order) == "rest timer":
             if sets:

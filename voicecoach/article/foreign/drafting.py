@@ -4,37 +4,49 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from voicecoach.article.account import Notes
-from voicecoach.article.foreign.exercise_draft import LONGEST_REST_MS, DraftAndRest, drafts_of, plain_words
-from voicecoach.article.foreign.plan import Member, Plan, PlannedExercise, PlannedGroup, PlannedRest
-from voicecoach.article.writing import Draft, DraftGroup, said
+from voicecoach.article.foreign.exercise_draft import DraftAndRest, drafts_of, plain_words
+from voicecoach.article.foreign.plan import Member, Plan, PlannedExercise, PlannedGroup, PlannedRest, items_of
+from voicecoach.article.foreign.tree import UnreadableFileError
+from voicecoach.article.writing import Draft, DraftGroup, heading, said
 from voicecoach.clock import planned
 from voicecoach.safe_text import one_line
 from voicecoach.script.parser import parse
+from voicecoach.script.settings import LONGEST_MS
 from voicecoach.source import Source, has_errors
+
+MOST_EXERCISES = 5_000
+"""Each is tried with the language: more of them take longer than anybody waits, and no session has as many."""
+
+_BETWEEN = "between-exercises"
 
 MOST_UNROLLED = 100
 """The most exercises that a group within a circuit may become, written out once for each of its rounds."""
 
 
 def draft_of(plan: Plan, notes: Notes) -> Draft:
-    """The draft of a plan, each of whose exercises is one that the language reads as the file has it."""
+    """The draft of a plan, each of whose exercises is one that the language reads as the file has it.
+
+    Raises UnreadableFileError if there are too many of them.
+    """
+    count = sum(isinstance(each, PlannedExercise) for each in items_of(plan.whole.members))
+    if count > MOST_EXERCISES:
+        raise UnreadableFileError(f"this has {count:,} exercises; at most {MOST_EXERCISES:,} can be read")
     drafting = _Drafting(notes)
-    drafting.take(plan.members)
+    drafting.take(plan.whole)
     front = _front(plan, notes)
     return Draft(front, before=plan.comments, groups=drafting.groups, after=drafting.after)
 
 
 def _front(plan: Plan, notes: Notes) -> dict[str, str]:
-    front = {"title": one_line(plan.title), **plan.settings}
-    kept = {key: value for key, value in front.items() if value and _front_is_read(key, value)}
-    for key in front.keys() - kept.keys() - {"title"}:
-        plan.comments.append(notes.leave("no setting of a script", 1, f"{key} {front[key]}", unread=True))
-    return kept
-
-
-def _front_is_read(key: str, value: str) -> bool:
-    routine, problems = parse(Source("", f"---\n{key}: {value}\n---\n## A: 10 reps\n"), errors_only=True)
-    return len(routine.exercises) == 1 and not has_errors(problems)
+    """The title as a setting of the whole script, if the language takes it."""
+    title = one_line(plan.title)
+    if not title:
+        return {}
+    routine, problems = parse(Source("", f"---\ntitle: {title}\n---\n## A: 10 reps\n"), errors_only=True)
+    if has_errors(problems) or len(routine.exercises) != 1:
+        plan.comments.append(notes.leave("no title of a script", 1, title))
+        return {}
+    return {"title": title}
 
 
 @dataclass(slots=True)
@@ -47,24 +59,40 @@ class _Drafting:
     pending: list[DraftAndRest] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
 
-    def take(self, members: Sequence[Member], part: PlannedGroup | None = None) -> None:
-        """Members of the session, or of a part; a circuit in a part ends it, for a script has no groups in groups."""
-        self.told += part.comments if part else []
-        for member in members:
-            if not isinstance(member, PlannedGroup):
-                self._one(member, in_turn=1)
-                continue
-            part = self._close(part)
-            if part is not None and not member.name:
-                member.name, part = part.name, None
-            if _rounds_of(member) == 1:
-                if member.sets_are_rounds and len(member.members) > 1:
-                    why = "a superset whose exercises have other numbers of sets, written one after another"
-                    self.told.append(self.notes.leave(why, member.line, member.name or member.words))
-                self.take(member.members, member)
+    def take(self, group: PlannedGroup) -> None:
+        """A group with all that is in it; a group in it ends it, for a script has no groups in groups."""
+        self.told += group.comments
+        self._check_rests(group)
+        if _rounds_of(group) != 1:
+            self._circuit(group)
+            return
+        if group.sets_are_rounds and any(len(each.sets) > 1 for each in _exercises_of(group)):
+            why = "a superset whose exercises differ in their sets, written one after another"
+            self._tell(why, group.line, group.name or group.words)
+        if not group.members:
+            self._tell("a part without exercises", group.line, group.name or group.words)
+        if group.rest_ms is not None:
+            self._leave("a rest after each round of a group without rounds", group.line, planned(group.rest_ms))
+        for member in group.members:
+            if isinstance(member, PlannedGroup):
+                self._close(group)
+                member.name = ", ".join(filter(None, (group.name, member.name)))
+                member.steps[:0] = group.steps
+                group.name, group.steps = "", []
+                self.take(member)
             else:
-                self._circuit(member)
-        self._close(part)
+                self._one(member, in_turn=1)
+        self._close(group)
+
+    def _check_rests(self, group: PlannedGroup) -> None:
+        """Tells rests that no script may have, and leaves them out."""
+        for rest_ms in (group.rest_ms, group.between_ms):
+            if rest_ms is not None and not 0 <= rest_ms <= LONGEST_MS:
+                self._leave("a rest that no session has", group.line, f"{rest_ms / 1000:,g} seconds of rest")
+        group.rest_ms, group.between_ms = (
+            rest_ms if rest_ms is not None and 0 <= rest_ms <= LONGEST_MS else None
+            for rest_ms in (group.rest_ms, group.between_ms)
+        )
 
     def _one(self, member: PlannedExercise | PlannedRest, *, in_turn: int) -> None:
         if isinstance(member, PlannedRest):
@@ -81,32 +109,55 @@ class _Drafting:
     def _leave(self, why: str, line: int, words: str) -> None:
         self.told.append(self.notes.leave(why, line, words, unread=True))
 
+    def _tell(self, why: str, line: int, words: str) -> None:
+        self.told.append(self.notes.leave(why, line, words))
+
     def _rest(self, rest: PlannedRest) -> None:
-        """Gives the exercise before it this rest, or tells why not."""
-        if not self.pending:
-            self.told.append(self.notes.leave("a rest with no exercise before it", rest.line, rest.words))
+        """Gives the exercise before it this rest, or tells why not; behind a circuit it follows the last round."""
+        before = self.groups[-1].exercises[-1] if self.groups else None
+        exercise = self.pending[-1].exercise if self.pending else before
+        if exercise is None:
+            self._tell("a rest with no exercise before it", rest.line, rest.words)
             return
-        last = self.pending[-1]
-        if last.after_ms is not None or not 0 <= rest.ms <= LONGEST_REST_MS:
+        is_taken = self.pending[-1].after_ms is not None if self.pending else _BETWEEN in exercise.settings
+        if is_taken or not 0 <= rest.ms <= LONGEST_MS:
             self._leave("a rest that could not be read", rest.line, rest.words)
             return
-        last.after_ms = rest.ms
-        self.notes.exercise = last.exercise.name
+        if self.pending:
+            self.pending[-1].after_ms = rest.ms
+        else:
+            exercise.settings[_BETWEEN] = planned(rest.ms)
+        self.notes.exercise = exercise.name
         self.notes.find(f"{planned(rest.ms)} of rest after it", rest.line, rest.words)
         self.notes.exercise = ""
 
-    def _close(self, part: PlannedGroup | None) -> PlannedGroup | None:
-        """Makes a group of what is pending, the part if it is not there yet; gives the part that is still to be."""
+    def _close(self, part: PlannedGroup) -> None:
+        """Makes a group of what is pending: the part, if its name is still to be written, else one without a name."""
         if not self.pending:
             self.after += self.told
             self.told = []
-            return part
-        name = one_line(part.name) if part else ""
-        group = self._group(name, rest_key="between-exercises")
-        if part and name:
-            self.notes.find(f"the part {name}", part.line, part.words)
-            group.words = _said_words(part.steps, self.notes, part.line, group.exercises[-1].comments)
-        return None
+            return
+        for one in self.pending[:-1]:
+            one.after_ms = part.between_ms if one.after_ms is None else one.after_ms
+        group = self._group(self._name(part), rest_key=_BETWEEN)
+        comments = group.exercises[-1].comments
+        if group.name:
+            self.notes.find(f"the part {group.name}", part.line, part.words)
+            group.words = _said_words(part.steps, self.notes, part.line, comments)
+        else:
+            comments += [self.notes.leave("words of a group without a name", part.line, each) for each in part.steps]
+        part.name, part.steps = "", []
+
+    def _name(self, group: PlannedGroup, dosage: str = "") -> str:
+        """The name of a part or a circuit, empty if the language reads anything else in it, which is told."""
+        name = one_line(group.name)
+        text = f"{heading(name, dosage)}\n### A: 10 reps\n### B: 10 reps\n"
+        routine, problems = parse(Source("", text), errors_only=True)
+        parts = {exercise.part.name if exercise.part else "" for exercise in routine.exercises}
+        if name and (has_errors(problems) or parts != {name}):
+            self._tell("no name of a part", group.line, name)
+            return ""
+        return name
 
     def _group(self, name: str, dosage: str = "", *, rest_key: str) -> DraftGroup:
         """What is pending as a group of the draft, each exercise with the rest after it."""
@@ -121,7 +172,6 @@ class _Drafting:
 
     def _circuit(self, group: PlannedGroup) -> None:
         rounds = _rounds_of(group)
-        self.told += group.comments
         members, told = _flat(group.members, self.notes)
         self.told += told
         is_read = _circuit_is_read(f"{rounds} rounds")
@@ -139,9 +189,9 @@ class _Drafting:
         if (rest_ms := self._round_rest(group)) is not None:
             dosage += f", rest {planned(rest_ms)}"
         between_ms = self._between(group)
-        name = one_line(group.name) or ("Superset" if group.sets_are_rounds else "Circuit")
+        name = self._name(group, dosage) or ("Superset" if group.sets_are_rounds else "Circuit")
         drafted = self._group(name, dosage, rest_key="rest")
-        drafted.settings = {} if between_ms is None else {"between-exercises": planned(between_ms)}
+        drafted.settings = {} if between_ms is None else {_BETWEEN: planned(between_ms)}
         drafted.words = _said_words(group.steps, self.notes, group.line, drafted.exercises[-1].comments)
         self.notes.find(f"{name}: {dosage}", group.line, group.words)
 
@@ -168,10 +218,14 @@ def _rounds_of(group: PlannedGroup) -> int:
     """How often a group is done in turn; the rounds of a superset are the sets of its exercises."""
     if group.rounds is not None or not group.sets_are_rounds:
         return 1 if group.rounds is None else group.rounds
-    exercises = [each for each in group.members if isinstance(each, PlannedExercise)]
+    exercises = _exercises_of(group)
     counts = {len(each.sets) for each in exercises}
     warm_up = any(each.is_warm_up for exercise in exercises for each in exercise.sets)
     return counts.pop() if len(counts) == 1 and not warm_up else 1
+
+
+def _exercises_of(group: PlannedGroup) -> list[PlannedExercise]:
+    return [each for each in group.members if isinstance(each, PlannedExercise)]
 
 
 def _flat(members: Sequence[Member], notes: Notes) -> tuple[list[PlannedExercise | PlannedRest], list[str]]:
@@ -185,6 +239,9 @@ def _flat(members: Sequence[Member], notes: Notes) -> tuple[list[PlannedExercise
         inner, inner_told = _flat(member.members, notes)
         rounds = member.rounds or 1
         told += [*member.comments, *inner_told]
+        told += [
+            notes.leave("of a group in a circuit", member.line, each) for each in (member.name, *member.steps) if each
+        ]
         if rounds < 1 or rounds * len(inner) > MOST_UNROLLED:
             told.append(notes.leave("a circuit in a circuit", member.line, member.words, unread=True))
             continue

@@ -4,18 +4,17 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from voicecoach.article.account import Notes
-from voicecoach.article.foreign.plan import PlannedExercise, PlannedSet
+from voicecoach.article.foreign.plan import MOST_SETS, PlannedExercise, PlannedSet
 from voicecoach.article.writing import Draft, DraftExercise, DraftGroup, Step, write
-from voicecoach.clock import planned
+from voicecoach.clock import parse_duration, planned
 from voicecoach.routine import Dosage, Routine
 from voicecoach.safe_text import one_line
+from voicecoach.script.beside_dosage import settings_beside
 from voicecoach.script.dosage import dosage_or_none
 from voicecoach.script.parser import parse
+from voicecoach.script.settings import LONGEST_MS
 from voicecoach.script.written_dosage import written_dosage
 from voicecoach.source import Source, has_errors
-
-LONGEST_REST_MS = 3_600_000
-"""The longest rest that a script may have."""
 
 
 @dataclass(slots=True)
@@ -31,6 +30,8 @@ def drafts_of(exercise: PlannedExercise, notes: Notes, *, in_turn: int) -> list[
 
     In a circuit of `in_turn` rounds an exercise has one figure for all rounds, or one for each.
     """
+    if exercise.dosage and in_turn > 1:
+        exercise = _as_figures(exercise)
     found = _in_words(exercise, notes) if exercise.dosage else _in_figures(exercise, notes, in_turn)
     if found:
         found[-1].exercise.comments += exercise.comments
@@ -59,6 +60,19 @@ def _in_words(exercise: PlannedExercise, notes: Notes) -> list[DraftAndRest]:
         return []
     notes.find(exercise.dosage, exercise.line, exercise.words)
     return [_with_rests(draft, exercise, (None,) * len(routine.exercises[0].dosage.sets), notes)]
+
+
+def _as_figures(exercise: PlannedExercise) -> PlannedExercise:
+    """The same with sets in place of a dosage in words, so that they can be done once a round."""
+    text, settings = settings_beside(exercise.dosage)
+    dosage = dosage_or_none(text)
+    if dosage is None or dosage.rest_ms is not None or dosage.every_ms is not None or dosage.own_pace:
+        return replace(exercise, dosage="", sets=())
+    sets = tuple(PlannedSet(work, dosage.load_of(number)) for number, work in enumerate(dosage.sets, 1))
+    values = {each.key: each.value for each in settings}
+    rest_ms = parse_duration(values.pop("rest", "")) if exercise.rest_ms is None else exercise.rest_ms
+    given = {**values, **exercise.settings}
+    return replace(exercise, dosage="", sets=sets, sides=dosage.sides, rest_ms=rest_ms, settings=given)
 
 
 def _in_figures(exercise: PlannedExercise, notes: Notes, in_turn: int) -> list[DraftAndRest]:
@@ -105,6 +119,8 @@ def _runs(exercise: PlannedExercise, sets: tuple[PlannedSet, ...], in_turn: int)
     First all in one row, then without what is said of their effort, then by kind of work and
     load, then by what is equal, and last without loads.
     """
+    if len(sets) > MOST_SETS:
+        return []
     rows: list[list[tuple[PlannedSet, ...]]]
     if in_turn > 1 and len(sets) not in (1, in_turn):
         rows = [[(one,) for one in sets]]
@@ -173,7 +189,7 @@ def _with_rests(
     own = tuple(rest_ms for rest_ms in rests if rest_ms is not None)
     if not own and exercise.rest_ms is not None:
         own = (exercise.rest_ms,) * len(rests)
-    if own and not all(0 <= rest_ms <= LONGEST_REST_MS for rest_ms in own):
+    if own and not all(0 <= rest_ms <= LONGEST_MS for rest_ms in own):
         what = ", ".join(f"{rest_ms / 1000:,g} seconds of rest" for rest_ms in dict.fromkeys(own))
         draft.comments.append(notes.leave("a rest that no session has", exercise.line, what, unread=True))
     elif own and len(rests) == 1:
@@ -198,9 +214,16 @@ def _with_settings(draft: DraftExercise, exercise: PlannedExercise, notes: Notes
         draft.comments.append(notes.leave("no setting of a script", exercise.line, f"{key} {value}", unread=True))
 
 
+_MOST_STEPS = 200
+
+
 def _with_steps(draft: DraftExercise, exercise: PlannedExercise, notes: Notes) -> None:
     """The sentences of the author that the language reads as such; others become comments."""
     draft.steps = [Step(words) for words in map(plain_words, exercise.steps) if words]
+    if len(draft.steps) > _MOST_STEPS:
+        words = f"{len(draft.steps):,} sentences"
+        draft.comments.append(notes.leave("more words than an exercise has", exercise.line, words, unread=True))
+        draft.steps = []
     if not draft.steps or _routine_of(draft) is not None:
         return
     read = [_routine_of(replace(draft, steps=[step])) is not None for step in draft.steps]

@@ -8,12 +8,13 @@ from typing import Literal
 Meaning = Literal[
     "name", "kind", "sets", "rounds", "reps", "least reps", "most reps", "time", "hold", "work", "rest", "round rest",
     "exercise rest", "sides", "load", "load unit", "rpe", "rir", "tempo", "distance", "distance unit", "words",
-    "equipment", "workout", "part", "date", "set number", "superset", "aside",
+    "equipment", "workout", "part", "week", "date", "set number", "superset", "aside",
 ]  # fmt: skip
 """`work` is the time of each exercise, said once for all of them; `aside` is what says nothing of the session."""
 
 _KEYS: dict[Meaning, str] = {
     "name": "name|exercise|exercise name|exercise title|title|move|move name|movement|drill|pose|asana|step|step name|"
+    "label|station|action|activity|"
     "übung|uebung|ejercicio|exercice",
     "kind": "type|kind|set type|step type|is rest",
     "sets": "sets|set count|number of sets|sätze|saetze|series|séries|sets count|target sets",
@@ -22,14 +23,15 @@ _KEYS: dict[Meaning, str] = {
     "sets reps|reps sets|reps x sets|dosage|"
     "prescription|volume|scheme|amount|wiederholungen|wdh|repeticiones|"
     "répétitions|repetition|rep range|reps range",
-    "least reps": "min reps|reps min|reps low|minimum reps|lower reps",
-    "most reps": "max reps|reps max|reps high|maximum reps|max repetitions|upper reps",
+    "least reps": "min reps|reps min|reps low|minimum reps|lower reps|reps from",
+    "most reps": "max reps|reps max|reps high|maximum reps|max repetitions|upper reps|reps to",
     "time": "time|duration|length|set duration|exercise duration|zeit|dauer|tiempo|duración|durée|duration time|on",
     "hold": "hold|hold time|hold for|hold duration|halten",
     "work": "work|work time|work interval|work duration|exercise time|active|active time|interval|interval time",
     "rest": "rest|pause|recovery|break|rest time|rest between sets|rest period|rest duration|rest after|off|rest timer|"
     "rest interval|rest length|recovery time|pause between sets|descanso|repos|recover",
-    "round rest": "rest between rounds|round rest|rest after round|rest between circuits|rest after rounds",
+    "round rest": "rest between rounds|rest between cycles|"
+    "cycle rest|round rest|rest after round|rest between circuits|rest after rounds",
     "exercise rest": "rest between exercises|between exercises|rest between steps|transition|transition time|"
     "rest between stations",
     "sides": "sides|side|per side|each side|both sides|unilateral|each leg|per leg|is unilateral|seite|seiten|"
@@ -44,8 +46,9 @@ _KEYS: dict[Meaning, str] = {
     "words": "notes|note|description|instructions|instruction|cue|cues|tip|tips|comment|comments|exercise notes|text|"
     "how to|notizen|notas|details|form cues|coaching cues|technique",
     "equipment": "equipment|gear",
-    "workout": "workout name|workout title",
-    "part": "day|block|section|phase|group|session|tag|part|week day",
+    "workout": "workout|workout name|workout title|timer|timer name|program|program name|routine|routine name",
+    "part": "day|day name|workout day|training day|block|section|phase|group|session|tag|part|week day",
+    "week": "week|week number|woche|semana|semaine",
     "date": "date|start time|created at|datum",
     "set number": "set order|set index|set number|set|set no",
     "superset": "superset|superset id|superset group",
@@ -141,7 +144,16 @@ def words_of(key: str) -> str:
 def is_field(key: str) -> bool:
     """Whether a key tells how much of an exercise."""
     found = field_of(key)
-    return found is not None and found.meaning not in ("name", "kind", "words", "aside", "part", "date", "workout")
+    return found is not None and found.meaning not in (
+        "name",
+        "kind",
+        "words",
+        "aside",
+        "part",
+        "week",
+        "date",
+        "workout",
+    )
 
 
 def is_name(key: str) -> bool:

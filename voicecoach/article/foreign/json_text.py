@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 
-from voicecoach.article.foreign.tree import LineNumbers, Node, Part, UnreadableFileError, tree_of
+from voicecoach.article.foreign.tree import LineNumbers, Node, TreePart, UnreadableFileError, tree_of
 
 _START = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\"\-\d]|\[\s*\]\s*\Z)")
 _STAMP = re.compile(r"\s*\[\s*\d{1,3}:")
@@ -33,16 +33,16 @@ def json_tree(text: str) -> Node:
     return tree_of(_parts(text))
 
 
-def _parts(text: str) -> Iterator[Part]:
+def _parts(text: str) -> Iterator[TreePart]:
     lines = LineNumbers.of(text)
     for match in _TOKEN.finditer(text):
         token, line = match[0], lines.at(match.start())[0]
         match token[0]:
             case "{" | "[":
-                yield Part("record" if token == "{" else "list", line)
+                yield TreePart("record" if token == "{" else "list", line)
             case "}" | "]":
-                yield Part("end", line)
+                yield TreePart("end", line)
             case '"':
-                yield Part("value", line, json.loads(token, strict=False))
+                yield TreePart("value", line, json.loads(token, strict=False))
             case _:
-                yield Part("value", line, "" if token == "null" else token)
+                yield TreePart("value", line, "" if token == "null" else token)

@@ -1,5 +1,6 @@
 """What a file of another program plans: exercises, rests and groups of them, before any of it is a script."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from voicecoach.routine import Sides, Work
@@ -14,6 +15,10 @@ class PlannedSet:
     effort: str = ""
     rest_ms: int | None = None
     is_warm_up: bool = False
+
+
+MOST_SETS = 500
+"""Of an exercise: a log has tens, and an exercise with more is told and not written."""
 
 
 @dataclass(slots=True)
@@ -69,11 +74,24 @@ class PlannedGroup:
 Member = PlannedExercise | PlannedRest | PlannedGroup
 
 
+def items_of(members: "Sequence[Member]") -> "Iterator[PlannedExercise | PlannedRest]":
+    """The exercises and rests in members, whatever groups they are in."""
+    for member in members:
+        if isinstance(member, PlannedGroup):
+            yield from items_of(member.members)
+        else:
+            yield member
+
+
 @dataclass(slots=True)
 class Plan:
-    """All of a file: its title, settings of the whole session by key, what is in it, and what has been told."""
+    """All of a file: its title, what is in it, and what has been told of the whole."""
 
     title: str = ""
-    settings: dict[str, str] = field(default_factory=dict)
-    members: list[Member] = field(default_factory=list)
+    whole: PlannedGroup = field(default_factory=lambda: PlannedGroup("", 1, "the whole"))
     comments: list[str] = field(default_factory=list)
+
+    @property
+    def members(self) -> list[Member]:
+        """What is in it."""
+        return self.whole.members

@@ -2,22 +2,24 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
-from voicecoach.article.foreign.amounts import counted, figure, length_ms, sides_of, whole
-from voicecoach.article.foreign.fields import Field, Meaning
-from voicecoach.article.foreign.plan import PlannedExercise, PlannedRest, PlannedSet
-from voicecoach.article.foreign.record_fields import RecordFields, Taken, fields_of
-from voicecoach.article.foreign.tree import Leaf, Listing, Record, leaves
+from voicecoach.article.foreign.amounts import counted, figure, length_ms, sides_of, span_of, whole
+from voicecoach.article.foreign.fields import Field, Meaning, words_of
+from voicecoach.article.foreign.plan import MOST_SETS, PlannedExercise, PlannedRest, PlannedSet
+from voicecoach.article.foreign.record_fields import KeyedValue, RecordFields, fields_of
+from voicecoach.article.foreign.tree import Leaf, Listing, Node, Record, leaves
 from voicecoach.clock import planned
 from voicecoach.routine import Distance, Hold, Reps, Timed, Work
 from voicecoach.script.headings import is_called_rest
 
 _RESTS = ("rest", "recovery", "break", "pause")
+_USUAL = frozenset("work exercise active interval timed time duration reps hold isometric static normal set".split())
+"""Kinds that say nothing which the figures of an exercise do not say."""
 _HOLDS = ("hold", "isometric", "static")
-_WARM_UPS = ("warmup", "warm up", "warm-up", "w")
+_WARM_UPS = ("warmup", "warm up", "w")
 _DROPS = ("dropset", "drop", "drop set", "d")
 _SETTINGS: tuple[tuple[Meaning, str], ...] = (("tempo", "tempo"), ("equipment", "equipment"))
-_MOST_SETS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,21 @@ def exercise_of_fields(name: str, found: RecordFields, common: Common) -> Planne
     exercise.rest_ms = found.length_ms("rest")
     if exercise.rest_ms is None:
         exercise.rest_ms = common.rest_ms
+    _take_settings(found, exercise)
+    listed = found.known.get("sets")
+    if listed is not None and isinstance(listed.node, Listing):
+        found.take("sets")
+        exercise.sets = tuple(islice(_listed_sets(listed.node, found, exercise), MOST_SETS + 1))
+    else:
+        exercise.sets = tuple(_sets(found, exercise, common))
+    if found.text("kind").lower() in _USUAL:
+        found.take("kind")
+    exercise.comments += found.all_told()
+    return exercise
+
+
+def _take_settings(found: RecordFields, exercise: PlannedExercise) -> None:
+    """The sides, the tempo and the equipment of an exercise."""
     if taken := found.take("sides"):
         exercise.sides = sides_of(taken.text) or "none"
         if sides_of(taken.text) is None:
@@ -59,14 +76,6 @@ def exercise_of_fields(name: str, found: RecordFields, common: Common) -> Planne
         if taken := found.take(meaning):
             texts = [leaf.text for _, leaf in leaves(taken.node)]
             exercise.settings[setting] = _tempo(taken.text) if setting == "tempo" else ", ".join(texts)
-    listed = found.known.get("sets")
-    if listed is not None and isinstance(listed.node, Listing):
-        found.take("sets")
-        exercise.sets = tuple(_listed_sets(listed.node, found, exercise))
-    else:
-        exercise.sets = tuple(_sets(found, exercise, common))
-    exercise.comments += found.all_told()
-    return exercise
 
 
 def _tempo(text: str) -> str:
@@ -85,9 +94,10 @@ def _listed_sets(listing: Listing, of_all: RecordFields, exercise: PlannedExerci
             found = fields_of(node, of_all.notes, of_all.units)
         else:
             found = RecordFields(node.line, of_all.notes, of_all.units, node.text if isinstance(node, Leaf) else "")
-            found.known["reps"] = Taken("set", Field("reps"), node)
-        kind = found.text("kind").lower()
-        found.known.pop("kind", None)
+            found.known["reps"] = KeyedValue("set", Field("reps"), node)
+        kind = words_of(found.text("kind"))
+        for used in _OF_SET:
+            found.known.pop(used, None)
         rest_ms = found.length_ms("rest")
         sets = list(_sets(found, exercise, Common()))
         if not sets:
@@ -110,7 +120,7 @@ def _sets(found: RecordFields, exercise: PlannedExercise, common: Common) -> Ite
     count = 1
     for each in counts:
         count *= each
-    if len(works) == 1 and 0 < count <= _MOST_SETS:
+    if len(works) == 1 and 0 < count <= MOST_SETS:
         works *= max(count, len(loads)) if count == 1 else count
     elif count not in (1, len(works)):
         return
@@ -119,6 +129,7 @@ def _sets(found: RecordFields, exercise: PlannedExercise, common: Common) -> Ite
         yield from (PlannedSet(work, load, effort) for work, load in zip(works, loads, strict=True))
 
 
+_OF_SET: tuple[Meaning, ...] = ("kind", "set number")
 _COUNTS: tuple[Meaning, ...] = ("sets", "rounds")
 
 
@@ -180,25 +191,28 @@ def _reps(found: RecordFields, exercise: PlannedExercise) -> tuple[Work, ...]:
     if low and high:
         if taken and taken.text not in ("", low.text, high.text):
             found.leave("repetitions beside a range of them", taken)
-        return _counted("-".join(dict.fromkeys((low.text, high.text))), exercise)
-    if taken is None:
-        taken = low or high
+        return _counted(span_of(low.text, high.text), exercise)
+    taken = taken or low or high
     if taken is None or (taken.text and figure(taken.text) == 0):
         return ()
-    match taken.node:
-        case Listing():
-            each = [_counted(leaf.text, exercise) for _, leaf in leaves(taken.node)]
-            works = tuple(one[0] for one in each if len(one) == 1)
-            works = works if len(works) == len(each) else ()
-        case Record():
-            works = _counted("-".join(dict.fromkeys(leaf.text for _, leaf in leaves(taken.node))), exercise)
-        case Leaf():
-            works = _counted(taken.text, exercise)
-    if works and taken.meant.each_side and exercise.sides == "none":
-        exercise.sides = "each"
+    works = _counted_in(taken.node, exercise)
     if not works:
         found.leave("a figure that could not be read", taken)
+    elif taken.meant.each_side and exercise.sides == "none":
+        exercise.sides = "each"
     return works
+
+
+def _counted_in(node: Node, exercise: PlannedExercise) -> tuple[Work, ...]:
+    """The repetitions of a value, of a list with one for each set, or of the two ends of a range."""
+    match node:
+        case Listing():
+            each = [_counted(leaf.text, exercise) for _, leaf in leaves(node)]
+            return tuple(one[0] for one in each) if all(len(one) == 1 for one in each) else ()
+        case Record():
+            return _counted(span_of(*(leaf.text for _, leaf in leaves(node))), exercise)
+        case Leaf(text):
+            return _counted(text.strip(), exercise)
 
 
 def _counted(text: str, exercise: PlannedExercise) -> tuple[Work, ...]:

@@ -4,16 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from voicecoach.article.account import Notes
-from voicecoach.article.foreign.amounts import Units, figure, length_ms, load_of, whole
+from voicecoach.article.foreign.amounts import Units, figure, length_ms, lengths_between, load_of, span_of, whole
 from voicecoach.article.foreign.fields import Field, Meaning, field_of, is_field, is_group, words_of
-from voicecoach.article.foreign.tree import Leaf, Listing, Node, Record, leaves
+from voicecoach.article.foreign.tree import Leaf, Listing, Node, Record, leaves, records_in
+from voicecoach.clock import planned
 
 _ASIDE = frozenset(("aside", "date", "set number", "superset", "part", "workout", "kind"))
 """Meanings whose figures are none of a dosage."""
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class KeyedValue:
     """A value with its key and what that means."""
 
     key: str
@@ -42,7 +43,7 @@ class RecordFields:
     notes: Notes
     units: Units
     words: str = ""
-    known: dict[Meaning, Taken] = field(default_factory=dict)
+    known: dict[Meaning, KeyedValue] = field(default_factory=dict)
     groups: list[tuple[str, Node]] = field(default_factory=list)
     others: list[tuple[str, Node]] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
@@ -52,7 +53,7 @@ class RecordFields:
         found = self.known.get(meaning)
         return found.text if found else ""
 
-    def take(self, meaning: Meaning) -> Taken | None:
+    def take(self, meaning: Meaning) -> KeyedValue | None:
         """The field of a meaning, which is used by that; None if there is none, or it has no value."""
         found = self.known.pop(meaning, None)
         return found if found is not None and (found.text or not isinstance(found.node, Leaf)) else None
@@ -74,6 +75,9 @@ class RecordFields:
             return None
         leaf = taken.node if isinstance(taken.node, Leaf) else Leaf("", self.line)
         ms = length_ms(leaf.text, self.units.of_time(taken.meant, taken.key, leaf))
+        if ms is None and (ends := lengths_between(leaf.text, taken.meant.unit)) is not None:
+            options = tuple(map(planned, ends))
+            return ends[self.notes.ask(f"Which `{taken.key}` is it?", leaf.line, taken.words, options).chosen]
         if ms is None:
             self.leave("a length of time that could not be read", taken)
         return ms
@@ -93,8 +97,8 @@ class RecordFields:
     def effort(self) -> str:
         """How hard a set is, in words: `RPE 8`, `2 RIR`."""
         rpe, rir = self.take("rpe"), self.take("rir")
-        said = [f"RPE {_short(rpe.text)}"] if rpe and figure(rpe.text) else []
-        return ", ".join([*said, *([f"{_short(rir.text)} RIR"] if rir and figure(rir.text) is not None else [])])
+        said = [f"RPE {span_of(rpe.text)}"] if rpe and figure(rpe.text) != 0 else []
+        return ", ".join([*said, *([f"{span_of(rir.text)} RIR"] if rir else [])])
 
     def sentences(self) -> list[str]:
         """What is to be said, line by line."""
@@ -102,7 +106,7 @@ class RecordFields:
         texts = [leaf.text for _, leaf in leaves(taken.node)] if taken else []
         return [line for text in texts for line in text.split("\n") if line.strip()]
 
-    def leave(self, why: str, taken: Taken) -> None:
+    def leave(self, why: str, taken: KeyedValue) -> None:
         """Tells what could not be read."""
         line = taken.node.line
         self.comments.append(self.notes.leave(why, line, taken.words, unread=True))
@@ -132,24 +136,43 @@ class RecordFields:
 
 def fields_of(record: Record, notes: Notes, units: Units) -> RecordFields:
     """The fields of a record."""
-    words = ", ".join(
-        f"{key}: {node.text.strip()}" for key, node in record.fields if isinstance(node, Leaf) and node.text.strip()
-    )
-    found = RecordFields(record.line, notes, units, words)
+    found = RecordFields(record.line, notes, units)
     is_named = any(_is_name_of_one(key, node) for key, node in record.fields)
     for key, node in record.fields:
         meant = field_of(key)
+        if isinstance(node, Leaf) and not node.text.strip():
+            continue
         if meant is not None and meant.meaning == "name" and isinstance(node, Record):
             _take_in(found, node, notes, units)
         elif meant is not None and meant.meaning not in found.known and _is_value(meant, node, is_named=is_named):
-            found.known[meant.meaning] = Taken(key, meant, node)
+            found.known[meant.meaning] = KeyedValue(key, meant, node)
         elif is_named and isinstance(node, Listing) and _is_words(node) and words_of(key) in ("steps", "cues"):
-            found.known.setdefault("words", Taken(key, Field("words"), node))
+            found.known.setdefault("words", KeyedValue(key, Field("words"), node))
         elif not isinstance(node, Leaf) and (is_group(key) or holds_exercises(node)):
             found.groups.append((key, node))
         else:
             found.others.append((key, node))
+    groups = {id(node) for _, node in found.groups}
+    told = (_told(key, node) for key, node in record.fields if id(node) not in groups)
+    found.words = ", ".join(filter(None, told))
     return found
+
+
+def _told(key: str, node: Node) -> str:
+    """A field with all its values, empty if it has none.
+
+    >>> _told("reps", Leaf("10", 1)), _told("sets", Listing((Record((("reps", Leaf("8", 1)),), 1),), 1))
+    ('reps: 10', 'sets: (reps: 8)')
+    """
+    match node:
+        case Leaf(text):
+            return f"{key}: {text.strip()}" if text.strip() else ""
+        case Listing(items):
+            values = [each.text.strip() if isinstance(each, Leaf) else _told("", each) for each in items]
+        case Record(fields):
+            values = [f"({', '.join(text for name, value in fields if (text := _told(name, value)))})"]
+    text = ", ".join(value for value in values if value)
+    return f"{key}: {text}" if key and text else text
 
 
 def _take_in(found: RecordFields, record: Record, notes: Notes, units: Units) -> None:
@@ -171,7 +194,7 @@ def _is_value(meant: Field, node: Node, *, is_named: bool) -> bool:
             return True
         case Listing(items):
             if meant.meaning == "sets":
-                return is_named
+                return is_named and not holds_exercises(node)
             return meant.meaning == "words" or (
                 meant.meaning in ("reps", "load", "aside", "equipment")
                 and all(isinstance(each, Leaf) for each in items)
@@ -186,18 +209,10 @@ def _is_words(listing: Listing) -> bool:
 
 def holds_exercises(node: Node) -> bool:
     """Whether a record of an exercise is within a node: one with a name and a figure."""
-    waiting = [node]
-    while waiting:
-        match waiting.pop():
-            case Listing(items):
-                waiting += items
-            case Record(fields):
-                meanings = [each.meaning for key, _ in fields if (each := field_of(key))]
-                if "name" in meanings and any(is_field(key) for key, _ in fields):
-                    return True
-                waiting += [inner for _, inner in fields]
-            case Leaf():
-                pass
+    for record in records_in(node):
+        meanings = [meant.meaning for key, _ in record.fields if (meant := field_of(key))]
+        if "name" in meanings and any(is_field(key) for key, _ in record.fields):
+            return True
     return False
 
 
@@ -206,7 +221,3 @@ def named_records(fields: Sequence[tuple[str, Node]]) -> list[tuple[str, Node]]:
     return [
         (key, node) for key, node in fields if isinstance(node, Record) and any(is_field(k) for k, _ in node.fields)
     ]
-
-
-def _short(text: str) -> str:
-    return f"{figure(text):g}" if figure(text) is not None else text

@@ -1,14 +1,15 @@
 """Records of exercises as a plan, under whatever reasonable keys: of JSON and YAML, and the rows of a table."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from voicecoach.article.account import Notes
 from voicecoach.article.foreign.amounts import Units, figure
-from voicecoach.article.foreign.fields import field_of, is_group, words_of
+from voicecoach.article.foreign.fields import Meaning, field_of, is_group, words_of
 from voicecoach.article.foreign.named_line import exercise_in
-from voicecoach.article.foreign.plan import Member, Plan, PlannedExercise, PlannedGroup, PlannedSet
+from voicecoach.article.foreign.plan import Member, Plan, PlannedExercise, PlannedGroup, PlannedSet, items_of
 from voicecoach.article.foreign.record_exercise import Common, exercise_of_fields, rest_in
 from voicecoach.article.foreign.record_fields import RecordFields, fields_of, holds_exercises, named_records
 from voicecoach.article.foreign.tree import Leaf, Listing, Node, Record
@@ -26,18 +27,43 @@ def plan_of(node: Node, notes: Notes) -> Plan:
     """The plan in a file of records; without any exercise in it if there is none."""
     reader = _Records(notes, Units.of(node, notes))
     top = reader.group("", node, Common())
-    while len(top.members) == 1 and isinstance(top.members[0], PlannedGroup) and top.rounds is None and not top.name:
-        inner = top.members[0]
+    while (inner := _only_group_in(top)) is not None:
         inner.comments[:0] = top.comments
         inner.steps[:0] = top.steps
         top = inner
-    plan = Plan(title=top.name, comments=top.comments)
+    plan = Plan(top.name, top, top.comments)
     if top.name:
         notes.find("title", top.line, top.name)
     plan.comments += [notes.leave("a description of the whole", top.line, words) for words in top.steps]
     top.name, top.comments, top.steps = "", [], []
-    plan.members = top.members if top.rounds is None and not top.sets_are_rounds else [top]
+    _choose_week(plan, notes)
     return plan
+
+
+def _only_group_in(group: PlannedGroup) -> PlannedGroup | None:
+    """The group that is all there is in one which says nothing else, as `{"routine": {...}}`."""
+    says = (group.rounds, group.between_ms, group.rest_ms, group.name or None)
+    if len(group.members) != 1 or any(each is not None for each in says) or group.sets_are_rounds:
+        return None
+    inner = group.members[0]
+    return inner if isinstance(inner, PlannedGroup) else None
+
+
+_WEEK = re.compile(r"(?:week|woche|semana|semaine)\W*\d{1,3}\b", re.IGNORECASE)
+
+
+def _choose_week(plan: Plan, notes: Notes) -> None:
+    """Of a plan that is nothing but weeks, keeps the one that the author chooses."""
+    found = [_WEEK.match(each.name) for each in plan.members if isinstance(each, PlannedGroup)]
+    weeks = [match[0] for match in found if match]
+    names = tuple(dict.fromkeys(weeks))
+    if len(names) < 2 or len(weeks) != len(plan.members):
+        return
+    chosen = notes.ask("Which week is it?", plan.members[0].line, ", ".join(names), names).chosen
+    kept = names[min(chosen, len(names) - 1)]
+    others = [each for each, week in zip(plan.members, weeks, strict=True) if week != kept]
+    plan.comments += [notes.leave("of another week", each.line, each.words) for each in items_of(others)]
+    plan.whole.members = [each for each, week in zip(plan.members, weeks, strict=True) if week == kept]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +81,20 @@ class _Records:
 
     def _of_record(self, key: str, record: Record, common: Common) -> PlannedGroup:
         found = fields_of(record, self.notes, self.units)
-        own = named_records(found.others) if not found.groups or not key else []
-        if is_group(key) or own:
-            own += [(name, leaf) for name, leaf in found.others if _is_dosage_of(name, leaf)]
+        named = named_records(found.others) if not found.groups or not key else []
+        are_names = is_group(key) or bool(named)
+        own = [each for each in found.others if each in named or (are_names and _is_dosage_of(*each))]
         found.others = [each for each in found.others if each not in own]
-        name = found.take("name") or found.take("workout")
-        part = found.take("part") if name is None else None
-        group = PlannedGroup(name.text if name else _name_in(key), record.line, found.words or key or "a group")
-        if part is not None:
-            group.name = part.text if figure(part.text) is None else f"{part.key.capitalize()} {part.text}"
+        taken = [found.take(meaning) for meaning in _NAMES]
+        said = [*([_name_in(key)] if found.groups else []), *(_numbered(each.key, each.text) for each in taken if each)]
+        name = ", ".join(dict.fromkeys(filter(None, said)))
+        group = PlannedGroup(name or _name_in(key), record.line, found.words or key or "a group")
         group.sets_are_rounds = words_of(key).startswith("superset")
         common = _said_of_all(found, group, common)
+        is_only = bool(name) and len(found.groups) == 1
         for inner_key, inner in [*own, *found.groups]:
-            if isinstance(inner, Listing) and not _name_in(inner_key):
+            is_nameless = not _name_in(inner_key) or (is_only and not is_group(inner_key))
+            if isinstance(inner, Listing) and is_nameless:
                 group.members += self.members(inner.items, common)
                 group.sets_are_rounds |= words_of(inner_key).startswith("superset")
             else:
@@ -119,7 +146,7 @@ def _said_of_all(found: RecordFields, group: PlannedGroup, common: Common) -> Co
 
     A rest beside rounds is that after a round, unless the time of work stands beside it, as in an interval timer.
     """
-    counts = found.count("rounds"), found.count("sets")
+    counts = found.count("rounds"), found.count("sets"), found.count("reps")
     group.rounds = next((count for count in counts if count is not None), None)
     work_ms, rest_ms = found.length_ms("work"), found.length_ms("rest")
     group.between_ms, group.rest_ms = found.length_ms("exercise rest"), found.length_ms("round rest")
@@ -141,7 +168,10 @@ def _name_in(key: str) -> str:
     ('Warmup', 'Cool down', '')
     """
     words = words_of(key)
-    return "" if words in _OF_ANY else words[:1].upper() + words[1:]
+    if words in _OF_ANY:
+        return ""
+    name = words if key.replace("_", "").replace("-", "").isalnum() and " " not in key else key.strip()
+    return name[:1].upper() + name[1:]
 
 
 def _is_dosage_of(key: str, node: Node) -> bool:
@@ -153,22 +183,33 @@ def _is_dosage_of(key: str, node: Node) -> bool:
 
 def _tag(node: Node) -> tuple[str, str]:
     """The part and the superset that a record says it belongs to."""
-    said = {"part": "", "superset": ""}
+    said: dict[str, str] = {}
     for key, value in node.fields if isinstance(node, Record) else ():
         meant = field_of(key)
-        if meant is not None and meant.meaning in said and isinstance(value, Leaf):
+        if meant is not None and meant.meaning in _TAGS and isinstance(value, Leaf) and value.text.strip():
             text = value.text.strip()
-            is_number = meant.meaning == "part" and figure(text) is not None
-            said[meant.meaning] = f"{key.strip().capitalize()} {text}" if is_number else text
-    is_group_itself = isinstance(node, Record) and any(not isinstance(each, Leaf) for _, each in node.fields)
-    return ("", "") if is_group_itself and not said["superset"] else (said["part"], said["superset"])
+            said.setdefault(meant.meaning, text if meant.meaning == "superset" else _numbered(key, text))
+    return ", ".join(said[meaning] for meaning in _TAGS[:-1] if meaning in said), said.get("superset", "")
+
+
+_NAMES: tuple[Meaning, ...] = ("week", "part", "name", "workout")
+_TAGS: tuple[Meaning, ...] = ("week", "part", "workout", "superset")
+
+
+def _numbered(key: str, text: str) -> str:
+    """The name of a part; a number alone says with its key what it counts.
+
+    >>> _numbered("day", "2"), _numbered("day", "Monday")
+    ('Day 2', 'Monday')
+    """
+    return f"{key.strip().capitalize()} {text}" if figure(text) is not None else text
 
 
 def _without_tag(node: Node) -> Node:
     """A record without the fields that `_tag` has."""
     if not isinstance(node, Record) or not any(_tag(node)):
         return node
-    used = ("part", "superset") if _tag(node)[0] else ("superset",)
+    used = _TAGS if _tag(node)[0] else _TAGS[-1:]
     kept = tuple((key, each) for key, each in node.fields if not ((meant := field_of(key)) and meant.meaning in used))
     return Record(kept, node.line)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from voicecoach.article.account import Notes
 from voicecoach.article.foreign.amounts import counted, figure, length_ms
-from voicecoach.article.foreign.plan import Plan, PlannedExercise, PlannedSet
+from voicecoach.article.foreign.plan import MOST_SETS, Plan, PlannedExercise, PlannedSet
 from voicecoach.clock import planned
 from voicecoach.routine import Distance, Timed
 
@@ -78,7 +78,8 @@ class _Log:
         one, open_ended = found
         if open_ended:
             self.current.settings.setdefault("open-ended", open_ended)
-        self.current.sets += (one,)
+        if len(self.current.sets) <= MOST_SETS:
+            self.current.sets += (one,)
         self.current.words = (
             f"{self.current.words}; {line}" if len(self.current.words) < _MOST_WORDS else self.current.words
         )

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from voicecoach.article.account import Notes
 from voicecoach.article.foreign.exercise_draft import plain_words
+from voicecoach.article.foreign.tree import UnreadableFileError
 from voicecoach.article.writing import Draft, DraftPassage, Step, write
 from voicecoach.clock import written
 from voicecoach.safe_text import one_line
@@ -28,12 +29,24 @@ _LEAST_STAMPS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class _Timed:
+class _WordsAndPause:
     """Words, the silence after them in milliseconds, and their line."""
 
     words: str
     pause_ms: int
     line: int
+
+
+MOST_LINES = 5_000
+"""Of a text with times: hours of words."""
+
+
+def _few(timed: Iterable[_WordsAndPause]) -> list[_WordsAndPause]:
+    """The same. Raises UnreadableFileError if they are too many."""
+    found = list(islice(timed, MOST_LINES + 1))
+    if len(found) > MOST_LINES:
+        raise UnreadableFileError(f"this has more than {MOST_LINES:,} lines, the most that can be read")
+    return found
 
 
 def _lines(text: str) -> list[tuple[int, str]]:
@@ -108,7 +121,7 @@ def draft_of_seconds(text: str, notes: Notes) -> Draft:
     pattern = _seconds_pattern(text) or _WORDS_FIRST
     matches = [(number, match) for number, line in _lines(text) if (match := pattern.fullmatch(line))]
     timed = [
-        _Timed(match["words"].strip(), round(float(match["time"].replace(",", ".")) * 1_000), number)
+        _WordsAndPause(match["words"].strip(), round(float(match["time"].replace(",", ".")) * 1_000), number)
         for number, match in matches
     ]
     return _drafted(Draft(), timed, notes, is_estimated=False)
@@ -151,20 +164,20 @@ def draft_of_times(text: str, notes: Notes) -> Draft:
 # --- both ---------------------------------------------------------------------------------------------
 
 
-def _spaced(at: Sequence[tuple[int, str, int]]) -> Iterator[_Timed]:
+def _spaced(at: Sequence[tuple[int, str, int]]) -> Iterator[_WordsAndPause]:
     """Words at given times, with the silence between them; before the first as well."""
     if at and at[0][0] > 0:
-        yield _Timed("", at[0][0], at[0][2])
+        yield _WordsAndPause("", at[0][0], at[0][2])
     at = [each for index, each in enumerate(at) if each[1] or index == len(at) - 1]
     for one, other in pairwise(at):
-        yield _Timed(one[1], other[0] - one[0], one[2])
+        yield _WordsAndPause(one[1], other[0] - one[0], one[2])
     for _, words, line in at[-1:]:
-        yield _Timed(words, 0, line)
+        yield _WordsAndPause(words, 0, line)
 
 
-def _drafted(draft: Draft, timed: Iterable[_Timed], notes: Notes, *, is_estimated: bool) -> Draft:
+def _drafted(draft: Draft, timed: Iterable[_WordsAndPause], notes: Notes, *, is_estimated: bool) -> Draft:
     """One passage of the words; what the language would not read as such becomes a comment."""
-    steps = [(one, step) for one in timed if (step := _step(one, is_estimated=is_estimated)).words or step.mark]
+    steps = [(one, step) for one in _few(timed) if (step := _step(one, is_estimated=is_estimated)).words or step.mark]
     read = [True] * len(steps) if _is_read([step for _, step in steps]) else [_is_read([step]) for _, step in steps]
     passage = DraftPassage("")
     for (one, step), is_read in zip(steps, read, strict=True):
@@ -188,7 +201,7 @@ def _drafted(draft: Draft, timed: Iterable[_Timed], notes: Notes, *, is_estimate
 _SHORTEST_MS = 100
 
 
-def _step(one: _Timed, *, is_estimated: bool) -> Step:
+def _step(one: _WordsAndPause, *, is_estimated: bool) -> Step:
     """The words with the silence after them; one that is estimated in tenths of a second."""
     words, ms = plain_words(one.words), one.pause_ms
     if is_estimated:

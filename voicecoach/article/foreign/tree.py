@@ -41,7 +41,7 @@ Node = Leaf | Listing | Record
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class TreePart:
     """What a file has, one after the other: a value, the begin of a list or a record, or the end of either."""
 
     kind: Literal["value", "list", "record", "end"]
@@ -62,7 +62,7 @@ class _Open:
     items: list[Node]
 
 
-def tree_of(parts: Iterable[Part]) -> Node:
+def tree_of(parts: Iterable[TreePart]) -> Node:
     """The tree that the parts make. Raises UnreadableFileError where it is too deep or large, or a key is no text."""
     opened: list[_Open] = [_Open("list", 1, [])]
     for count, part in enumerate(parts):
@@ -121,6 +121,20 @@ def leaves(node: Node) -> Iterator[tuple[str, Leaf]]:
                 waiting += [(key, item) for item in reversed(items)]
             case Record(fields):
                 waiting += reversed(fields)
+
+
+def records_in(node: Node) -> Iterator[Record]:
+    """Every record within a node, and itself if it is one."""
+    waiting = [node]
+    while waiting:
+        match waiting.pop():
+            case Listing(items):
+                waiting += items
+            case Record(fields) as record:
+                yield record
+                waiting += [value for _, value in fields]
+            case Leaf():
+                pass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ Two shapes, both of https://wger.readthedocs.io/en/latest/api/routines.html: the
 configurations for each figure, and the days as they are displayed, whose slots have sets. Rests are in seconds there.
 """
 
-from voicecoach.article.foreign.tree import Leaf, Listing, Node, Record
+from voicecoach.article.foreign.tree import Leaf, Listing, Node, Record, records_in
 
 _REPETITION_UNITS = {
     "2": "to failure",
@@ -30,18 +30,8 @@ _FIGURES = {
 
 def is_wger(node: Node) -> bool:
     """Whether a tree has a day with slots, as only wger's has."""
-    waiting = [node]
-    while waiting:
-        match waiting.pop():
-            case Record(fields):
-                if any(key == "slots" and isinstance(value, Listing) for key, value in fields):
-                    return True
-                waiting += [value for _, value in fields]
-            case Listing(items):
-                waiting += items
-            case Leaf():
-                pass
-    return False
+    fields = (each for record in records_in(node) for each in record.fields)
+    return any(key == "slots" and isinstance(value, Listing) for key, value in fields)
 
 
 def plain(node: Node) -> Node:
@@ -76,8 +66,7 @@ def _day(day: Record) -> Record:
     for key in ("name", "description"):
         if _text(value := value_of(about, key)) and value is not None:
             fields.append((key, value))
-    if found:
-        fields.append(("exercises", Listing(tuple(found), day.line)))
+    fields.append(("exercises", Listing(tuple(found), day.line)))
     return Record(tuple(fields), day.line)
 
 

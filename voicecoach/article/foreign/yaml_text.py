@@ -6,7 +6,7 @@ from itertools import pairwise, takewhile
 from typing import Any
 
 from voicecoach.article.foreign.fields import is_field, is_group, is_name
-from voicecoach.article.foreign.tree import MOST_NODES, Node, Part, UnreadableFileError, tree_of
+from voicecoach.article.foreign.tree import MOST_NODES, Node, TreePart, UnreadableFileError, tree_of
 
 INSTALL = 'pip install "voicecoach[documents]"'
 
@@ -59,9 +59,9 @@ def yaml_tree(text: str) -> Node:
         raise UnreadableFileError("line 1: this is no YAML that can be read") from error
 
 
-def _parts(events: Iterator[Any]) -> list[Part]:
+def _parts(events: Iterator[Any]) -> list[TreePart]:
     """The parts of the first document; an alias stands for all that its anchor names."""
-    parts: list[Part] = []
+    parts: list[TreePart] = []
     named: dict[str, tuple[int, int]] = {}
     opened: list[tuple[str | None, int]] = []
     for event in takewhile(lambda event: type(event).__name__ != "DocumentEndEvent", events):
@@ -69,20 +69,20 @@ def _parts(events: Iterator[Any]) -> list[Part]:
         match kind:
             case "MappingStartEvent" | "SequenceStartEvent":
                 opened.append((event.anchor, len(parts)))
-                parts.append(Part("record" if kind == "MappingStartEvent" else "list", line))
+                parts.append(TreePart("record" if kind == "MappingStartEvent" else "list", line))
             case "MappingEndEvent" | "SequenceEndEvent":
-                parts.append(Part("end", line))
+                parts.append(TreePart("end", line))
                 anchor, start = opened.pop()
                 named |= {anchor: (start, len(parts))} if anchor else {}
             case "ScalarEvent":
-                parts.append(Part("value", line, event.value))
+                parts.append(TreePart("value", line, event.value))
                 named |= {event.anchor: (len(parts) - 1, len(parts))} if event.anchor else {}
             case "AliasEvent":
                 parts += _named(parts, named, event.anchor, line)
     return parts
 
 
-def _named(parts: list[Part], named: dict[str, tuple[int, int]], anchor: str, line: int) -> list[Part]:
+def _named(parts: list[TreePart], named: dict[str, tuple[int, int]], anchor: str, line: int) -> list[TreePart]:
     """What an alias stands for. Raises UnreadableFileError where that is nothing yet, or too much."""
     if anchor not in named:
         raise UnreadableFileError(f"line {line}: `*{anchor}` stands for nothing above it")
