@@ -35,6 +35,14 @@ def dosages(text: str) -> list[str]:
     return [line.removeprefix("## ") for line in result.script.split("\n") if line.startswith("## ")]
 
 
+def outline(text: str) -> list[str]:
+    """The headings of the script, each with its marks and the settings below it: `### Squat: 10 reps / rest: 30s`."""
+    result = imported(text)
+    routine_of(result)
+    blocks = (block.split("\n") for block in result.script.strip().split("\n\n"))
+    return [" / ".join(line.strip() for line in block) for block in blocks if block[0].startswith("##")]
+
+
 def said(exercise: Exercise) -> list[str]:
     talk = [item for instruction in exercise.instructions for item in instruction.talk]
     return [item.text for item in talk if isinstance(item, Say)]

@@ -5,7 +5,6 @@ from articles import awaiting, dosages, imported, routine_of, said, unread_lines
 
 from voicecoach.routine import Breaths, Hold, Reps, Timed
 
-
 _ALONE = "one exercise alone, of one set or without its own words for a set, is left as prose"
 
 

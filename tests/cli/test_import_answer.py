@@ -79,7 +79,7 @@ def test_a_script_is_not_replaced_unless_told_to(run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        ([], "name the article, or use `--prompt`"),
+        ([], "name the text to import, or use `--prompt`"),
         (["--prompt", "--of", "article.txt"], "`--prompt` only prints"),
         (["--prompt", "-o", "x.md"], "`--prompt` only prints"),
         (["--prompt", "nowhere.txt"], "there is no article `nowhere.txt`"),
