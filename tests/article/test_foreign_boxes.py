@@ -37,13 +37,13 @@ def test_a_list_of_two_days() -> None:
 
         ## Day 2
 
-        ### Lunges: 3x10 each side
+        ### Lunges: 3 x 10, each side
 
         - Chest tall.
 
         ### Step-ups: 2 x 12
 
-        ### Push-ups: 10
+        ### Push-ups: 10 reps
         """
     )
     assert not imported(NOTES).is_sure

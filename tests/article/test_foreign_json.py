@@ -80,8 +80,8 @@ def test_without_rounds_a_rest_is_the_one_after_its_exercise() -> None:
         between-exercises: 20s
 
         ## Bird dog: 10, 8, 6
-        tempo: 3-1-1-0
         equipment: a mat, a pillow
+        tempo: 3-1-1-0
         """
     )
 

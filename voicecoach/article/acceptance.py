@@ -9,7 +9,7 @@ from voicecoach.article.statements import MEANINGLESS, TextLine
 from voicecoach.article.writing import Draft, DraftExercise, DraftGroup, Step, said, write
 from voicecoach.scanner import scan
 from voicecoach.script.parser import parse
-from voicecoach.source import Source
+from voicecoach.source import TOO_MUCH, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,12 @@ def errors_of(draft: Draft) -> list[str]:
     """What the language has against a draft, nothing if it takes it."""
     _, problems = parse(Source("script.md", write(draft)), errors_only=True)
     return [problem.message for problem in problems if problem.severity == "error"]
+
+
+def is_too_much(draft: Draft) -> bool:
+    """Whether a draft is more than a script can be: no line of it can be left out for that."""
+    _, problems = parse(Source("script.md", write(draft)), errors_only=True)
+    return any(problem.code == TOO_MUCH for problem in problems)
 
 
 def only_accepted(draft: Draft, notes: Notes) -> bool:

@@ -33,6 +33,7 @@ _DEBRIS = re.compile(
     | (?:handout|sheet|card|exercise\ card|page)\s+\d+\s+of\s+\d+\b.* | .*[£$€]\s?\d.* | .*\d\s?kcal\b.*
     | (?:watch|play|view|video|demo)\b.{0,20}$ | home\s{2,}.*
     | .*\bpage\s+\d+\s+of\s+\d+\b.*
+    | \[\w+\]\s*\{.*\}.* | ```.*
     | signed\s*:.* | next\ (?:review|appointment)\b.* | total\ time\b.* | time\ cap\b.* | record\s*:.*
     | home\s*[>/|»›→]
     )|(?!.*[«‹]).*\w\s*[»›]\s*\w""",

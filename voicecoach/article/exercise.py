@@ -20,7 +20,7 @@ from voicecoach.article.outline import Section, prose_dose, sentences_of
 from voicecoach.article.phrase import figures_told, phrase, says_another
 from voicecoach.article.rep_sentences import shape_of_reps
 from voicecoach.article.schedule import is_only_schedule, schedule_in
-from voicecoach.article.sentences import advice_in, is_about_it, is_safety, left_to_the_coach
+from voicecoach.article.sentences import advice_in, is_about_it, is_aside, is_safety, left_to_the_coach
 from voicecoach.article.sides import change_of_sides, without
 from voicecoach.article.statements import LONGEST, Statement
 from voicecoach.article.titles import is_label
@@ -74,6 +74,8 @@ def sentences_under(section: Section) -> list[Sentence]:
         is_bullet = each.line.mark in ("bullet", "number")
         for sentence in sentences_of(text):
             dose = each.shape.dose if each.shape.form == "dosage" and sentence == text else prose_dose(sentence)
+            if is_aside(text):
+                dose = Dose()
             found.append(Sentence(sentence, each.line.number, block, is_bullet, dose))
     return found
 
@@ -282,6 +284,8 @@ class _Writer:
             self.front.warn(line, text)
         elif sentence in self.stated.against:
             self._comment(f"other figures than {self.draft.dosage}", sentence, unread=True)
+        elif is_aside(text) and not advice_in(text):
+            self._comment("about the exercise, no step of it", sentence)
         elif left_to_the_coach(text, change):
             self.notes.find("left out, the coach says it", line, text)
         elif _has_loose_figures(sentence) or says_another(rest, self.told):
@@ -293,6 +297,8 @@ class _Writer:
             self.notes.find("a reminder", line, text)
         elif rest:
             self._step(sentence, rest)
+        if change and rest != text:
+            self.notes.find("left out, the coach says it", line, change.words)
 
     def _schedule(self, text: str, line: int) -> None:
         often = schedule_in(text)

@@ -12,11 +12,23 @@ from voicecoach.article.shape import shape_of
 from voicecoach.article.tables import column_of
 
 _GLUED = re.compile(r"\s*(?:(?:Exercise|Move|Step)\s+)?(?P<number>\d{1,2})(?P<name>[A-Z][A-Za-z'’-].*)")
-_APART = re.compile(r"\s*(?P<number>\d{1,2})\s{2,}(?P<name>[A-Z][A-Za-z'’-]+(?:\s\S+){0,6})")
+_APART = re.compile(r"\s*(?P<number>\d{1,2})(?:\t|\s{2,})(?P<name>[A-Z][A-Za-z'’-]+(?:\s\S+){0,6})")
 _ALONE = re.compile(r"\s*(?:#|No\.?\s*)?(?P<number>\d{1,2})[.):]?\s*")
 _CELLS = re.compile(r"\t+|\s{2,}|\s*\|\s*")
 _VALUE = re.compile(r"(?<![\w.:/'-])(?:\d|AMRAP\b|BW\b|max\b|n/a\b|none\b|[-–—](?=\s|$))", re.IGNORECASE)
 _FEWEST_COLUMNS, _MOST_COLUMNS = 2, 8
+
+
+_FRONT = re.compile(r"\A\s*---\n(?P<front>(?:[^\n]*\n){1,60}?)---[ \t]*\n")
+
+
+def without_front(text: str) -> str:
+    """The text without the front matter of a page in Markdown, of which the title stays; its lines become empty."""
+    match = _FRONT.match(text)
+    if match is None or not all(re.match(r"\s|[\w-]+\s*:|- |$", line) for line in match["front"].split("\n")):
+        return text
+    title = re.search(r"^title\s*:\s*[\"']?(.+?)[\"']?\s*$", match["front"], re.MULTILINE)
+    return (f"# {title[1]}" if title else "") + "\n" * match[0].count("\n") + text[match.end() :]
 
 
 def restored(text: str) -> str:
@@ -25,7 +37,7 @@ def restored(text: str) -> str:
     >>> restored("1Clam\\n2 sets\\n2Bridge\\n10 reps").split("\\n")
     ['1. Clam', '2 sets', '2. Bridge', '10 reps']
     """
-    lines = text.split("\n")
+    lines = without_front(text).split("\n")
     _arrows(lines)
     _labels(lines)
     _bullets_of_letters(lines)
@@ -37,7 +49,8 @@ def restored(text: str) -> str:
 
 
 _LABELS = (
-    (r"sets?|series|goes|rounds|how many sets|number of sets|no\.? of sets", "Sets: "),
+    (r"rounds", "Rounds: "),
+    (r"sets?|series|goes|how many sets|number of sets|no\.? of sets", "Sets: "),
     (r"reps?|repetitions?|quantity|how many(?: times| reps)?|count|number of (?:reps|repetitions|times)", "Reps: "),
     (r"each (?:go|set|time)|per set", "Each set: "),
     (r"hold(?: time| for)?", "Hold "),
@@ -85,6 +98,8 @@ def _labels(lines: list[str]) -> None:
             if match := pattern.match(line):
                 value = match["value"].strip(" *")
                 indent = line[: len(line) - len(line.lstrip())]
+                if meant == "Rounds: " and not value.isdigit():
+                    meant = ""
                 if meant == "Each set: ":
                     meant = "Reps: " if re.fullmatch(r"\d+(?:\s+(?!s\b|sec|min)[a-z]+)?", value) else "Time: "
                     value = re.sub(r"^(\d+)\s+(?!s\b|sec|min)[a-z]+$", r"\1", value)

@@ -100,7 +100,7 @@ def read_lines(text: str) -> list[Line]:
         cells = [cell for cell in cells_of(raw) if cell]
         words = clean(" | ".join(cells) if cells else raw)
         if not words:
-            blank = True
+            blank = blank or not _ADDRESS.search(raw)
         elif len(words) > LONGEST_LINE:
             lines.append(Line(index + 1, words, "long"))
         elif _UNDERLINE.fullmatch(re.sub(r"–", "---", words)):
@@ -131,13 +131,14 @@ def clean(text: str) -> str:
             for letter in text
             if letter.isspace() or unicodedata.category(letter) not in ("Cc", "Cf", "Co", "Cs")
         )
-    text = text.replace(" // ", " – ")
+    text = _ADDRESS.sub("", text).replace(" // ", " – ")
     text = _LEADERS.sub(" – ", text)
     return _dashed(_SPACES.sub(" ", text)).strip()
 
 
 _LEADERS = re.compile(r"\s*(?:\.{4,}|…{2,}|_{4,})\s*(?=\S)")
 """What leads from a name to its figure in a printed list."""
+_ADDRESS = re.compile(r"\s*<?\bhttps?://\S+")
 _KEYCAP = re.compile("(\\d)\ufe0f?\u20e3")
 _MARKS_KEPT = frozenset("✓✔✅☑☐●○■□◆►▶➤→▪▫·•°×✕✖⨯½¼¾⅓⅔″′©®™")
 

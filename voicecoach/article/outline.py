@@ -10,8 +10,9 @@ from itertools import combinations
 from voicecoach.article.doses import Dose, all_together, differing, together
 from voicecoach.article.lines import Line
 from voicecoach.article.phrase import phrase
+from voicecoach.article.sentences import is_aside
 from voicecoach.article.shape import Shape, quality_of, shape_of
-from voicecoach.article.titles import ends_exercise, is_label
+from voicecoach.article.titles import ends_exercise, is_label, is_part
 from voicecoach.scanner import Range
 
 MOST_KINDS = 7
@@ -113,6 +114,8 @@ def sentences_of(text: str) -> list[str]:
 
 def _said(text: str, shape: Shape) -> tuple[Dose, ...]:
     """What the sentences of a line say of how much, each for itself."""
+    if is_aside(text):
+        return ()
     words = shape.said if shape.form in ("led", "dosed", "counted") else "" if shape.form == "dosage" else text
     own = () if shape.dose.is_empty or shape.form not in ("dosed", "counted", "dosage") else (shape.dose,)
     return own + tuple(dose for sentence in sentences_of(words) if (dose := prose_dose(sentence)).says_how_much)
@@ -266,7 +269,8 @@ def blocks_of(looked: Sequence[Looked], chosen: frozenset[Kind]) -> list[Block]:
 
 def _is_advice(each: Looked) -> bool:
     """Whether a line under a heading of the article may be its text: a bullet without how much."""
-    return each.line.mark in ("bullet", "number") and not each.shape.dose.has_work
+    is_text = each.line.mark in ("bullet", "number") or (each.line.mark == "none" and not each.line.after_blank)
+    return is_text and not each.shape.dose.has_work
 
 
 def _ends_what_came(each: Looked) -> bool:
@@ -311,7 +315,7 @@ def _is_part(looked: Sequence[Looked], index: int, chosen: frozenset[Kind]) -> b
     line = each.line
     if line.mark in ("bullet", "row", "columns", "long") or each.shape.form == "counted":
         return False
-    if line.text.endswith(":") and is_of_part(each) and _next_is_head(looked, index, chosen, within=1):
+    if is_of_part(each) and _stands_over_list(looked, index, chosen):
         return True
     if each.kind in chosen:
         return _is_heading_of_part(looked, index, chosen)
@@ -325,6 +329,22 @@ def _is_part(looked: Sequence[Looked], index: int, chosen: frozenset[Kind]) -> b
     is_title_like = line.is_set_apart or line.text.endswith(":") or (line.after_blank and len(line.text) < 60)
     is_short = each.shape.form in ("bare", "dosed") or (line.text.endswith(":") and len(line.text.split()) < 7)
     return is_title_like and is_short and is_of_part(each) and _next_is_head(looked, index, chosen)
+
+
+def _stands_over_list(looked: Sequence[Looked], index: int, chosen: frozenset[Kind]) -> bool:
+    """Whether a line is over exercises whatever it looks like: by its colon, by its name, or by its minutes in brackets
+    with names that say how much right below."""
+    each = looked[index]
+    if each.line.text.endswith(":") and _next_is_head(looked, index, chosen, within=1):
+        return True
+    if _OF_SEVERAL.search(each.shape.name) or is_part(each.shape.name):
+        return _next_is_head(looked, index, chosen, within=3)
+    below = next((other for other in looked[index + 1 : index + 3] if not other.is_of_all), None)
+    in_brackets = each.shape.form == "dosed" and "(" in each.line.text and each.line.after_blank
+    return in_brackets and below is not None and below.kind in chosen and below.shape.form in ("dosed", "counted")
+
+
+_OF_SEVERAL = re.compile(r"\b(?:circuit|superset|giant set|tri-?set|complex|series|block)s?\b", re.IGNORECASE)
 
 
 def _is_heading_of_part(looked: Sequence[Looked], index: int, chosen: frozenset[Kind]) -> bool:
@@ -363,9 +383,13 @@ def is_of_part(each: Looked) -> bool:
     if each.shape.form in ("bare", "sentence"):
         return not each.said
     dose = each.shape.dose
+    if _OF_SEVERAL.search(each.shape.name):
+        dose = replace(dose, reps=None, work=None, sides="", loads=())
+    if dose.sides and re.search(r"\beach\b", each.line.text):
+        dose = replace(dose, sides="")
     if dose.work and dose.work.low < _LEAST_PART_MS:
         return False
-    plain = replace(dose, work=None, sets=None, rounds=False, times=None, rest=None, interval=None, every=None)
+    plain = replace(dose, work=None, sets=None, rounds=False, times=None, rest=None, interval=None, every=None, loads=())
     return plain.is_empty and each.shape.form != "led"
 
 
@@ -378,12 +402,18 @@ def _next_is_head(looked: Sequence[Looked], index: int, chosen: frozenset[Kind],
 
 def _score(looked: Sequence[Looked], chosen: frozenset[Kind]) -> float:
     blocks = blocks_of(looked, chosen)
-    shared = any(each.is_of_all and each.said for each in looked)
     score = -0.3 * len(chosen)
+    before = False
+    alone = sum(bool(block.sections) for block in blocks) == 1
     sharing = _sharing(looked, chosen)
     for block in blocks:
-        shared_here = shared or any(dose.has_work for each in block.intro for dose in each.said)
-        shared_here = shared_here or bool(block.head and block.head.shape.dose.has_work)
+        lines = [*([block.head] if block.head else []), *block.intro, *block.outro]
+        under = [each for section in block.sections for each in section.body]
+        told = any(dose.has_work for each in lines for dose in each.said) or any(
+            each.is_of_all and each.said for each in under
+        )
+        before = before or (not block.sections and told)
+        shared_here = told or before or (alone and any(each.is_of_all and each.said for each in looked))
         score += sum(_loose(each) for each in [*block.intro, *block.outro])
         score += _score_of_all(block.sections, shared=sharing if shared_here else None)
     return score

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from voicecoach.article.acceptance import errors_of, only_accepted
+from voicecoach.article.acceptance import errors_of, is_too_much, only_accepted
 from voicecoach.article.account import Notes
 from voicecoach.article.debris import is_debris
 from voicecoach.article.doses import Dose, written_dose
@@ -72,7 +72,7 @@ class _Prose:
             )
             self.draft.after.append(self.notes.leave(why, line.number, line.text, unread=unread))
         self._equipment(blocks)
-        if self.draft.exercises and not only_accepted(self.draft, self.notes):
+        if self.draft.exercises and not is_too_much(self.draft) and not only_accepted(self.draft, self.notes):
             self._without_rounds()
         if self.draft.exercises:
             self.draft.front = self.front.lines()
@@ -100,9 +100,10 @@ class _Prose:
         for section in block.sections:
             kept: list[Looked] = []
             for each in section.body:
-                of_all = each.is_of_all or (section.body[-1] is each and len(with_body) == 1 and _is_rest(each))
+                of_all = each.is_of_all or _is_next_number(section, each, block) or (section.body[-1] is each and len(with_body) == 1 and _is_rest(each))
                 if of_all and (found := scopes_of(each, names)):
-                    scopes += found
+                    in_turn = _is_next_number(section, each, block)
+                    scopes += [_in_turn(scope) for scope in found] if in_turn else found
                     block.intro.append(each)
                 else:
                     kept.append(each)
@@ -351,6 +352,18 @@ _REP_MS = Settings().rep_ms
 _COUNT_IN_MS = 5_000
 
 
+def _is_next_number(section: Section, each: Looked, block: Block) -> bool:
+    """Whether a line is the last of a numbered list and says how often: `5. Repeat 2x`."""
+    dose = each.shape.dose
+    is_last = section is block.sections[-1] and len(block.sections) > 1 and each.shape.form == "dosage"
+    return is_last and each.line.is_numbered and section.head.line.is_numbered and dose == Dose(times=dose.times)
+
+
+def _in_turn(scope: Scope) -> Scope:
+    dose = scope.dose
+    return replace(scope, dose=replace(dose, sets=dose.sets or dose.times, times=None), of_rounds=True)
+
+
 def _is_rest(each: Looked) -> bool:
     """Whether a line says how long to rest, and nothing else."""
     dose = each.shape.dose
@@ -469,8 +482,14 @@ def _of_heading(head: Looked) -> list[Scope]:
     """What the heading of several exercises says of them: how many rounds, at which times; not how long they take."""
     if head.shape.form not in ("dosed", "dosage"):
         return scopes_of(head, (), is_heading=True)
-    dose = replace(head.shape.dose, work=None) if is_of_part(head) else head.shape.dose
-    of_rounds = dose.rounds or bool(dose.times)
+    of_each = re.search(r"\beach\b", head.line.text) is not None
+    dose = head.shape.dose if of_each or not is_of_part(head) else replace(head.shape.dose, work=None, loads=())
+    if of_each and dose.work:
+        dose = replace(dose, sides="")
+    is_circuit = re.search(r"\b(?:circuit|superset|giant set|tri-?set)", head.line.text, re.IGNORECASE) is not None
+    if is_circuit:
+        dose = replace(dose, reps=None)
+    of_rounds = dose.rounds or bool(dose.times) or (is_circuit and dose.sets is not None)
     if dose.times and not dose.sets:
         dose = replace(dose, sets=dose.times, times=None)
     return [] if dose.is_empty else [Scope(dose, head.line.number, head.line.text, of_rounds=of_rounds)]

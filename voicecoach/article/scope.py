@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from voicecoach.article.doses import Dose, together
+from voicecoach.article.doses import Dose, differing, together
 from voicecoach.article.outline import Looked, prose_dose, sentences_of
 from voicecoach.article.phrase import phrase
 from voicecoach.scanner import Range, RestBetween, number_words
@@ -156,7 +156,7 @@ def said_of(scopes: Sequence[Scope], index: int, names: Sequence[str]) -> tuple[
     dose, used = Dose(), list[Scope]()
     for scope in own:
         more = scope.dose
-        if dose.has_work and more.has_work:
+        if dose.has_work and more.has_work and differing(dose, more):
             continue
         dose = together(dose, more)
         used.append(scope)

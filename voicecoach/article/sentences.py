@@ -87,6 +87,22 @@ def advice_in(sentence: str) -> str | None:
     return sentence if _ADVICE.match(sentence) and not _MORE_ACTION.search(sentence) else None
 
 
+_ASIDE = re.compile(
+    r"(?:progressions?|regressions?|variations?|modifications?|easier|harder|advanced|intermediate|beginners?|elite|goals?"
+    r"|targets?|muscles?|equipment|tips?|note|purpose|why|benefits?|scaled|scaling|level)\b[^.!?]{0,25}?\s*[:–—-]\s",
+    re.IGNORECASE,
+)
+
+
+def is_aside(text: str) -> bool:
+    """Whether a line says under its label something else than how much is to be done now.
+
+    >>> is_aside("Progression: add 2 reps a week"), is_aside("Bridge: 2 x 10")
+    (True, False)
+    """
+    return _ASIDE.match(text) is not None
+
+
 def is_about_it(sentence: str) -> bool:
     """Whether a sentence tells of an exercise instead of how to do it."""
     return _ABOUT.match(sentence) is not None

@@ -50,12 +50,14 @@ _LABELS = frozenset(
     "volume prescription total work level equipment sides side breathing notes note tips tip week weeks day days "
     "minutes seconds schedule rounds round cue cues form how muscles target targets focus intensity load weight rpe "
     "breaths pace why benefits benefit modification modifications progression regression easier harder goal purpose "
-    "set-up homework scaled instructions steps starting position setup movement technique common mistakes variation option options optional "
+    "description descriptions category type difficulty author source rounds exercises set-up homework scaled instructions steps starting position setup movement technique common mistakes variation option options optional "
     "warning caution timer format interval intervals circuit amount".split()
 )
 """What a line with a colon names that is no exercise."""
 
 
+_NO_END = frozenset("in within under of to from every and or the a an for with your is are".split())
+"""A name does not end with one of these."""
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun".split()
 )
@@ -169,7 +171,10 @@ _IN_FRONT = re.compile(r"\(([^()]{1,40})\)\s*(\S.*)")
 
 def _led(text: str) -> tuple[str, str] | None:
     """A name and the sentence behind it."""
-    match = _LEAD.fullmatch(text) or _LEAD_BY_STOP.fullmatch(text) or _LEAD_BY_BRACKET.fullmatch(text)
+    by_stop = _LEAD_BY_STOP.fullmatch(text)
+    if by_stop and quality_of(by_stop["name"]) < _CERTAIN:
+        by_stop = None
+    match = _LEAD.fullmatch(text) or by_stop or _LEAD_BY_BRACKET.fullmatch(text)
     if match is None or len(_WORD.findall(match["said"])) < 3:
         return None
     name = match["name"].strip(_JOINS + "*_")
@@ -177,6 +182,7 @@ def _led(text: str) -> tuple[str, str] | None:
     return (name, match["said"]) if plain else None
 
 
+_CERTAIN = 0.9
 _IN_NAMES = frozenset(("number", "label", "sides", "list", "angle"))
 _HOW_MUCH = frozenset(
     (
@@ -210,6 +216,8 @@ def quality_of(name: str) -> float:
         return 0.0
     if words[0] in _COMMANDS:
         return 0.3 if words[0] in _COMMANDS_IN_NAMES and len(words) > 2 else 0.0
+    if words[-1] in _NO_END:
+        return 0.0
     if all(word in _OF_PARTS or word in _MUSCLES for word in words):
         return 0.3
     if all(word in _LABELS for word in words):

@@ -10,6 +10,7 @@ from voicecoach.article.phrase import phrase
 Column = Literal["name", "sets", "reps", "time", "hold", "rest", "sides", "tempo", "dosage", "load", "number", "other"]
 
 _COLUMNS: tuple[tuple[Column, str], ...] = (
+    ("number", r"(?:exercise )?(?:nr|no|#|number)"),
     ("sides", r"(?:each |both )?sides?\??"),
     ("sets", r"(?:no\.? of )?sets?|(?:number of )?sets|rounds|how often(?: .{1,20})?|goes"),
     ("tempo", r"tempo"),
@@ -20,13 +21,13 @@ _COLUMNS: tuple[tuple[Column, str], ...] = (
     ("time", r"time|duration|work|secs?|seconds?|mins?|minutes?"),
     ("rest", r"rests?(?: ?(?:time|period|between sets))?|recovery|break|pause"),
     ("name", r"exercises?(?: name)?|movements?|moves?|stretch(?:es)?|drills?|activity|name|what|pose"),
-    ("number", r"nr|no|#|number"),
 )
 _UNIT = re.compile(
     r"[(\[]\s*(s|secs?|seconds?|min|mins|minutes?)\.?\s*[)\]]|^(secs?|seconds?|mins?|minutes?)$", re.IGNORECASE
 )
 _RULE = re.compile(r"[\s|:+=-]*-[\s|:+=-]*")
 _NOTHING = re.compile(r"(?:[-–—.]*|n/?a|none)", re.IGNORECASE)
+_NUMBERED = re.compile(r"^\d{1,2}[a-z]?\s*[-–.)]\s+")
 _NOTE = re.compile(
     r"(?:notes?|good to know|position|comments?|details?|how|description|instructions?|cues?|tips?)\W*", re.IGNORECASE
 )
@@ -111,7 +112,7 @@ def _row(header: Sequence[tuple[Column, str]], cells: Sequence[str]) -> Row:
         if _NOTHING.fullmatch(cell) or kind == "number":
             continue
         if kind == "name":
-            name = cell
+            name = _NUMBERED.sub("", cell)
         elif kind == "other":
             notes.append(cell if not title or _NOTE.fullmatch(title) else f"{title}: {cell}")
         else:

@@ -19,7 +19,7 @@ _BEGINS_OF_ARTICLE = re.compile(
     r"(?:final (?:thoughts|words)|(?:the |key )?take-?aways?|about (?:the author|us|me|this)|(?:the )?bottom line|wrapping up"
     r"|in closing|frequently asked|(?:tips|benefits|advice) (?:for|of|from|on)|why|what(?:'s)?|when|who|where|how often"
     r"|you(?:'ll)? (?:will )?need|before you|common mistakes|more from|leave a|how to (?:use|progress|read|keep|get|make)"
-    r"|signs|recipe|ingredients)\b",
+    r"|signs|recipe|ingredients|target times|scaling|workout overview|program(?:me)? overview|observations|example)\b",
     re.IGNORECASE,
 )
 _PART = re.compile(

@@ -17,6 +17,8 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(seconds|minutes)['’](?=\s)", r"\1 "),
         (r"\b(\d+)-(second|minute|rep|breath)\b", r"\1 \2"),
         (r"\bb/w\b", "between"),
+        (r"\b(\d+)[\s-]*(?:seconds?|secs?|s)\s+transitions?\b", r"\1 seconds rest"),
+        (r"[x×]\s*failure\b", "x to failure"),
         (r"\bin your own time\b|\bwhenever you are ready\b|\bas (?:slowly|fast or slow) as you (?:like|need)\b",
          "at your own pace"),
         (rf"\b((?:{_N}|a)\s*(?:s|secs?|seconds?|mins?|minutes?))\s+(?:in\s+)?between\b(?!\s+\w)", r"rest \1"),
@@ -46,7 +48,7 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )  # fmt: skip
 _MAY_BE = re.compile(
-    r"['’]|\d-[smrb]|quarter|dozen|goes|lots|turns|bouts|through|round|breather|b/w|twice|\+|\[|\sa\s|each|per|either|second set|more|between|and|\d\s?[lr]\b|\b[lr]\b|own time|whenever|slow|\dx$|\d x$|left|right|one",
+    r"['’]|\d-[smrb]|transition|failure|quarter|dozen|goes|lots|turns|bouts|through|round|breather|b/w|twice|\+|\[|\sa\s|each|per|either|second set|more|between|and|\d\s?[lr]\b|\b[lr]\b|own time|whenever|slow|\dx$|\d x$|left|right|one",
     re.I,
 )
 
