@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from textwrap import dedent
 
 import pytest
-from articles import imported, routine_of
+from articles import awaiting, imported, routine_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -118,7 +118,7 @@ class Read:
 
 def read(text: str) -> list[Read]:
     return [
-        Read(each.name.lower(), each.dosage, each.settings, each.part and each.part.rounds)
+        Read(each.name.lower(), each.dosage, replace(each.settings, spans={}), each.part and each.part.rounds)
         for each in routine_of(imported(text)).exercises
     ]
 
@@ -130,7 +130,7 @@ def plain(name: str) -> str:
 def test_every_text_is_read_for_sure() -> None:
     for name in TEXTS:
         assert imported(plain(name)).is_sure, name
-        assert len(read(plain(name))) >= 3, name
+        assert len(read(plain(name))) == len(NAMES.get(name, "abc")), name
 
 
 @pytest.mark.parametrize("name", TEXTS)
@@ -183,13 +183,16 @@ def renamed(name: str, change: Callable[[str], str]) -> str:
     return text
 
 
-@pytest.mark.parametrize("mark", ["**", "__", "*"])
-@pytest.mark.parametrize("name", NAMES)
+_TITLE = "of two exercises over label lines the first is taken for the title, and its figures are lost"
+
+
+@pytest.mark.parametrize("mark", ["**", "__"])
+@pytest.mark.parametrize("name", awaiting(NAMES, {"labels": _TITLE}))
 def test_names_in_bold(name: str, mark: str) -> None:
     assert read(renamed(name, lambda each: f"{mark}{each}{mark}")) == read(plain(name))
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", awaiting(NAMES, {"labels": _TITLE}))
 def test_names_in_capitals(name: str) -> None:
     assert read(renamed(name, str.upper)) == read(plain(name))
 
@@ -241,7 +244,12 @@ def test_spaces_doubled_within_lines(name: str, data: st.DataObject) -> None:
     def doubled(_: re.Match[str]) -> str:
         return data.draw(st.sampled_from([" ", "  ", "\u00a0"]))
 
-    assert read(re.sub(r"(?<=[a-z:]) (?=\w)", doubled, plain(name))) == read(plain(name))
+    assert read(re.sub(r"(?<=[a-z:])(?<!Side) (?=\w)", doubled, plain(name))) == read(plain(name))
+
+
+@pytest.mark.xfail(strict=True, reason="`Side` before two spaces is taken for a label of the exercise above")
+def test_two_spaces_in_the_name_of_a_side_plank() -> None:
+    assert read(plain("list").replace("Side plank", "Side  plank")) == read(plain("list"))
 
 
 @pytest.mark.parametrize("name", TEXTS)
@@ -263,8 +271,8 @@ def test_another_number_for_a_number(name: str, reps: int) -> None:
     form = "| 3 | {} |" if name == "table" else "Reps: {}" if name == "labels" else "{}"
     before = form.format(was)
     text = re.sub(rf"{re.escape(before)}(?!\d)", form.format(reps), plain(name), count=1)
-    first = next(each for each in read(text) if str(was) in str(each.dosage) or str(reps) in str(each.dosage))
-    assert f"low={reps}, high={reps}" in str(first.dosage)
+    place = next(at for at, each in enumerate(read(plain(name))) if f"low={was}, high={was}" in str(each.dosage))
+    assert f"low={reps}, high={reps}" in str(read(text)[place].dosage)
     assert [(each.name, each.settings) for each in read(text)] == [
         (each.name, each.settings) for each in read(plain(name))
     ]
