@@ -138,7 +138,7 @@ def clean(text: str) -> str:
 
 _LEADERS = re.compile(r"\s*(?:\.{4,}|…{2,}|_{4,})\s*(?=\S)")
 """What leads from a name to its figure in a printed list."""
-_ADDRESS = re.compile(r"\s*<?\bhttps?://\S+")
+_ADDRESS = re.compile(r"(?<![(\[<])\s*(?<![(\[<])\bhttps?://\S+")
 _KEYCAP = re.compile("(\\d)\ufe0f?\u20e3")
 _MARKS_KEPT = frozenset("✓✔✅☑☐●○■□◆►▶➤→▪▫·•°×✕✖⨯½¼¾⅓⅔″′©®™")
 

@@ -12,7 +12,7 @@ from voicecoach.article.lines import Line
 from voicecoach.article.phrase import phrase
 from voicecoach.article.sentences import is_aside
 from voicecoach.article.shape import Shape, quality_of, shape_of
-from voicecoach.article.titles import ends_exercise, is_label, is_part
+from voicecoach.article.titles import ends_exercise, is_label, is_of_several, is_part
 from voicecoach.scanner import Range
 
 MOST_KINDS = 7
@@ -89,7 +89,7 @@ def _look(line: Line, shape: Shape, *, is_step: bool) -> Looked:
     if is_step:
         shape = replace(shape, form="sentence", name="", said="", quality=0.0)
     is_listed = line.mark in ("bullet", "number") or shape.form in ("dosed", "counted")
-    depth = line.level if line.mark == "heading" else min(line.indent // 2, 3) if is_listed else 0
+    depth = line.level if line.mark == "heading" else min(line.margin // 2, 3) if is_listed else 0
     form = "named" if shape.form in ("dosed", "counted", "led") else shape.form
     apart = line.is_numbered or (form == "bare" and line.mark == "none" and line.after_blank)
     kind = (form, line.mark, depth, apart)
@@ -102,6 +102,36 @@ def _is_led_by_stop(line: Line, shape: Shape) -> bool:
     if shape.form not in ("led", "dosed") or line.mark != "none" or line.after_blank:
         return False
     return line.text[len(shape.name) :].startswith(".")
+
+
+_CONDITIONAL = re.compile(r"^(?:if|when|once|until|unless)\b|\b(?:if|people|patients|readers|years?|unless)\b", re.I)
+_WHERE_IT_APPLIES = re.compile(r"\b(?:where|if|when)\s+(?:it\s+|that\s+)?(?:applies|applicable|needed|appropriate)\b", re.I)
+_INSTRUCTS = re.compile(
+    r"(?:please\s+)?(?:hold|do|repeat|perform|complete|work|use|keep|stay|rest|take|aim|go|try|start|finish|timer|sets?|reps?"
+    r"|each|every|all|everything|for|same|we|no|between|how much|then)\b",
+    re.I,
+)
+
+
+def instructs(sentence: str) -> bool:
+    """Whether a sentence tells what to do, unconditionally, as what is said of several exercises does."""
+    return bool(_INSTRUCTS.match(sentence)) and not is_conditional(sentence)
+
+
+def is_conditional(sentence: str) -> bool:
+    """Whether a sentence tells of a case, or of people, rather than what to do."""
+    return _CONDITIONAL.search(_WHERE_IT_APPLIES.sub("", sentence)) is not None
+
+
+def may_be_of_all(each: Looked) -> bool:
+    """Whether a line over or under exercises may say how much of them all."""
+    if not any(dose.has_work for dose in each.said):
+        return False
+    if each.is_of_all or each.shape.form == "dosage":
+        return True
+    return each.shape.form in ("sentence", "led") and any(
+        instructs(text) and prose_dose(text).has_work for text in sentences_of(each.line.text)
+    )
 
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…;])[\"')]*\s+(?=[\"'(]?[A-Z0-9])")
@@ -313,7 +343,8 @@ def _is_part(looked: Sequence[Looked], index: int, chosen: frozenset[Kind]) -> b
     """Whether a line is the heading of a part: set apart, without how much, and over exercises or over none."""
     each = looked[index]
     line = each.line
-    if line.mark in ("bullet", "row", "columns", "long") or each.shape.form == "counted":
+    is_counted = each.shape.form == "counted" and not is_of_several(each.shape.name)
+    if line.mark in ("bullet", "row", "columns", "long") or is_counted:
         return False
     if is_of_part(each) and _stands_over_list(looked, index, chosen):
         return True
@@ -337,14 +368,11 @@ def _stands_over_list(looked: Sequence[Looked], index: int, chosen: frozenset[Ki
     each = looked[index]
     if each.line.text.endswith(":") and _next_is_head(looked, index, chosen, within=1):
         return True
-    if _OF_SEVERAL.search(each.shape.name) or is_part(each.shape.name):
+    if is_of_several(each.shape.name) or is_part(each.shape.name):
         return _next_is_head(looked, index, chosen, within=3)
     below = next((other for other in looked[index + 1 : index + 3] if not other.is_of_all), None)
     in_brackets = each.shape.form == "dosed" and "(" in each.line.text and each.line.after_blank
     return in_brackets and below is not None and below.kind in chosen and below.shape.form in ("dosed", "counted")
-
-
-_OF_SEVERAL = re.compile(r"\b(?:circuit|superset|giant set|tri-?set|complex|series|block)s?\b", re.IGNORECASE)
 
 
 def _is_heading_of_part(looked: Sequence[Looked], index: int, chosen: frozenset[Kind]) -> bool:
@@ -383,7 +411,7 @@ def is_of_part(each: Looked) -> bool:
     if each.shape.form in ("bare", "sentence"):
         return not each.said
     dose = each.shape.dose
-    if _OF_SEVERAL.search(each.shape.name):
+    if is_of_several(each.shape.name):
         dose = replace(dose, reps=None, work=None, sides="", loads=())
     if dose.sides and re.search(r"\beach\b", each.line.text):
         dose = replace(dose, sides="")
@@ -409,9 +437,7 @@ def _score(looked: Sequence[Looked], chosen: frozenset[Kind]) -> float:
     for block in blocks:
         lines = [*([block.head] if block.head else []), *block.intro, *block.outro]
         under = [each for section in block.sections for each in section.body]
-        told = any(dose.has_work for each in lines for dose in each.said) or any(
-            each.is_of_all and each.said for each in under
-        )
+        told = any(may_be_of_all(each) for each in lines) or any(each.is_of_all and each.said for each in under)
         before = before or (not block.sections and told)
         shared_here = told or before or (alone and any(each.is_of_all and each.said for each in looked))
         score += sum(_loose(each) for each in [*block.intro, *block.outro])

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from voicecoach.article.doses import Dose, differing, together
-from voicecoach.article.outline import Looked, prose_dose, sentences_of
+from voicecoach.article.outline import Looked, instructs, is_conditional, prose_dose, sentences_of
 from voicecoach.article.phrase import phrase
 from voicecoach.scanner import Range, RestBetween, number_words
 
@@ -82,23 +82,15 @@ def scopes_of(each: Looked, names: Sequence[str], *, is_heading: bool = False) -
     return scopes
 
 
-_CONDITIONAL = re.compile(r"^(?:if|when|once|until|unless)\b|\b(?:if|people|patients|readers|years?|unless)\b", re.I)
-_INSTRUCTS = re.compile(
-    r"(?:please\s+)?(?:hold|do|repeat|perform|complete|work|use|keep|stay|rest|take|aim|go|try|start|finish|timer|sets?|reps?"
-    r"|each|every|all|everything|for|same|we|no|between|how much|then)\b",
-    re.I,
-)
-
-
 def _may_be_of_all(text: str, each: Looked, sentences: int) -> bool:
     """Whether a sentence may say how much of several exercises: it tells so, or is an instruction, or is nothing else."""
-    if _CONDITIONAL.search(_IF_IT_APPLIES.sub("", text)):
+    if is_conditional(text):
         return False
     told = each.is_of_all or _FIRST.search(text) or _LAST.search(text) or _OTHERS.search(text) or _ROUND.search(text)
     return (
         bool(told)
-        or (each.shape.form in ("dosage", "dosed") and sentences == 1)
-        or bool(_INSTRUCTS.match(text))
+        or (each.shape.form == "dosage" and sentences == 1)
+        or instructs(text)
         or (phrase(text).pure)
     )
 

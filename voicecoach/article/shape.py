@@ -8,7 +8,7 @@ from typing import Literal
 
 from voicecoach.article.doses import Dose
 from voicecoach.article.phrase import Phrase, phrase, read_tokens
-from voicecoach.article.titles import ends_exercise
+from voicecoach.article.titles import ends_exercise, is_of_several
 from voicecoach.article.wording import in_plain_figures
 from voicecoach.scanner import Range, Token, scan
 
@@ -402,6 +402,8 @@ def _counted(text: str, tokens: Sequence[Token]) -> _Cut | None:
         if not (dose.pure or _is_count(dose)):
             return None
         counted = _bare_as_reps(dose)
+        if is_of_several(name):
+            return _Cut("counted", name, replace(counted, reps=None), said)
         if counted.sets and not counted.has_work:  # `10 x sit to stand`
             counted = replace(counted, sets=None, reps=counted.sets)
         return _Cut("counted", name, counted, said) if counted.has_work else None

@@ -56,7 +56,7 @@ def read_tables(lines: Sequence[str]) -> dict[int, Row]:
     rows: dict[int, Row] = {}
     header: list[tuple[Column, str]] = []
     for index, line in enumerate(lines):
-        cells = cells_of(line)
+        cells = cells_of(line, in_table=bool(header))
         if len(cells) < 2:
             header = [] if line.strip() else header
         elif columns := _header(cells):
@@ -69,7 +69,7 @@ def read_tables(lines: Sequence[str]) -> dict[int, Row]:
     return rows
 
 
-def cells_of(line: str) -> list[str]:
+def cells_of(line: str, *, in_table: bool = False) -> list[str]:
     """The cells of a line that has pipes, or tabs between words; a list's mark before a tab is no cell.
 
     >>> cells_of("Squat\\t3\\t10"), cells_of("1.\\tSquat"), cells_of("\\tSquat")
@@ -81,7 +81,7 @@ def cells_of(line: str) -> list[str]:
     between = "|" if line.count("|") > 1 else "\t"
     cells = [re.sub(r"\s+", " ", cell).strip(" *_") for cell in line.strip("|").split(between)]
     is_list = not re.search(r"[^\W\d_]{2}", cells[0]) and between == "\t"
-    return [] if len(cells) < 2 or is_list else cells
+    return [] if len(cells) < 2 or (is_list and not in_table) else cells
 
 
 def _header(cells: Sequence[str]) -> list[tuple[Column, str]] | None:

@@ -44,6 +44,18 @@ def ends_exercise(text: str) -> bool:
     return _OF_THE_ARTICLE.fullmatch(text) is not None or _BEGINS_OF_ARTICLE.match(text) is not None
 
 
+_OF_SEVERAL = re.compile(r"\b(?:circuit|superset|giant set|tri-?set|complex|series|block)s?\b", re.IGNORECASE)
+
+
+def is_of_several(name: str) -> bool:
+    """Whether a name is that of several exercises, such as a circuit.
+
+    >>> is_of_several("Stretch circuit"), is_of_several("Circle")
+    (True, False)
+    """
+    return _OF_SEVERAL.search(name) is not None
+
+
 def is_part(name: str) -> bool:
     """Whether a heading names a part of a workout.
 
