@@ -343,9 +343,10 @@ def test_what_a_script_would_mean_is_only_words_in_an_article(lines: list[str]) 
         assert [problem for problem in problems if problem.severity == "error"] == []
 
 
-@pytest.mark.xfail(strict=True, reason="a line that changes no figure of an exercise is in no place of the script")
+@pytest.mark.xfail(strict=True, reason="rounds of no exercise, and what is under them, are in no place of the script")
 @settings(max_examples=up_to(300))
 @given(st.lists(LINES, max_size=9))
+@example(["Bridge", "Circuit: 3 rounds"])
 @example(["Switch legs.", "Squat: 3 x 10"])
 @example(["3 sets of 10 reps", "Repeat twice.", "Squat: 3 x 10"])
 def test_no_word_is_lost(lines: list[str]) -> None:
