@@ -97,7 +97,7 @@ def settled(dose: Dose) -> Dose:
         return replace(dose, reps=dose.sets, sets=None, rounds=False, hold=timed, work=None)
     if dose.times is None:
         return dose
-    if dose.sets is None and (dose.breaths or dose.reps or dose.by_set or dose.interval):
+    if dose.sets is None and (dose.failure or dose.breaths or dose.reps or dose.by_set or dose.interval):
         return replace(dose, sets=dose.times, times=None)
     if dose.sets is None and timed and timed.low >= LEAST_SET_MS:
         return replace(dose, sets=dose.times, times=None)

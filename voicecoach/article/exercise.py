@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from voicecoach.article.account import Notes
+from voicecoach.article.account import Notes, Question
 from voicecoach.article.breath_phases import breathing_of
 from voicecoach.article.doses import (
     Dose,
@@ -26,7 +26,6 @@ from voicecoach.article.statements import LONGEST, Statement
 from voicecoach.article.titles import is_label
 from voicecoach.article.writing import DraftExercise, Step, heading, sentence_case, stopped
 from voicecoach.clock import written
-from voicecoach.scanner import Range
 from voicecoach.script.dosage import dosage_or_none
 from voicecoach.script.parser import parse
 from voicecoach.source import Source, has_errors
@@ -62,6 +61,7 @@ class Stated:
     dose: Dose
     told: list[tuple[str, int, str]] = field(default_factory=list)
     against: list[Sentence] = field(default_factory=list)
+    is_repeated: bool = False
 
 
 def sentences_under(section: Section) -> list[Sentence]:
@@ -103,9 +103,9 @@ def stated_of(section: Section, sentences: Sequence[Sentence], shared: Dose) -> 
         times = shared.times if not (dose.sets or dose.times) else None
         shared = replace(shared, reps=None, hold=None, work=None, breaths=None, interval=None, times=times)
         shared = replace(shared, by_set=(), amrap="", failure="", distance="")
-    dose = settled(together(_held(dose), shared))
-    if dose.interval and section.head.shape.form != "dosage":
-        dose = _interval_settled(dose)
+    dose = together(_held(dose), shared)
+    stated.is_repeated = dose.times is not None and dose.sets is None
+    dose = settled(dose)
     stated.dose = _as_hold(dose, section, sentences)
     return stated
 
@@ -150,10 +150,6 @@ def _held(dose: Dose) -> Dose:
     return dose
 
 
-def _interval_settled(dose: Dose) -> Dose:
-    return dose
-
-
 def _as_hold(dose: Dose, section: Section, sentences: Sequence[Sentence]) -> Dose:
     """A time is a hold where the name, or a sentence with that time, speaks of keeping a position."""
     if not dose.work or dose.hold or dose.reps or dose.every:
@@ -192,22 +188,54 @@ def draft_exercise(
     if not is_accepted(dosage) or _is_implausible(stated.dose):
         return None
     name = sentence_case(head.shape.name)
+    notes.exercise = name
+    asked = _asked(stated, dosage, notes, head.line.number, head.line.told)
+    if asked:
+        dosage = asked.options[asked.chosen]
     draft = DraftExercise(name, dosage, head.line.number)
     notes.exercise = name
     lower = lower_figures(stated.dose)
     for _, line, words in stated.told or [("", head.line.number, head.line.told)]:
         notes.find(dosage, line, words, sure="likely" if lower else "sure", other=", ".join(lower))
+    if asked and not asked.answered:
+        draft.comments.append(asked.comment)
     _settings(draft, stated, notes)
     for key, (value, statement) in settings.items():
         if key not in draft.settings and not does_nothing(dosage, f"{key}: {value}"):
             draft.settings[key] = value
             notes.find(f"{key}: {value}", statement.line, statement.text)
+    if often := schedule_in(head.line.text):
+        front.set_schedule(often, head.line.number, head.line.told)
     writer = _Writer(draft, stated, front, notes)
     for sentence in sentences:
         if (sentence.text, sentence.line) not in plain:
             writer.take(sentence)
     notes.exercise = ""
     return draft
+
+
+def _asked(stated: Stated, dosage: str, notes: Notes, line: int, words: str) -> Question | None:
+    """What only the author knows: whether repeated holds of some ten seconds are repetitions or sets, and which of two
+    numbers is the sets."""
+    dose = stated.dose
+    held = dose.hold or dose.work
+    if stated.is_repeated and held and _SHORT_SET_MS <= held.low <= _LONG_REP_MS and (dose.reps or dose.sets):
+        count = dose.reps or dose.sets
+        assert count is not None
+        as_reps, as_sets = f"{count.low} reps, hold {written(held.low)}", f"{count.low} x hold {written(held.low)}"
+        sides = f", {dose.sides}" if dose.sides else ""
+        options = tuple(dict.fromkeys([dosage, *(each + sides for each in (as_reps, as_sets))]))
+        if len(options) > 1 and all(map(is_accepted, options)) and not (dose.reps and dose.sets):
+            return notes.ask("Is each hold a set, with a rest behind it?", line, words, options[:2])
+    if dose.sets and dose.reps and dose.sets.low >= _MANY_SETS and dose.reps.high <= _FEW_REPS and not dose.hold:
+        turned = written_dose(replace(dose, sets=dose.reps, reps=dose.sets))
+        if "sets" not in words.lower() and is_accepted(turned):
+            return notes.ask("How many sets of how many repetitions is this?", line, words, (dosage, turned))
+    return None
+
+
+_SHORT_SET_MS, _LONG_REP_MS = 8_000, 14_000
+_MANY_SETS, _FEW_REPS = 8, 5
 
 
 def _of_each_rep(
@@ -245,7 +273,9 @@ def _is_implausible(dose: Dose) -> bool:
 def _settings(draft: DraftExercise, stated: Stated, notes: Notes) -> None:
     dose = stated.dose
     wanted: dict[str, str] = {}
-    if dose.rest and dose.rest.low_ms is not None:
+    if dose.rest and dose.rest.low_ms is not None and dose.rest.between == "exercises":
+        wanted["between-exercises"] = written(dose.rest.low_ms)
+    elif dose.rest and dose.rest.low_ms is not None:
         wanted["rest"] = written(dose.rest.low_ms) if dose.rest.low_ms else "none"
     elif dose.rest:
         wanted["rest"] = "as needed"
@@ -255,6 +285,9 @@ def _settings(draft: DraftExercise, stated: Stated, notes: Notes) -> None:
         if not does_nothing(draft.dosage, f"{key}: {value}"):
             draft.settings[key] = value
             notes.find(f"{key}: {value}", draft.line, draft.name)
+        elif key != "between-exercises":
+            why = f"it would do nothing with {draft.dosage}"
+            draft.comments.append(notes.leave(why, draft.line, f"{key}: {value}"))
 
 
 class _Writer:
@@ -337,5 +370,3 @@ def _has_loose_figures(sentence: Sentence) -> bool:
         token.kind in ("sets", "x", "reps", "rounds", "list", "amrap", "interval", "every") for token in read.left
     )
 
-
-_RANGE = Range

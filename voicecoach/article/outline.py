@@ -153,6 +153,7 @@ def _said(text: str, shape: Shape) -> tuple[Dose, ...]:
     return own + tuple(dose for sentence in sentences_of(words) if (dose := prose_dose(sentence)).says_how_much)
 
 
+_MORE = re.compile(r"\b(?:twice|times|reps?) more\b|\bmore times\b", re.IGNORECASE)
 _BY_SET = re.compile(r"\breps?\b|\brepetitions\b|\bsets?\b|\bthen\b|\bfinish\b", re.I)
 _PRESS = re.compile(r"\b(?:press|squeeze|push|tense|tighten|clench|pull|contract)\w*\b[^.;]{0,60}\bfor\b", re.I)
 _LONGEST_PRESS_MS = 15_000
@@ -188,7 +189,9 @@ def prose_dose(sentence: str) -> Dose:
     if read.pure:
         return read.dose
     dose = read.dose
-    if not dose.has_work and (counted := _COUNTED.match(sentence)) and len(read.left) == 1:
+    if _MORE.search(sentence):  # two more than what was done before, which is one or more
+        dose = replace(dose, times=None, reps=None)
+    elif not dose.has_work and (counted := _COUNTED.match(sentence)) and len(read.left) == 1:
         number = read.left[0].value
         if isinstance(number, Range) and read.left[0].start <= counted.end():
             dose = replace(dose, reps=number)

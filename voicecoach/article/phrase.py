@@ -76,6 +76,15 @@ COUNTED = frozenset(
 """The kinds of figures that say how much by their own words."""
 
 
+def has_figures(text: str) -> bool:
+    """Whether a text has a figure that may say how much; no number of a name (`Warrior 2`), no angle, no `one`."""
+    tokens = scan(in_plain_figures(text)) if len(text) <= _LONGEST_READ else ()
+    return any(
+        token.kind in COUNTED or (token.kind in ("time", "distance", "list", "number") and token.text[:1].isdigit())
+        for token in tokens[1:]
+    )
+
+
 def figures_told(dose: Dose) -> set[int]:
     """The figures of a dose, times in seconds, by value."""
     ranges = (dose.sets, dose.reps, dose.times, dose.breaths)
@@ -207,6 +216,8 @@ class _Reader:
     def _x(self, token: Token) -> None:
         if token.text[:1].isdigit() and self.tokens[-1] is token and not (self.dose.has_work or self.bare):
             self._put(token, times=token.value)  # `neck rolls 6x`
+        elif self.x_first:
+            self.left.append(token)  # `x 10 x 3`, which may be ten sets or three
         elif token.text[:1].isdigit() or self.dose.has_work or self.bare:
             self._put(token, sets=token.value)
             if self.bare and not self.dose.has_work:  # `12 x 3`, of which the language takes the first as sets
@@ -306,6 +317,8 @@ class _Reader:
         if which.side in ("left", "right"):
             self.words.append(token.text.lower())
             return
+        if which.side == "each" and not which.limb and token.text.lower() == "of each":
+            return  # `12 of each` is of each exercise
         limb = which.limb if which.limb in LIMBS else "side"
         sides = f"each {limb}" if which.side == "each" else which.side
         if self.dose.sides and self.dose.sides != sides:

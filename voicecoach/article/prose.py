@@ -14,8 +14,18 @@ from voicecoach.article.exercise import Stated, draft_exercise, is_accepted, sen
 from voicecoach.article.front import Front
 from voicecoach.article.layout import in_sentences, restored, unwrapped
 from voicecoach.article.lines import Line, read_lines
-from voicecoach.article.outline import Block, Kind, Looked, Section, is_of_part, looked_at, read_outline, sentences_of
-from voicecoach.article.phrase import phrase, says_another
+from voicecoach.article.outline import (
+    Block,
+    Kind,
+    Looked,
+    Section,
+    instructs,
+    is_of_part,
+    looked_at,
+    read_outline,
+    sentences_of,
+)
+from voicecoach.article.phrase import has_figures, phrase, says_another
 from voicecoach.article.reading import Reading
 from voicecoach.article.schedule import is_only_schedule, schedule_in
 from voicecoach.article.scope import Scope, rounds_in, said_of, scopes_of
@@ -100,6 +110,7 @@ class _Prose:
         with_body = [section for section in block.sections if section.body]
         for section in block.sections:
             kept: list[Looked] = []
+            self._leave_items(section)
             for each in section.body:
                 of_all = each.is_of_all or _is_next_number(section, each, block) or (section.body[-1] is each and len(with_body) == 1 and _is_rest(each))
                 if of_all and (found := scopes_of(each, names)):
@@ -119,6 +130,16 @@ class _Prose:
             return
         for sections, label in _supersets(block.sections):
             self._group(block, sections, label, [*scopes, *of_text])
+
+    def _leave_items(self, section: Section) -> None:
+        """Takes out a line set like the exercise above it, with figures that could not be read, and what is under it:
+        it is an exercise of its own, and not a step."""
+        for index, each in enumerate(section.body):
+            if _is_item(each, section.head):
+                for number, other in enumerate(section.body[index:]):
+                    self._leave(other, is_exercise=number == 0)
+                del section.body[index:]
+                return
 
     def _group(self, block: Block, sections: Sequence[Section], label: str, scopes: Sequence[Scope]) -> None:
         names = [section.head.shape.name for section in sections]
@@ -185,6 +206,9 @@ class _Prose:
                 between = between or written(dose.interval.rest_ms)
         for _, draft, stated in drafts:
             dose = stated.dose
+            if dose.sets and dose.sets.low not in (1, rounds):
+                why = f"sets that do not fit {rounds} rounds"
+                draft.comments.append(self.notes.leave(why, draft.line, f"{draft.name}: {draft.dosage}", unread=True))
             if dose.interval:
                 from voicecoach.scanner import Range
 
@@ -364,11 +388,26 @@ _REP_MS = Settings().rep_ms
 _COUNT_IN_MS = 5_000
 
 
+def _is_item(each: Looked, head: Looked) -> bool:
+    """Whether a line with figures is set like an exercise's line, so that it is one of its list."""
+    line, other = each.line, head.line
+    alike = (line.mark, line.margin, line.is_numbered) == (other.mark, other.margin, other.is_numbered)
+    if not alike or each.is_of_all or each.shape.form not in ("bare", "sentence", "dosed", "counted", "led"):
+        return False
+    if re.search(r"[.!?]$", line.text) or (line.mark == "none" and head.shape.form == "bare"):
+        return False
+    return has_figures(line.text) and not instructs(line.text)
+
+
 def _is_next_number(section: Section, each: Looked, block: Block) -> bool:
     """Whether a line is the last of a numbered list and says how often: `5. Repeat 2x`."""
     dose = each.shape.dose
     is_last = section is block.sections[-1] and len(block.sections) > 1 and each.shape.form == "dosage"
-    return is_last and each.line.is_numbered and section.head.line.is_numbered and dose == Dose(times=dose.times)
+    numbered = each.line.is_numbered and section.head.line.is_numbered
+    bare_list = all(not other.body for other in block.sections[:-1]) and all(
+        other.head.shape.form in ("counted", "dosed") and not other.head.shape.dose.sets for other in block.sections
+    )
+    return is_last and (numbered or bare_list) and dose == Dose(times=dose.times)
 
 
 def _in_turn(scope: Scope) -> Scope:

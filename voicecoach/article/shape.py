@@ -97,6 +97,8 @@ def shape_of(text: str) -> Shape:
     """
     text = as_labelled(text)
     whole = phrase(text) if len(text) <= LONGEST_HEAD else Phrase(Dose(), (), (), None, None)
+    if _UNCLEAR.search(text):
+        return Shape("sentence", "", Dose(), "", 0.0, whole)
     if whole.pure:
         return Shape("dosage", "", whole.dose, "", 0.0, whole)
     found = _with_figures(_BEFORE_FIGURES.sub("", text)) if len(text) <= LONGEST_HEAD else None
@@ -118,6 +120,8 @@ _BEFORE_FIGURES = re.compile(
     r"(?=\d|one\b|two\b|three\b|four\b|five\b|ten\b|a\s+minute)",
     re.IGNORECASE,
 )
+_UNCLEAR = re.compile(r"[x×]\s*\d+\s+[x×]\s*\d|\s[–—-]\s+\d+\s+[–—-]\s+\d|\d\s*[x×]\s*\d+\s*[x×]\s*\d", re.IGNORECASE)
+"""`x 10 x 3` may be ten sets or ten repetitions, and `– 3 – 10` three sets or a range."""
 LEAST_QUALITY = 0.25
 """Words less likely than this are no name."""
 
@@ -299,6 +303,8 @@ def _dosed(text: str, tokens: Sequence[Token]) -> _Cut | None:
                 if not between.strip()[:1].isupper():
                     return None
                 name = f"{name}: {between.strip()}"
+            if dose.has_work and re.search(r"(?<![\w.])\d+$", name) and token.kind in ("number", "reps"):
+                return None  # `Squats 3 10`
             is_bare = token.kind in ("number", "list") and not _IS_MARKED.search(text[: token.start])
             return _Cut("dosed", name.strip(_JOINS), dose, said, is_bare) if dose.has_work or dose.sets else None
         if token.kind not in ("number", "label", "list", "sides", "other side", "angle", "load", "schedule"):
@@ -415,6 +421,8 @@ def _counted(text: str, tokens: Sequence[Token]) -> _Cut | None:
         if not (dose.pure or _is_count(dose)):
             return None
         counted = _bare_as_reps(dose)
+        if counted.times and counted.times.one == 1:
+            return None  # `once finished`
         if is_of_several(name):
             return _Cut("counted", name, replace(counted, reps=None), said)
         if counted.sets and not counted.has_work:  # `10 x sit to stand`

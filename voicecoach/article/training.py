@@ -34,9 +34,12 @@ def is_of_training(text: str) -> bool:
     words = set(_WORD.findall(text.lower()[:_READ]))
     words |= {word.rstrip("s") for word in words}
     of_moves = len(words.intersection(_MOVES)) + len(words.intersection(_BODY)) + 2 * len(words.intersection(_TERMS))
+    if len(words) < _FEW_WORDS and of_moves:
+        return True
     of_kitchen = len(words.intersection(_KITCHEN))
     return of_moves >= 2 and of_moves > 2 * of_kitchen
 
 
+_FEW_WORDS = 16
 _READ = 20_000
 """The characters of a text by which it is known."""

@@ -43,7 +43,7 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:once more|one more time)\b", "twice"),
         (r"\bbetween\s+(\w+)\s+and\s+(\w+)(?=\s+(?:\w+\s+)?(?:breaths?|reps?|seconds?|minutes?|times)\b)", r"\1 to \2"),
         (r"\b(\d+),\s*(\d+),?\s+and\s+(\d+)\b", r"\1, \2, \3"),
-        (rf"(?P<sets>\d+\s*[x×]\s*)?(?P<count>{_COUNT})\s*{_ONE_SIDE}\s*(?:[,/;&]|\band\b|\bthen\b|\s){{1,4}}"
+        (rf"(?P<sets>\d+\s*[x×]\s*)?(?P<count>{_COUNT})\s*{_ONE_SIDE}\s*(?:[,/;&+]|\band\b|\bthen\b|\s){{1,4}}"
          rf"(?:(?P=sets))?(?P=count)\s*{_OTHER_SIDE}", r"\g<sets>\g<count> each side"),
     )
 )  # fmt: skip
