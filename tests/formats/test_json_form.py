@@ -48,7 +48,7 @@ def event(start_ms: int, ms: int, kind: str, text: str, line: int, section: int)
 
 def test_the_whole_document(timeline: Timeline) -> None:
     assert json.loads(render(timeline)) == {
-        "schema": 2,
+        "schema": 3,
         "title": "Easy hips",
         "duration_ms": 65_000,
         "exercises": [

@@ -29,7 +29,7 @@ from voicecoach.safe_text import as_json
 from voicecoach.tempo import Phase
 from voicecoach.timeline import Count, Event, Section, Silence, Speak, Timeline, Tone, Wait
 
-SCHEMA = 2
+SCHEMA = 3
 
 Json = dict[str, Any]
 
