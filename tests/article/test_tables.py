@@ -72,7 +72,6 @@ def test_a_rest_in_minutes_of_a_column_of_seconds() -> None:
     assert routine_of(result).exercises[0].settings.rest_ms == 30_000
 
 
-@pytest.mark.xfail(strict=True, reason="a rest that would do nothing is in no place of the script")
 def test_a_rest_of_one_set_is_told() -> None:
     assert "30" in imported("| Movement | Time (min) | Rest (sec) |\n| March | 2 | 30 |\n").script
 

@@ -16,7 +16,6 @@ from voicecoach.source import Source
     awaiting(
         ["Push-ups 2 x max", "1. Push-ups: 3 sets to exhaustion", "Push-ups: as many sets as there is time for"],
         {
-            "Push-ups 2 x max": "what is under it is said of the exercise above",
             "1. Push-ups: 3 sets to exhaustion": "said as a step of the exercise above, with what is under it",
         },
     ),
@@ -29,6 +28,12 @@ def test_an_exercise_that_cannot_be_read_is_told_and_what_is_under_it_is_of_no_o
     assert "rest: " not in result.script
     assert 4 in unread_lines(text)
     assert result.report().startswith("1 exercise; ")
+
+
+@pytest.mark.xfail(strict=True, reason="the comment stands above the first exercise, wherever the line was")
+def test_the_comment_of_an_unread_line_stands_where_the_line_stood() -> None:
+    script = imported("Squat: 3 x 10\nSit down.\n\nPush-ups 2 x max\n\nLunge: 2 x 8\nStep.\n").script
+    assert script.index("## Squat") < script.index("line 4: Push-ups 2 x max -->") < script.index("## Lunge")
 
 
 @pytest.mark.parametrize(
@@ -160,7 +165,6 @@ def test_a_warm_up_with_minutes_and_no_exercise_is_told() -> None:
     assert unread_lines(TYPED) == [3]
 
 
-@pytest.mark.xfail(strict=True, reason="the sets of the lines are replaced by the rounds, and nobody is told")
 def test_rounds_below_exercises_with_other_sets_are_told_or_asked() -> None:
     assert not imported(f"{TYPED}    Repeat the circuit 3 times with 1 minute rest\n").is_sure
 
