@@ -102,10 +102,11 @@ def _tell(found: ArticleImport, *, strict: bool, is_written: bool) -> None:
         written = "written, but " if found.target else ""
         console.say(f"{found.script.name}: {written}`check` refuses this script as it is")
     elif strict and not imported.is_sure:
-        console.say(f"{name}: not everything is sure, so nothing is written. `--ask` asks what is not")
+        more = ". `--ask` asks what is not" if imported.open_questions else ""
+        console.say(f"{name}: not everything is sure, so nothing is written{more}")
     elif found.target and is_written:
-        more = "Answer its questions with `--ask`, or read" if imported.open_questions else "Read"
-        console.say(f"{found.target}: written. {more} it through, then: voicecoach export {found.target}")
+        more = "Answer its questions with `--ask`, or read it" if imported.open_questions else "Read it"
+        console.say(f"{found.target}: written. {more} through, then: voicecoach export {found.target}")
 
 
 def _ask(question: "Question") -> int:
