@@ -29,6 +29,7 @@ def scored() -> tuple[tuple[Pair, Score], ...]:
     return tuple((pair, score(pair.wanted, read(pair))) for pair in pairs())
 
 
+@pytest.mark.slow
 def test_as_many_fields_are_right_as_before() -> None:
     one = total(each for _, each in scored())
     assert one.right / one.asked >= FIELDS_RIGHT, f"{one.right} of {one.asked}"
@@ -183,6 +184,7 @@ def test_nothing_is_right_where_nothing_was_read() -> None:
     assert not accepts("hold", [20, 30], ())
 
 
+@pytest.mark.slow
 def test_the_table_has_a_row_for_every_kind(capsys: pytest.CaptureFixture[str]) -> None:
     main([])
     rows = capsys.readouterr().out.split("\n")

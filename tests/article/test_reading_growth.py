@@ -5,12 +5,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 import reading_work
 
 TOLERANCE, ODDS = 1.1, 4_000
 """Figures of lines become longer, and the parser sorts its problems."""
 
 
+@pytest.mark.slow
 def test_twice_the_text_is_no_more_than_twice_the_work() -> None:
     program = Path(reading_work.__file__)
     done = subprocess.run([sys.executable, program], capture_output=True, text=True, check=False)

@@ -334,6 +334,7 @@ def test_another_language_is_told(text: str, language: str) -> None:
     assert f"this seems to be {language}; only articles in English can be read" in result.report()
 
 
+@pytest.mark.slow
 def test_a_line_that_is_too_long_is_told_at_once() -> None:
     line = "*a " * 20_000
     text = f"Squat: 3 x 10\nSit down.\n{line}\n"

@@ -423,6 +423,7 @@ PROGRAM = Path(__file__).parent.parent / "growing_claims.py"
 # --- time ---------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_the_work_grows_in_a_straight_line() -> None:
     done = subprocess.run([sys.executable, PROGRAM], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

@@ -143,6 +143,7 @@ def of_content(content: bytes) -> bytes:
     return b"%PDF-1.4\n" + numbered + b"trailer<</Root 1 0 R>>\n%%EOF\n"
 
 
+@pytest.mark.slow
 def test_a_small_one_that_unpacks_to_gigabytes_is_told() -> None:
     assert text_of(of_content(zlib.compress(b"BT /F 12 Tf 72 700 Td (3 x 10) Tj ET"))) == "3 x 10"
     packing = zlib.compressobj(9)
