@@ -32,9 +32,9 @@ REPORTING = ("_error", "_warn", "_note", "_problem", "_no_room")
 KNOWN = """
 bracket breaths bullet changed circuit comment count-fit count-in-fit cues document dosage empty encoding every explain
 fence fit front-matter heading held html include language late-setting link mark misplaced moment moment-fit no-effect
-no-heading no-time not-in-article numbered one-sided part pause phase-fit phrase picture progression pronounce range-fit read-aloud
-recording reminder reminder-fit reminder-unsaid rest-fit rest-longer rests setting side step step-fit table tempo tone
-tone-fit unclear-side underline value voice week words
+no-heading no-time not-in-article numbered one-sided part pause phase-fit phrase picture progression pronounce
+range-fit read-aloud recording reminder reminder-fit reminder-unsaid rest-fit rest-longer rests setting side step
+step-fit table tempo tone tone-fit unclear-side underline value voice week words
 """
 
 

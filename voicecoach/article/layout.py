@@ -289,7 +289,10 @@ def unwrapped(lines: Sequence[Line]) -> list[Line]:
 
 
 def in_sentences(lines: Sequence[Line]) -> list[Line]:
-    """The lines, those that are sentences of names and how much as a line for each: `Plank, 3 x 45 s. Bridge, 3 x 10.`"""
+    """The lines; one of sentences that each are a name and how much becomes a line for each of them.
+
+    `Plank, 3 x 45 s. Bridge, 3 x 10.` is two lines.
+    """
     result: list[Line] = []
     for line in lines:
         if inline := _INLINE.fullmatch(line.text):
