@@ -83,7 +83,8 @@ class _Prose:
             self.draft.after.append(self.notes.leave(why, line.number, line.text, unread=unread))
         self._drop_doubles()
         self._equipment(blocks)
-        if self.draft.exercises and not is_too_much(self.draft) and not only_accepted(self.draft, self.notes):
+        errors = errors_of(self.draft) if self.draft.exercises else []
+        if self.draft.exercises and not is_too_much(errors) and not only_accepted(self.draft, self.notes, errors):
             self._without_rounds()
         if self.draft.exercises:
             self.draft.front = self.front.lines()
