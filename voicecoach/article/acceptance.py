@@ -1,6 +1,6 @@
 """Whether the script language takes a draft, and how much of a text its reading explains."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from voicecoach.article.account import Notes
@@ -9,7 +9,7 @@ from voicecoach.article.statements import MEANINGLESS, TextLine
 from voicecoach.article.writing import Draft, DraftExercise, DraftGroup, Step, said, write
 from voicecoach.scanner import scan
 from voicecoach.script.parser import parse
-from voicecoach.source import TOO_MUCH, Source
+from voicecoach.source import TOO_MUCH, Problem, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +39,24 @@ def _figures(text: str) -> int:
 _NO_FIGURES = MEANINGLESS - {"number", "decimal", "angle"}
 
 
-def errors_of(draft: Draft) -> list[str]:
+def errors_of(draft: Draft) -> list[Problem]:
     """What the language has against a draft, nothing if it takes it."""
     _, problems = parse(Source("script.md", write(draft)), errors_only=True)
-    return [problem.message for problem in problems if problem.severity == "error"]
+    return [problem for problem in problems if problem.severity == "error"]
 
 
-def is_too_much(draft: Draft) -> bool:
-    """Whether a draft is more than a script can be: no line of it can be left out for that."""
-    _, problems = parse(Source("script.md", write(draft)), errors_only=True)
-    return any(problem.code == TOO_MUCH for problem in problems)
+def is_too_much(errors: Iterable[Problem]) -> bool:
+    """Whether a draft with these errors is more than a script can be: no line of it can be left out for that."""
+    return any(error.code == TOO_MUCH for error in errors)
 
 
-def only_accepted(draft: Draft, notes: Notes) -> bool:
+def only_accepted(draft: Draft, notes: Notes, errors: Sequence[Problem] | None = None) -> bool:
     """Whether the language takes the draft; what it does not take was made a comment, and is told.
 
     So is a step of an exercise that would be read aloud though it says what is to be done, of which the language warns.
+    `errors` are those of the draft, where they are known.
     """
-    if errors_of(draft):
+    if errors_of(draft) if errors is None else errors:
         _take_out_refused(draft, notes)
         if not draft.exercises or errors_of(draft):
             return False
@@ -89,7 +89,7 @@ def _take_out_refused(draft: Draft, notes: Notes) -> None:
         for each in group.exercises:
             errors = errors_of(Draft(groups=[DraftGroup(exercises=[each])]))
             if errors:
-                group.comments.append(_told(each, errors[0], notes))
+                group.comments.append(_told(each, errors[0].message, notes))
             else:
                 kept.append(each)
         group.exercises = kept

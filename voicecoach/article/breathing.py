@@ -20,6 +20,7 @@ from voicecoach.article.statements import (
     note_schedule,
     statements_of,
     tells_what_to_do,
+    with_safety,
     without_front,
 )
 from voicecoach.article.writing import Draft, DraftExercise, DraftGroup, Step, sentence_case, stopped
@@ -79,9 +80,10 @@ class _NamelessLine:
 def read_breathing(title: str, lines: Sequence[TextLine], notes: Notes) -> Reading | None:
     """A text of breathing as a reading; None if no part of it is the rhythm of a breath, or some of it is exercises."""
     own, draft = copied(notes), Draft({"title": name_and_amount(title)[0]} if title else {})
+    safety = dict[str, None]()
     opening = list[Statement]()
     for technique in _techniques(title, lines):
-        statements = without_front(statements_of(technique.lines), draft.front, own)
+        statements = without_front(statements_of(technique.lines), draft.front, safety, own)
         own.exercise = sentence_case(technique.name) if technique.name else "Breathing"
         pattern = breathing_of([*technique.heading, *statements], own)
         used = frozenset(pattern.used if pattern else ())
@@ -102,6 +104,7 @@ def read_breathing(title: str, lines: Sequence[TextLine], notes: Notes) -> Readi
             opening = []
             draft.groups.append(DraftGroup(exercises=[exercise]))
     own.exercise = ""
+    draft.front = with_safety(draft.front, safety)
     return Reading(draft, own, KIND) if draft.exercises and only_accepted(draft, own) else None
 
 

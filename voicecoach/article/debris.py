@@ -26,7 +26,8 @@ _DEBRIS = re.compile(
     | \#\w+(?:\s+\#\w+)* \W*$ | [\d.,]+[KkMm]?\s+(?:likes|views|comments|replies|upvotes|shares)\b.*
     | (?:posted\ (?:by|in)|updated|published|written\ by|by\ [A-Z]\w+\ [A-Z]\w+\s*[•|·])\b.*
     | (?:from|to|subject|cc|date|sent)\ ?:\s.{1,80}$ | sent\ from\ my\b.* | on\ .{3,40}\ wrote:$
-    | (?:hi|hello|dear|hey)\s+[^.!?]{1,30}[,!]?$ | (?:love|regards|cheers|thanks|best|kind\ regards|best\ wishes|yours)[,!]?(?:\s+\w+)?$
+    | (?:hi|hello|dear|hey)\s+[^.!?]{1,30}[,!]?$
+    | (?:love|regards|cheers|thanks|best|kind\ regards|best\ wishes|yours)[,!]?(?:\s+\w+)?$
     | (?:use\ )?code\s+\w+\s+gets\b.* | (?:comment|tag|dm)\b.{0,40}(?:when\ done|friend|buddy|below).* | link\ in\ bio.*
     | .{0,60}\b0\d{3,4}\s?\d{3}\s?\d{3,4}\W*$ | (?:leaflet|form|ref(?:erence)?|version)\s+(?:no\.?\s*)?[\w/]*\d.*
     | (?:user|assistant|you\ said|chatgpt(?:\ said)?|copy|retry|regenerate)\b:?.{0,8}$

@@ -369,4 +369,3 @@ def _has_loose_figures(sentence: Sentence) -> bool:
     return read is not None and any(
         token.kind in ("sets", "x", "reps", "rounds", "list", "amrap", "interval", "every") for token in read.left
     )
-

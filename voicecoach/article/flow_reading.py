@@ -17,6 +17,7 @@ from voicecoach.article.statements import (
     name_and_amount,
     statements_of,
     tells_what_to_do,
+    with_safety,
     without_front,
 )
 from voicecoach.article.turns import flow_rounds
@@ -101,8 +102,9 @@ class _FlowFound:
 def read_flow(title: str, lines: Sequence[TextLine], notes: Notes) -> Reading | None:
     """A text of flows as a reading; None if no part of it is one, or some of it is anything else."""
     own, draft = copied(notes), Draft({"title": title} if title else {})
+    safety = dict[str, None]()
     for part in _parts(title, lines):
-        statements = without_front(statements_of(part.lines), draft.front, own)
+        statements = without_front(statements_of(part.lines), draft.front, safety, own)
         name, amount = name_and_amount(part.name)
         own.exercise = sentence_case(name) if name else "Flow"
         if amount:
@@ -129,6 +131,7 @@ def read_flow(title: str, lines: Sequence[TextLine], notes: Notes) -> Reading | 
         exercise.steps = [*again, *found.steps]
         draft.groups.append(DraftGroup(words=words, exercises=[exercise]))
     own.exercise = ""
+    draft.front = with_safety(draft.front, safety)
     return Reading(draft, own, KIND) if draft.exercises and only_accepted(draft, own) else None
 
 

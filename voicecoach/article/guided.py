@@ -58,14 +58,30 @@ class _Passages:
     times: int = 0
     sentences: int = 0
     usual: str | None = None
+    behind: list[str] = field(default_factory=list)
+    """The marks behind the last words, which are put there once all of them are known."""
 
     def say(self, words: str, mark: str = "") -> None:
         """Words and the mark behind them; a mark alone is put behind the last words."""
-        steps = self.found[-1].steps
-        if mark and not words and steps and not (steps[-1].mark and mark == "[chime]" == steps[-1].mark):
-            steps[-1] = Step(steps[-1].words, f"{steps[-1].mark} {mark}".strip())
+        is_second_chime = self.behind == ["[chime]"] == [mark]
+        if mark and not words and self.found[-1].steps and not is_second_chime:
+            self.behind.append(mark)
         elif words or mark:
-            steps.append(Step(words, mark))
+            self.settle()
+            self.found[-1].steps.append(Step(words))
+            self.behind = [mark] if mark else []
+
+    def begin(self, name: str) -> None:
+        """Another passage."""
+        self.settle()
+        self.found.append(DraftPassage(name))
+
+    def settle(self) -> None:
+        """Puts the marks behind the last words."""
+        if self.behind:
+            steps = self.found[-1].steps
+            steps[-1] = Step(steps[-1].words, " ".join(self.behind))
+            self.behind = []
 
     @property
     def is_guided(self) -> bool:
@@ -93,12 +109,13 @@ def read_guided(title: str, lines: Sequence[TextLine], notes: Notes) -> Reading 
         name, amount = name_and_amount(line.text.strip())
         is_name = line.mark == "heading" or (line.mark == "bold" and is_like_a_name(name))
         if is_name and not _DIRECTION.search(name):
-            passages.found.append(DraftPassage(name))
+            passages.begin(name)
             if amount:
                 why = "how long a part lasts follows from its words and pauses"
                 passages.comment(passages.notes.leave(why, line.number, line.text))
         else:
             _read(line, passages)
+    passages.settle()
     passages.marks += passages.sentences + passages.times if _GUIDED.search(title) else 0
     if not passages.is_guided:
         return None

@@ -276,20 +276,26 @@ def unwrapped(lines: Sequence[Line]) -> list[Line]:
     """The lines with those that only go on where the page was too narrow joined to what they go on with."""
     result: list[Line] = []
     ended = ""  # the last line as it stood, without what was joined to it before
+    is_prose = False  # what goes on with more words is still prose: it need not be read again
     for line in lines:
-        if result and _goes_on(result[-1], ended, line):
+        if result and _may_go_on(result[-1], ended, line) and (is_prose or _is_one(result[-1], ended, line)):
             last = result[-1]
+            is_prose = is_prose or _is_prose(last)
             joint = "" if re.search(r"[^\W\d_]-$", last.text) else " "
             text = (last.text[:-1] if joint == "" else last.text) + joint + line.text
             result[-1] = replace(last, text=text, before_blank=line.before_blank)
         else:
             result.append(line)
+            is_prose = False
         ended = line.text
     return result
 
 
 def in_sentences(lines: Sequence[Line]) -> list[Line]:
-    """The lines, those that are sentences of names and how much as a line for each: `Plank, 3 x 45 s. Bridge, 3 x 10.`"""
+    """The lines; one of sentences that each are a name and how much becomes a line for each of them.
+
+    `Plank, 3 x 45 s. Bridge, 3 x 10.` is two lines.
+    """
     result: list[Line] = []
     for line in lines:
         if inline := _INLINE.fullmatch(line.text):
@@ -317,18 +323,30 @@ _INLINE = re.compile(r"(?P<head>[^:·•]{2,100}):\s+(?P<list>[^·•]{2,60}(?:\
 _CERTAIN_NAME = 0.8
 
 
-def _goes_on(last: Line, ended: str, line: Line) -> bool:
+def _may_go_on(last: Line, ended: str, line: Line) -> bool:
+    """Whether a line may go on with the one before it, by the marks and the ends of both."""
     if line.after_blank or line.mark != "none" or last.mark in ("heading", "row", "columns", "long"):
         return False
     if last.mark in ("bullet", "number") and line.margin < last.margin:
         return False
     if not line.text[0].islower() and not line.text[0].isdigit() and not ended.endswith(("-", ",")):
         return False
-    if re.search(r"[.!?:;]$", ended) or len(ended) < _WIDTH or len(last.text) > 1_000:
-        return False
+    return not (re.search(r"[.!?:;]$", ended) or len(ended) < _WIDTH or len(last.text) > _LONGEST_JOINED)
+
+
+_LONGEST_JOINED = 1_000
+"""The most characters of a line to which more is joined."""
+
+
+def _is_one(last: Line, ended: str, line: Line) -> bool:
+    """Whether two lines are one by what they are: the one prose, or none of them how much."""
     if ended.endswith(("-", ",")) and line.text[0].islower():
         return True
-    one, other = shape_of(last.text), shape_of(line.text)
-    if one.form in ("sentence", "led"):
+    if _is_prose(last):
         return True
+    one, other = shape_of(last.text), shape_of(line.text)
     return other.form not in ("dosed", "counted", "dosage") and one.form not in ("counted", "dosage")
+
+
+def _is_prose(line: Line) -> bool:
+    return shape_of(line.text).form in ("sentence", "led")

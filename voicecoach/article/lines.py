@@ -20,7 +20,8 @@ _COUNTING = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
 _NAMED = "step|station|exercise|move|drill|stretch|pose|minute"
 _NUMBER = re.compile(
     r"(?:"
-    r"#\d{1,2}(?=\s)|\(?\d{1,2}[.)/](?=\s|[^\W\d])|\[[xX✓ ]\](?=\s)|[A-H]-\d(?=\s)|\[\d{1,2}\]|\d{1,2}\.\d{1,2}[.)]?(?=\s+[^\W\d_])|0\d(?=\s+[^\W\d_])"
+    r"#\d{1,2}(?=\s)|\(?\d{1,2}[.)/](?=\s|[^\W\d])|\[[xX✓ ]\](?=\s)|[A-H]-\d(?=\s)"
+    r"|\[\d{1,2}\]|\d{1,2}\.\d{1,2}[.)]?(?=\s+[^\W\d_])|0\d(?=\s+[^\W\d_])"
     r"|(?P<label>\(?[a-hA-H]\)|[A-H]\d{1,2}(?:[.):]|\s*[–-]\s)|[A-H][.:](?=\s)|\d[a-h][.):]|[A-H]\d\))"
     r"|\(?(?:i{1,3}|iv|v|vi{1,3}|ix|x)[.)](?=\s)|(?:II|III|IV|VI{0,3}|IX)[.)](?=\s)|I[.)](?=\s+[A-Z]{2})|[a-k][.)](?=\s)"
     rf"|(?i:{_NAMED})\s+(?:#?{_COUNTING}|[A-H])\s*[:.)–—-]|\d{{1,2}}\s*[–-](?=\s+[A-Za-z])"
@@ -43,8 +44,9 @@ class Line:
     """A line that has words: its number in the article, its words, and how it was set.
 
     `level` counts the `#` of a heading, or is 7 for any other; `indent` counts the columns before the words; `label` is
-    the one of a superset (`A1`); `is_numbered` tells that a number stood before the words. A `row` of a table is a heading whose `text` names each figure, and `words` are those
-    of the article; `columns` are the header of its table. A `long` one is too long to be read.
+    the one of a superset (`A1`); `is_numbered` tells that a number stood before the words. A `row` of a table is a
+    heading whose `text` names each figure, and `words` are those of the article; `columns` are the header of its table.
+    A `long` one is too long to be read.
     """
 
     number: int
@@ -104,9 +106,8 @@ def read_lines(text: str) -> list[Line]:
         elif len(words) > LONGEST_LINE:
             lines.append(Line(index + 1, words, "long"))
         elif _UNDERLINE.fullmatch(re.sub(r"–", "---", words)):
-            if lines and not blank and not _is_sentence(lines[-1].text) and lines[-1].mark == "none":
-                if not re.search(r"\d\W*$", lines[-1].text):
-                    lines[-1] = replace(lines[-1], mark="heading", level=1 if "=" in words else 2)
+            if lines and not blank and _may_be_underlined(lines[-1]):
+                lines[-1] = replace(lines[-1], mark="heading", level=1 if "=" in words else 2)
             blank = True
         else:
             line = _line(index + 1, raw, words, after_blank=blank)
@@ -117,6 +118,11 @@ def read_lines(text: str) -> list[Line]:
             lines.append(line)
             blank = line.mark == "heading"
     return lines
+
+
+def _may_be_underlined(line: Line) -> bool:
+    """Whether a line with a rule below it is a heading; below figures the rule is a table's."""
+    return line.mark == "none" and not _is_sentence(line.text) and not re.search(r"\d\W*$", line.text)
 
 
 def clean(text: str) -> str:

@@ -24,9 +24,11 @@ Kind = tuple[str, str, int, bool]
 _OF_ALL = re.compile(
     r"\b(?:each|every|all|both|these|this|the)\s+(?:of\s+(?:the|these|them)\s+)?(?:\w+\s+){0,2}?"
     r"(?:exercises?|moves?|movements?|stretch(?:es)?|drills?|poses?|ones?|circuits?|supersets?|rounds?|list|sequence)\b"
-    r"|\b(?:each|all|every one|both|any) of (?:these|them|those)\b|\bcircuits?\b|\bbetween\s+(?:each\s+|the\s+)?(?:exercises|moves|rounds|stretches|poses)\b"
+    r"|\b(?:each|all|every one|both|any) of (?:these|them|those)\b|\bcircuits?\b"
+    r"|\bbetween\s+(?:each\s+|the\s+)?(?:exercises|moves|rounds|stretches|poses)\b"
     r"|\bsame\s+for\s+(?:each|every|all)\b|\b(?:of|with)\s+each\b(?=\s*[.,;:]|\s+(?:one|grip|exercise))"
-    r"|^(?:each|every|all|everything|everyone)\b|\brounds?\s+of\b|\b(?:go|start)\s+(?:again|over)\b|\b(?:everything|them all|below|above|following)\b",
+    r"|^(?:each|every|all|everything|everyone)\b|\brounds?\s+of\b|\b(?:go|start)\s+(?:again|over)\b"
+    r"|\b(?:everything|them all|below|above|following)\b",
     re.IGNORECASE,
 )
 
@@ -107,7 +109,9 @@ def _is_led_by_stop(line: Line, shape: Shape) -> bool:
 
 
 _CONDITIONAL = re.compile(r"^(?:if|when|once|until|unless)\b|\b(?:if|people|patients|readers|years?|unless)\b", re.I)
-_WHERE_IT_APPLIES = re.compile(r"\b(?:where|if|when)\s+(?:it\s+|that\s+)?(?:applies|applicable|needed|appropriate)\b", re.I)
+_WHERE_IT_APPLIES = re.compile(
+    r"\b(?:where|if|when)\s+(?:it\s+|that\s+)?(?:applies|applicable|needed|appropriate)\b", re.I
+)
 _INSTRUCTS = re.compile(
     r"(?:please\s+)?(?:hold|do|repeat|perform|complete|work|use|keep|stay|rest|take|aim|go|try|start|finish|timer|sets?|reps?"
     r"|each|every|all|everything|for|same|we|no|between|how much|then)\b",
@@ -158,9 +162,12 @@ _BY_SET = re.compile(r"\breps?\b|\brepetitions\b|\bsets?\b|\bthen\b|\bfinish\b",
 _PRESS = re.compile(r"\b(?:press|squeeze|push|tense|tighten|clench|pull|contract)\w*\b[^.;]{0,60}\bfor\b", re.I)
 _LONGEST_PRESS_MS = 15_000
 _COUNTED = re.compile(
-    r"(?:(?:then|and|i|you)\s+)?(?:(?:do|perform|complete|aim for|try|take|build up to|keep going for|go for|repeat)\s+)"
-    r"(?:\w+-?\w*)(?=\s*(?:$|[.,;!)]|of\s+(?:them|these|those|it)\b|ones\b|with\b|on\b|each\b|and\s+(?:turn|switch|change)))"
-    r"|[\w-]+(?=\s+(?:slow\s+|gentle\s+)?(?:ones?|in all|in total|of (?:them|these)|[a-z]+s)(?:$|[.,;!]|\s+(?:on|with|to|each)\b))",
+    r"(?:(?:then|and|i|you)\s+)?"
+    r"(?:(?:do|perform|complete|aim for|try|take|build up to|keep going for|go for|repeat)\s+)"
+    r"(?:\w+-?\w*)(?=\s*(?:$|[.,;!)]|of\s+(?:them|these|those|it)\b|ones\b|with\b|on\b|each\b"
+    r"|and\s+(?:turn|switch|change)))"
+    r"|[\w-]+(?=\s+(?:slow\s+|gentle\s+)?(?:ones?|in all|in total|of (?:them|these)|[a-z]+s)"
+    r"(?:$|[.,;!]|\s+(?:on|with|to|each)\b))",
     re.IGNORECASE,
 )
 """`Do 10.`, `Five slow ones on each leg`, `Ten rocks.`"""
@@ -171,7 +178,7 @@ _WITHIN = re.compile(
     r"\b(?:lower|lift|raise|up|down|over|return|release|relax|pause|wait|first|after|until|within|last)\b", re.I
 )
 LEAST_TIMED_MS, MOST_TIMED_MS = 20_000, 1_800_000
-"""A time that a sentence names in passing is how long to do it between these; else it is a pause, or part of a story."""
+"""A time that a sentence names in passing is how long to do it between these; else it is a pause, or of a story."""
 
 
 @lru_cache(maxsize=20_000)
@@ -422,7 +429,9 @@ def is_of_part(each: Looked) -> bool:
         dose = replace(dose, sides="")
     if dose.work and dose.work.low < _LEAST_PART_MS:
         return False
-    plain = replace(dose, work=None, sets=None, rounds=False, times=None, rest=None, interval=None, every=None, loads=())
+    plain = replace(
+        dose, work=None, sets=None, rounds=False, times=None, rest=None, interval=None, every=None, loads=()
+    )
     return plain.is_empty and each.shape.form != "led"
 
 
@@ -444,7 +453,9 @@ def _score(looked: Sequence[Looked], chosen: frozenset[Kind]) -> float:
         under = [each for section in block.sections for each in section.body]
         head = block.head
         of_each = head is not None and bool(head.said) and re.search(r"\beach\b", head.line.text) is not None
-        told = of_each or any(may_be_of_all(each) for each in lines) or any(each.is_of_all and each.said for each in under)
+        told = (
+            of_each or any(may_be_of_all(each) for each in lines) or any(each.is_of_all and each.said for each in under)
+        )
         before = before or (not block.sections and told)
         shared_here = told or before or (alone and any(each.is_of_all and each.said for each in looked))
         score += sum(_loose(each) for each in [*block.intro, *block.outro])

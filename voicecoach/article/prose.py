@@ -34,7 +34,7 @@ from voicecoach.article.training import is_of_training
 from voicecoach.article.writing import Draft, DraftExercise, DraftGroup, sentence_case
 from voicecoach.clock import written
 from voicecoach.routine import Settings
-from voicecoach.scanner import Every
+from voicecoach.scanner import Every, Range
 from voicecoach.source import Source
 
 _UNREAD = "looks like an exercise that could not be read"
@@ -83,7 +83,8 @@ class _Prose:
             self.draft.after.append(self.notes.leave(why, line.number, line.text, unread=unread))
         self._drop_doubles()
         self._equipment(blocks)
-        if self.draft.exercises and not is_too_much(self.draft) and not only_accepted(self.draft, self.notes):
+        errors = errors_of(self.draft) if self.draft.exercises else []
+        if self.draft.exercises and not is_too_much(errors) and not only_accepted(self.draft, self.notes, errors):
             self._without_rounds()
         if self.draft.exercises:
             self.draft.front = self.front.lines()
@@ -112,9 +113,9 @@ class _Prose:
             kept: list[Looked] = []
             self._leave_items(section)
             for each in section.body:
-                of_all = each.is_of_all or _is_next_number(section, each, block) or (section.body[-1] is each and len(with_body) == 1 and _is_rest(each))
-                if of_all and (found := scopes_of(each, names)):
-                    in_turn = _is_next_number(section, each, block)
+                in_turn = _is_next_number(section, each, block)
+                is_only_rest = section.body[-1] is each and len(with_body) == 1 and _is_rest(each)
+                if (each.is_of_all or in_turn or is_only_rest) and (found := scopes_of(each, names)):
                     scopes += [_in_turn(scope) for scope in found] if in_turn else found
                     block.intro.append(each)
                 else:
@@ -179,8 +180,6 @@ class _Prose:
 
     def _with_sets(self, draft: DraftExercise, stated: Stated, sets: int) -> None:
         if stated.dose.sets is None:
-            from voicecoach.scanner import Range
-
             dosage = written_dose(replace(stated.dose, sets=Range(sets, sets)))
             if is_accepted(dosage):
                 draft.dosage = dosage
@@ -210,8 +209,6 @@ class _Prose:
                 why = f"sets that do not fit {rounds} rounds"
                 draft.comments.append(self.notes.leave(why, draft.line, f"{draft.name}: {draft.dosage}", unread=True))
             if dose.interval:
-                from voicecoach.scanner import Range
-
                 dose = replace(dose, interval=None, work=Range(dose.interval.work_ms, dose.interval.work_ms))
             draft.dosage = written_dose(replace(dose, sets=None, rounds=False))
             if own := draft.settings.pop("rest", ""):

@@ -12,7 +12,7 @@ from voicecoach.source import Source, has_errors
 def in_canonical_form(script: str) -> str:
     """The script as `fmt` would lay it out; as it is, if it has an error."""
     source = Source("", script)
-    routine, problems = parse(source)
+    routine, problems = parse(source, errors_only=True)
     return script if has_errors(problems) else canonical(source, routine)
 
 

@@ -14,6 +14,7 @@ from voicecoach.article.statements import (
     copied,
     sentences_in,
     tells_what_to_do,
+    with_safety,
     without_front,
 )
 from voicecoach.article.turns import one_of
@@ -142,8 +143,9 @@ class _Groups:
 def read_relaxation(title: str, lines: Sequence[TextLine], notes: Notes) -> Reading | None:
     """A text of muscle groups that are tensed and let go; None unless there are three and their times are certain."""
     own, draft, groups = copied(notes), Draft({"title": title} if title else {}), _Groups()
+    safety = dict[str, None]()
     for line in lines:
-        statements = without_front(list(_sentences(line.text, line.number)), draft.front, own)
+        statements = without_front(list(_sentences(line.text, line.number)), draft.front, safety, own)
         if any(each.is_of_exercises for each in statements):
             return None
         groups.read(line, [each for each in statements if not _is_again(each, groups, own)])
@@ -160,6 +162,7 @@ def read_relaxation(title: str, lines: Sequence[TextLine], notes: Notes) -> Read
             unread = bool(each.figures) and tells_what_to_do(each.text)
             draft.after.append(own.leave("it belongs to no muscle group", each.line, each.text, unread=unread))
     draft.groups.append(group)
+    draft.front = with_safety(draft.front, safety)
     return Reading(draft, own, KIND) if only_accepted(draft, own) else None
 
 

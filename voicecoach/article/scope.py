@@ -20,7 +20,8 @@ _LAST = re.compile(
 _EXCEPT_LAST = re.compile(r"\b(?:except|but|apart from|other than)\s+(?:for\s+)?(?:the\s+)?(?:last|final)\b", re.I)
 _OTHERS = re.compile(r"\b(?:the (?:others?|rest of|remaining)|all (?:the )?others?|everything else)\b", re.I)
 _ROUND = re.compile(
-    r"\b(?:circuits?|rounds?|whole (?:thing|list|sequence|workout|routine)|(?:the|this) (?:list|sequence|series|workout|set of)"
+    r"\b(?:circuits?|rounds?|whole (?:thing|list|sequence|workout|routine)"
+    r"|(?:the|this) (?:list|sequence|series|workout|set of)"
     r"|all (?:\w+ )?(?:exercises|moves|of (?:them|these|it))|from the (?:top|start|beginning)|everything|through)\b",
     re.I,
 )
@@ -83,16 +84,11 @@ def scopes_of(each: Looked, names: Sequence[str], *, is_heading: bool = False) -
 
 
 def _may_be_of_all(text: str, each: Looked, sentences: int) -> bool:
-    """Whether a sentence may say how much of several exercises: it tells so, or is an instruction, or is nothing else."""
+    """Whether a sentence may say how much of several exercises: it tells so, is an instruction, or is nothing else."""
     if is_conditional(text):
         return False
     told = each.is_of_all or _FIRST.search(text) or _LAST.search(text) or _OTHERS.search(text) or _ROUND.search(text)
-    return (
-        bool(told)
-        or (each.shape.form == "dosage" and sentences == 1)
-        or instructs(text)
-        or (phrase(text).pure)
-    )
+    return bool(told) or (each.shape.form == "dosage" and sentences == 1) or instructs(text) or phrase(text).pure
 
 
 def _scope(dose: Dose, line: int, text: str, names: Sequence[str]) -> Scope:

@@ -49,7 +49,8 @@ _COACH = re.compile(
     rf"(?:\s+for\s+(?:(?:the|your)\s+)?(?:{_STATED}\s+)+(?:(?:amount|length)\s+of\s+)?"
     rf"{any_of('time duration period count')})?"
     rf"|\b(?:release|relax|let go)\b(?:\s+(?:the|this|your|that)\s+{any_of('stretch position pose hold')})?"
-    rf"|\b{any_of('slowly gently carefully gradually then and before after between afterwards finally for on once when')}\b"
+    rf"|\b{any_of('slowly gently carefully gradually then and before after between afterwards')}\b"
+    rf"|\b{any_of('finally for on once when')}\b"
     rf"|\b{any_of('at_the_top at_the_bottom at_the_end next_set moving_on')}\b"
     rf"|\b(?:done|finished|complete|you're|you are|repeat|rest)\b",
     re.IGNORECASE,

@@ -50,7 +50,8 @@ _LABELS = frozenset(
     "volume prescription total work level equipment sides side breathing notes note tips tip week weeks day days "
     "minutes seconds schedule rounds round cue cues form how muscles target targets focus intensity load weight rpe "
     "breaths pace why benefits benefit modification modifications progression regression easier harder goal purpose "
-    "description descriptions category type difficulty author source rounds exercises set-up homework scaled instructions steps starting position setup movement technique common mistakes variation option options optional "
+    "description descriptions category type difficulty author source exercises set-up homework scaled instructions "
+    "steps starting position setup movement technique common mistakes variation option options optional "
     "warning caution timer format interval intervals circuit amount".split()
 )
 """What a line with a colon names that is no exercise."""
@@ -160,13 +161,16 @@ def _is_labelled(text: str) -> bool:
 
 def _with_figures(text: str) -> "_Cut | None":
     text = text.replace("[", "(").replace("]", ")")
-    if prefixed := _IN_FRONT.fullmatch(text):
-        if read_tokens(scan(in_plain_figures(prefixed[1]))).pure or prefixed[1].strip().isdigit():
-            text = f"{in_plain_figures(prefixed[1])} {prefixed[2]}"
+    if (prefixed := _IN_FRONT.fullmatch(text)) and _is_how_much(prefixed[1]):
+        text = f"{in_plain_figures(prefixed[1])} {prefixed[2]}"
     text = in_plain_figures(text)
     tokens = scan(text)
     starts_with_figures = bool(tokens) and (tokens[0].is_figure or tokens[0].text.lower() in ("x", "×"))
     return (_counted(text, tokens) if starts_with_figures else None) or _dosed(text, tokens)
+
+
+def _is_how_much(text: str) -> bool:
+    return read_tokens(scan(in_plain_figures(text))).pure or text.strip().isdigit()
 
 
 _IN_FRONT = re.compile(r"\(([^()]{1,40})\)\s*(\S.*)")

@@ -181,16 +181,24 @@ def note_schedule(statements: Iterable[Statement], front: dict[str, str], notes:
             notes.find(f"schedule: {often}", each.line, each.text)
 
 
-def without_front(statements: Iterable[Statement], front: dict[str, str], notes: Notes) -> list[Statement]:
-    """The sentences without those of the whole session, which are put into its front matter: what to do if something
-    hurts, and how often to do it."""
+def without_front(
+    statements: Iterable[Statement], front: dict[str, str], safety: dict[str, None], notes: Notes
+) -> list[Statement]:
+    """The sentences without those of the whole session: how often to do it goes into the front matter, and what to do
+    if something hurts into `safety`, which `with_safety` puts there once all of it is known."""
     kept = list[Statement]()
     for each in statements:
         if is_safety(each.text) and not each.figures:
-            front["safety"] = f"{front.get('safety', '')} {stopped(each.text)}".strip()
+            front.setdefault("safety", "")
+            safety.setdefault(stopped(each.text))
             notes.find("safety", each.line, each.text)
         elif "schedule" not in front and len(each.figures) == 1 and schedule_in(each):
             note_schedule([each], front, notes)
         else:
             kept.append(each)
     return kept
+
+
+def with_safety(front: dict[str, str], safety: Iterable[str]) -> dict[str, str]:
+    """The front matter with what to do if something hurts, each sentence once."""
+    return front | {"safety": " ".join(safety)} if "safety" in front else front

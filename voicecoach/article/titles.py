@@ -3,22 +3,24 @@
 import re
 
 _HOW = re.compile(
-    r"(?:how to(?: (?:do it|perform(?: it)?|do this))?|instructions?|steps?|directions?|technique|method|execution|set-?up"
-    r"|the move|starting position|movement|do it|form|description)",
+    r"(?:how to(?: (?:do it|perform(?: it)?|do this))?|instructions?|steps?|directions?|technique|method|execution"
+    r"|set-?up|the move|starting position|movement|do it|form|description)",
     re.IGNORECASE,
 )
 _OF_THE_ARTICLE = re.compile(
-    r"(?:conclusion|summary|references|sources|disclaimer|faqs?|benefits|equipment|introduction|intro|overview|safety"
-    r"|muscles(?: (?:worked|used))?|related(?: articles?| posts?)?|share(?: this)?|comments?|frequency|schedule|results"
-    r"|(?:(?:general|safety|helpful|important|pro|quick|extra|final) )?(?:tips|notes?|advice|information|words|thoughts)"
+    r"(?:conclusion|summary|references|sources|disclaimer|faqs?|benefits|equipment|introduction|intro|overview"
+    r"|safety|muscles(?: (?:worked|used))?|related(?: articles?| posts?)?|share(?: this)?|comments?|frequency"
+    r"|schedule|results|(?:(?:general|safety|helpful|important|pro|quick|extra|final) )?"
+    r"(?:tips|notes?|advice|information|words|thoughts)"
     r"|modifications?|variations?|progressions?|precautions|warnings?|important|remember|nutrition|hydration|questions"
     r"|(?:common )?mistakes|next steps|further (?:information|reading)|contact(?: us)?|follow[- ]up)[\s:!?.]*",
     re.IGNORECASE,
 )
 _BEGINS_OF_ARTICLE = re.compile(
-    r"(?:final (?:thoughts|words)|(?:the |key )?take-?aways?|about (?:the author|us|me|this)|(?:the )?bottom line|wrapping up"
-    r"|in closing|frequently asked|(?:tips|benefits|advice) (?:for|of|from|on)|why|what(?:'s)?|when|who|where|how often"
-    r"|you(?:'ll)? (?:will )?need|before you|common mistakes|more from|leave a|how to (?:use|progress|read|keep|get|make)"
+    r"(?:final (?:thoughts|words)|(?:the |key )?take-?aways?|about (?:the author|us|me|this)|(?:the )?bottom line"
+    r"|wrapping up|in closing|frequently asked|(?:tips|benefits|advice) (?:for|of|from|on)|why|what(?:'s)?|when|who"
+    r"|where|how often|you(?:'ll)? (?:will )?need|before you|common mistakes|more from|leave a"
+    r"|how to (?:use|progress|read|keep|get|make)"
     r"|signs|recipe|ingredients|target times|scaling|workout overview|program(?:me)? overview|observations|example)\b",
     re.IGNORECASE,
 )

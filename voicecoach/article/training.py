@@ -5,22 +5,22 @@ import re
 _MOVES = (
     "squat lunge plank push-up pushup press-up pull-up chin-up sit-up crunch burpee deadlift bench press row curl dip "
     "raise stretch bridge swing jump jack climber twist hinge thrust kick circle roll tilt rotation extension flexion "
-    "march walk run jog sprint skip hop step-up pose fold dog cobra warrior pigeon child mountain balance stand sit hold "
-    "carry clam clamshell bird bug superman hollow dead wall calf heel toe glute press fly shrug pulldown snatch clean "
-    "jerk thruster slam row bike swim nod chin pinch slide tap breathe breath inhale exhale blink"
+    "march walk run jog sprint skip hop step-up pose fold dog cobra warrior pigeon child mountain balance stand sit "
+    "hold carry clam clamshell bird bug superman hollow dead wall calf heel toe glute press fly shrug pulldown snatch "
+    "clean jerk thruster slam row bike swim nod chin pinch slide tap breathe breath inhale exhale blink"
 ).split()
 _BODY = (
-    "back neck shoulder arm elbow wrist hand finger chest belly core abs hip glute buttock bottom thigh leg knee calf shin "
-    "ankle foot feet toe heel spine pelvis hamstring quad muscle body head eye jaw chin tongue lung breath"
+    "back neck shoulder arm elbow wrist hand finger chest belly core abs hip glute buttock bottom thigh leg knee calf "
+    "shin ankle foot feet toe heel spine pelvis hamstring quad muscle body head eye jaw chin tongue lung breath"
 ).split()
 _TERMS = (
-    "rep reps repetition repetitions set sets round rounds exercise exercises workout training stretches stretching warm-up "
-    "warmup cool-down cooldown superset circuit amrap emom tabata hiit rehab physio physiotherapy yoga pilates strength "
-    "mobility cardio finisher tempo rpe bodyweight routine"
+    "rep reps repetition repetitions set sets round rounds exercise exercises workout training stretches stretching "
+    "warm-up warmup cool-down cooldown superset circuit amrap emom tabata hiit rehab physio physiotherapy yoga pilates "
+    "strength mobility cardio finisher tempo rpe bodyweight routine"
 ).split()
 _KITCHEN = (
-    "tablespoon tablespoons teaspoon teaspoons tbsp tsp cup cups gram grams ml litre litres liter oven flour butter onion "
-    "garlic oil simmer boil fry bake pan recipe ingredients serve salt pepper sugar"
+    "tablespoon tablespoons teaspoon teaspoons tbsp tsp cup cups gram grams ml litre litres liter oven flour butter "
+    "onion garlic oil simmer boil fry bake pan recipe ingredients serve salt pepper sugar"
 ).split()
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
@@ -28,7 +28,7 @@ _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 def is_of_training(text: str) -> bool:
     """Whether a text speaks of moves, of the body or of sets and repetitions.
 
-    >>> is_of_training("Squats 3 x 10, plank 30 s"), is_of_training("2 tablespoons of oil, 3 carrots, fry for 5 minutes")
+    >>> is_of_training("Squats 3 x 10, plank 30 s"), is_of_training("2 tablespoons of oil, 3 carrots, fry for 5 min")
     (True, False)
     """
     words = set(_WORD.findall(text.lower()[:_READ]))

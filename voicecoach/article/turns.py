@@ -15,6 +15,7 @@ from voicecoach.article.statements import (
     is_like_a_name,
     statements_of,
     tells_what_to_do,
+    with_safety,
     without_front,
 )
 from voicecoach.article.writing import Draft, DraftExercise, DraftGroup, Step, sentence_case, stopped
@@ -166,8 +167,9 @@ def read_turns(title: str, lines: Sequence[TextLine], notes: Notes) -> Reading |
     If it has several weeks or days, it is asked which, and the first is written.
     """
     own, draft = copied(notes), Draft({"title": title} if title else {})
+    safety = dict[str, None]()
     chosen, others = _of_one_week(lines, own, draft)
-    statements = without_front(statements_of(chosen), draft.front, own)
+    statements = without_front(statements_of(chosen), draft.front, safety, own)
     course = course_of(statements)
     if course is None or any(_is_another(each) for each in statements if each not in course.used):
         return None
@@ -181,6 +183,7 @@ def read_turns(title: str, lines: Sequence[TextLine], notes: Notes) -> Reading |
                 unread = bool(each.figures) and tells_what_to_do(each.text)
                 draft.after.append(own.leave("it is no turn", each.line, each.text, unread=unread))
     draft.after += [own.leave("it is another session", each.number, each.text) for each in others]
+    draft.front = with_safety(draft.front, safety)
     return Reading(draft, own, KIND) if only_accepted(draft, own) else None
 
 

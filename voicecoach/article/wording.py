@@ -48,8 +48,10 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )  # fmt: skip
 _MAY_BE = re.compile(
-    r"['’]|\d-[smrb]|transition|failure|quarter|dozen|goes|lots|turns|bouts|through|round|breather|b/w|twice|\+|\[|\sa\s|each|per|either|second set|more|between|and|\d\s?[lr]\b|\b[lr]\b|own time|whenever|slow|\dx$|\d x$|left|right|one",
-    re.I,
+    r"['’]|\d-[smrb]|transition|failure|quarter|dozen|goes|lots|turns|bouts|through|round|breather|b/w|twice|\+|\["
+    r"|\sa\s|each|per|either|second set|more|between|and|\d\s?[lr]\b|\b[lr]\b|own time|whenever|slow|\dx$|\d x$"
+    r"|left|right|one",
+    re.IGNORECASE,
 )
 
 

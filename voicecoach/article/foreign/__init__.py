@@ -138,9 +138,7 @@ TABLE = "a table of exercises"
 FORMATS = (
     ForeignFormat("LRC, words with their times", looks_like_lrc, draft_of_lrc),
     ForeignFormat("a workout as JSON", looks_like_json, lambda text, notes: _records(text, notes, json_tree)),
-    ForeignFormat(
-        TABLE, looks_like_table, _planned(lambda t, notes: plan_of(table_of(t, notes), notes))
-    ),
+    ForeignFormat(TABLE, looks_like_table, _planned(lambda t, notes: plan_of(table_of(t, notes), notes))),
     ForeignFormat("a log of sets", looks_like_log, _planned(plan_of_log)),
     ForeignFormat("Liftoscript", looks_like_liftoscript, _planned(plan_of_liftoscript)),
     ForeignFormat("a list of words and seconds", looks_like_seconds, draft_of_seconds),
