@@ -35,6 +35,8 @@ def import_article(source: Source, answers: dict[str, int] | None = None) -> Imp
     foreign = read_foreign(source.text, notes.answers)
     if foreign is not None and not (foreign.failed and foreign.kind == TABLE):
         return foreign.imported()
+    if count > LONGEST_IN_WORDS:
+        return _too_many(count, "characters", LONGEST_IN_WORDS, start)
     if is_html(source.text):
         return _refused("this is HTML; paste the text of the page", start)
     if exercises := exercises_of_script(source):
@@ -67,7 +69,10 @@ def _explains_more(exercises: Reading, steps: Reading) -> bool:
 
 
 LONGEST = 1_000_000
-"""The most characters of a text."""
+"""The most characters of a file of another program."""
+
+LONGEST_IN_WORDS = 100_000
+"""The most characters of a text in words, some fifty pages: as many take up to 5 s to read, whatever they are."""
 
 MOST_LINES = 15_000
 """Each line is read in many ways, however short it is."""

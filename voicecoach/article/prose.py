@@ -376,7 +376,7 @@ def _rep_that_fits(dose: Dose, every: Every) -> str:
     """How long a repetition may last so that all of them fit into their time; empty if the usual length does."""
     reps = dose.reps.high if dose.reps else 0
     room_ms = every.period_ms - _COUNT_IN_MS
-    if reps * _REP_MS <= room_ms:
+    if not reps or reps * _REP_MS <= room_ms:
         return ""
     return written(max(room_ms // reps // 500 * 500, 1_000))
 
