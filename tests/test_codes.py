@@ -30,11 +30,11 @@ REPORTING = ("_error", "_warn", "_note", "_problem", "_no_room")
 """Functions that are given a code without a severity."""
 
 KNOWN = """
-bracket breaths bullet changed circuit comment count-fit count-in-fit cues dosage empty encoding every explain fence fit
-front-matter heading held html include language late-setting link mark misplaced moment moment-fit no-effect no-heading
-no-time numbered one-sided part pause phase-fit phrase picture progression pronounce range-fit read-aloud recording
-reminder reminder-fit reminder-unsaid rest-fit rest-longer rests setting side step step-fit table tempo tone tone-fit
-unclear-side underline value voice week words
+bracket breaths bullet changed circuit comment count-fit count-in-fit cues document dosage empty encoding every explain
+fence fit front-matter heading held html include language late-setting link mark misplaced moment moment-fit no-effect
+no-heading no-time not-in-article numbered one-sided part pause phase-fit phrase picture progression pronounce range-fit
+read-aloud recording reminder reminder-fit reminder-unsaid rest-fit rest-longer rests setting side step step-fit table
+tempo tone tone-fit unclear-side underline value voice week words
 """
 
 

@@ -61,11 +61,11 @@ def test_import_does_not_replace_a_script_unless_told_to(run: Run) -> None:
 
 
 def test_import_counts_what_it_could_not_read(run: Run) -> None:
-    Path("article.txt").write_text(f"{ARTICLE}\nFARMER CARRY - 3 X 20 M\n\n  • Walk tall\n")
+    Path("article.txt").write_text(f"{ARTICLE}\nFARMER CARRY - 3 X 20 X 4\n\n  • Walk tall\n")
     result = run("import", "article.txt", "-o", "hips.md")
-    assert result.exit_code == 0, result.stderr
+    assert result.exit_code == 4, result.stderr
     assert result.stderr.startswith("2 exercises; 1 line could not be read: line 13\n")
-    assert "<!-- Could not be read, line 13: FARMER CARRY - 3 X 20 M -->" in Path("hips.md").read_text()
+    assert "<!-- Could not be read, line 13: FARMER CARRY - 3 X 20 X 4 -->" in Path("hips.md").read_text()
 
 
 def test_import_tells_that_it_reads_english_only(run: Run) -> None:
@@ -106,7 +106,7 @@ def test_nothing_is_written_that_is_more_than_a_script_can_be(run: Run, article:
         last = result.stderr.splitlines()[-1]
         assert last.startswith("article.txt: the script would be more than one can be: ")
         assert told in last
-        assert last.endswith(". Nothing is written; import the article in parts")
+        assert last.endswith(". Nothing is written; import the text in parts")
 
 
 def test_import_of_a_text_without_exercises_says_so(run: Run) -> None:

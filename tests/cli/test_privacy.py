@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Thread
 
@@ -110,6 +110,61 @@ def test_no_command_reaches_anybody(folder: Path, arguments: list[str]) -> None:
         assert (folder / "watched.mp3").stat().st_size
     else:
         assert code in ({0, 3} if {"play", "--sound"} & set(arguments) else {0})
+
+
+PAGE = """<!DOCTYPE html SYSTEM "http://127.0.0.1:9/page.dtd"><html><head>
+<base href="http://127.0.0.1:9/"><link rel="stylesheet" href="page.css"><script src="page.js"></script></head>
+<body><img src="http://127.0.0.1:9/bridge.png"><iframe src="http://127.0.0.1:9/"></iframe>
+<h1>Bridge</h1><p>3 sets of 10 reps</p></body></html>"""
+
+
+def page(file: Path) -> None:
+    file.write_text(PAGE)
+
+
+def pdf(file: Path) -> None:
+    from fpdf import FPDF
+
+    made = FPDF()
+    made.set_font("Helvetica")
+    made.add_page()
+    made.cell(0, 6, "Bridge - 3 sets of 10 reps", link="http://127.0.0.1:9/")
+    made.output(str(file))
+
+
+def word_document(file: Path) -> None:
+    import docx
+
+    made = docx.Document()
+    made.add_paragraph("Bridge - 3 sets of 10 reps")
+    made.part.relate_to("http://127.0.0.1:9/a.dotx", "http://schemas/attachedTemplate", is_external=True)
+    made.save(str(file))
+
+
+def workbook(file: Path) -> None:
+    import openpyxl
+
+    made = openpyxl.Workbook()
+    made.active.append(["Exercise", "Sets", "Reps"])
+    made.active.append(["Bridge", 3, 10])
+    made.active["D1"] = '=WEBSERVICE("http://127.0.0.1:9/")'
+    made.save(file)
+
+
+@pytest.mark.parametrize(
+    ("name", "write"),
+    [
+        pytest.param("hips.html", page, marks=pytest.mark.needs_package("lxml")),
+        pytest.param("hips.pdf", pdf, marks=pytest.mark.needs_package("pypdfium2")),
+        pytest.param("hips.docx", word_document, marks=pytest.mark.needs_package("lxml", "mammoth")),
+        pytest.param("hips.xlsx", workbook, marks=pytest.mark.needs_package("openpyxl")),
+    ],
+)
+def test_nor_does_a_document_that_refers_to_somebody(folder: Path, name: str, write: Callable[[Path], None]) -> None:
+    write(folder / name)
+    calls, code = reached(folder, [sys.executable, "-m", "voicecoach", "import", name, "-o", "hips.md"])
+    assert (calls, code) == ([], 0), (folder / "told.txt").read_text()
+    assert "Bridge" in (folder / "hips.md").read_text()
 
 
 HEARD = [

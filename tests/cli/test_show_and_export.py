@@ -63,7 +63,7 @@ def test_another_talk_is_another_track(run: Run) -> None:
 
 def test_show_as_json_is_the_documented_schema(run: Run) -> None:
     shown = json.loads(run("show", "lower-back", "--format", "json", "--voice", "stub").stdout)
-    assert shown["schema"] == 2
+    assert shown["schema"] == 3
     assert {exercise["file"] for exercise in shown["exercises"]} == {"lower-back.md"}
     assert shown["title"] == "Lower back relief"
     hip, curls, thrusts, banded = shown["exercises"]

@@ -48,7 +48,7 @@ def event(start_ms: int, ms: int, kind: str, text: str, line: int, section: int)
 
 def test_the_whole_document(timeline: Timeline) -> None:
     assert json.loads(render(timeline)) == {
-        "schema": 2,
+        "schema": 3,
         "title": "Easy hips",
         "duration_ms": 65_000,
         "exercises": [
@@ -72,7 +72,8 @@ def test_the_whole_document(timeline: Timeline) -> None:
                 "rounds": None,
                 "flow": None,
                 "part": None,
-                "circuit": None,
+                "circuit": False,
+                "circuit_rounds": None,
                 "sides": 2,
                 "only_side": None,
                 "side_order": "within a set",
@@ -102,7 +103,8 @@ def test_the_whole_document(timeline: Timeline) -> None:
                 "rounds": None,
                 "flow": None,
                 "part": None,
-                "circuit": None,
+                "circuit": False,
+                "circuit_rounds": None,
                 "sides": 1,
                 "only_side": None,
                 "side_order": None,
@@ -168,7 +170,8 @@ NOTHING: dict[str, Any] = {
     "rounds": None,
     "flow": None,
     "part": None,
-    "circuit": None,
+    "circuit": False,
+    "circuit_rounds": None,
     "sides": 1,
     "only_side": None,
     "side_order": None,
@@ -195,7 +198,10 @@ LIFT = {"tempo": [{"cue": "lift", "s": 2}], "rep_s": 2}
             {"sets": 8, "work_s": 20, "rest_s": 9.5, "rounds": 8},
         ),
         (Dosage((Timed(60_000),), rest_ms=0), {"sets": 1, "work_s": 60, "rest_s": 0}),
-        (Dosage((Breaths(5),)), {"sets": 1, "breaths": 5}),
+        (
+            Dosage((Breaths(5),)),
+            {"sets": 1, "breaths": 5, "tempo": [{"cue": "breathe in", "s": 4}, {"cue": "breathe out", "s": 4}]},
+        ),
         (Dosage((Reps(10, 10, 5_000),)), {"sets": 1, "reps": 10, "hold_s": 5} | LIFT),
         (Dosage((Amrap(60_000),)), {"sets": 1, "work_s": 60, "amrap": True}),
         (Dosage((ToFailure(),) * 3), {"sets": 3, "to_failure": True}),
@@ -252,9 +258,10 @@ def test_a_circuit_and_a_rest_as_needed(timeline: Timeline) -> None:
         part=part,
     )
     (found,) = document(Timeline(Routine("", (exercise,)), (), ()))["exercises"]
-    assert {key: found[key] for key in ("part", "circuit", "rounds", "rest_s")} == {
+    assert {key: found[key] for key in ("part", "circuit", "circuit_rounds", "rounds", "rest_s")} == {
         "part": "Circuit",
-        "circuit": {"name": "Circuit", "rounds": 3},
+        "circuit": True,
+        "circuit_rounds": 3,
         "rounds": 3,
         "rest_s": "as needed",
     }

@@ -2,7 +2,8 @@
 
 - `load` reads a script with what it includes, chooses its cue pack, and keeps its files from being overwritten.
 - `apply_overrides` applies what is wanted for this once, `fit` makes a routine last a given time.
-- `check` compiles a script without a voice and says what is wrong with it; it also makes a script of an article.
+- `check` compiles a script without a voice and says what is wrong with it; `article_import` makes a script of
+  an article, or checks one that an assistant made of it.
 - `script_files` writes a script to begin with, of a template or as a copy of a shipped one, and into one what is
   certain to be meant; `formatting` writes its canonical form.
 - `render` makes a session with a voice; `voices` says what can speak and play here.

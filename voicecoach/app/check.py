@@ -1,4 +1,4 @@
-"""Checks scripts and makes them from pasted articles."""
+"""Checks scripts."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,19 +10,13 @@ from voicecoach.app import NO_OVERRIDES, Overrides
 from voicecoach.app.load import (
     PackChoice,
     Script,
-    check_target,
-    check_unused,
     choose_pack,
     load,
-    parse_script,
-    read_source,
 )
-from voicecoach.files import whole_file
 from voicecoach.formats import limit_warnings
-from voicecoach.source import TOO_MUCH, DoesNotFitError, Problem, ScriptError, Source, UsageError, in_order
+from voicecoach.source import TOO_MUCH, DoesNotFitError, Problem, ScriptError, Source, in_order
 
 if TYPE_CHECKING:
-    from voicecoach.article import Imported
     from voicecoach.cache import Cache
     from voicecoach.routine import Routine
     from voicecoach.timeline import Timeline
@@ -132,54 +126,3 @@ def exchanged_words(routine: "Routine") -> Iterator[str]:
             (before, after, place), *more = words
             exchanges = ", ".join(f"{old} → {new}" for old, new, _ in [(before, after, place), *more])
             yield f"{file}:{line}:{place.column}: on the {each.side} side: {exchanges}"
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleImport:
-    """An article, what was made of it, where to write the script, and why `check` would refuse that, if it would."""
-
-    source: Source
-    imported: "Imported"
-    target: Path | None
-    script: Source
-    refused: list[Problem]
-
-    @property
-    def too_much(self) -> Problem | None:
-        """The limit of scripts that the script exceeds, if it does: no line of it can be mended for that."""
-        return next((problem for problem in self.refused if problem.code == TOO_MUCH), None)
-
-    def save(self) -> None:
-        """Write the script, if there is a target for it. Raises OSError."""
-        if self.target is not None:
-            with whole_file(self.target) as file:
-                file.write(self.imported.script.encode())
-
-
-def import_file(article: str, target: str | None = None, *, force: bool = False) -> ArticleImport:
-    """Make a script from an article in a file, or on standard input for `-`.
-
-    An existing script is replaced only with `force`. Raises UsageError, OSError, and ScriptError if the article is not
-    UTF-8.
-    """
-    from voicecoach.article import import_article
-
-    if article != "-" and not Path(article).is_file():
-        raise UsageError(f"there is no article `{article}`")
-    if target:
-        check_target(Path(target), made_of=[Path(article)])
-        check_unused(Path(target), force=force)
-    source = read_source(Path(article))
-    imported = import_article(source)
-    script = Source(target or source.name, imported.script)
-    refused = _why_refused(script) if imported.exercises else []
-    return ArticleImport(source, imported, Path(target) if target else None, script, refused)
-
-
-def _why_refused(source: Source) -> list[Problem]:
-    """The problems of a script that `check` refuses, such as one that is more than a session may be; else none."""
-    try:
-        estimate(parse_script(source))
-    except ScriptError as error:
-        return error.problems
-    return []

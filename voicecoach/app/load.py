@@ -23,7 +23,7 @@ from voicecoach.files import (
     too_long,
 )
 from voicecoach.safe_text import decoded_name
-from voicecoach.script.limits import MOST_BYTES, MOST_DEEP, Taken, size_of, too_large
+from voicecoach.script.limits import MOST_BYTES, MOST_DEEP, Taken, megabytes, size_of, too_large
 from voicecoach.source import (
     Included,
     Problem,
@@ -39,6 +39,7 @@ from voicecoach.source import (
 if TYPE_CHECKING:
     from voicecoach.audio.clip import Clip
     from voicecoach.cuepack.phrases import CuePack
+    from voicecoach.documents import Document
     from voicecoach.routine import Routine
 
 
@@ -220,14 +221,37 @@ def read_source(path: Path, *inside: Path) -> Source:
 def read_data(path: Path, *inside: Path) -> bytes:
     """The bytes of the same, which may be no text. Raises what `read_source` raises, but for that."""
     name = display_name(str(path))
-    if str(path) == "-":
-        data = sys.stdin.buffer.read(MOST_BYTES + 1)
-        size = len(data)
-    else:
-        data, size = read_at_most(path, MOST_BYTES, *inside)
+    data, size = _bytes_of(path, MOST_BYTES, *inside)
     if problem := too_large(name, size):
         raise ScriptError([problem], Source(name, ""))
     return data
+
+
+def read_article(article: str) -> "Document":
+    """Read the text of an article in any kind of document, or on standard input for `-`. Raises UsageError for a file
+    that is missing or too large and for the address of a page, and what `read_document` raises."""
+    from voicecoach.documents import MOST_DOCUMENT_BYTES, SAVE_THE_PAGE, is_address, read_document
+
+    if is_address(article):
+        raise UsageError(f"`{article}` is an address, and nothing is fetched from the network; {SAVE_THE_PAGE}")
+    if article != "-" and not Path(article).is_file():
+        raise UsageError(f"there is no article `{article}`")
+    name = display_name(article)
+    data, size = _bytes_of(Path(article), MOST_DOCUMENT_BYTES)
+    if size > MOST_DOCUMENT_BYTES:
+        raise UsageError(
+            f"`{name}` is {megabytes(size)}; the most is {megabytes(MOST_DOCUMENT_BYTES)}. "
+            "Copy the exercises into a file of their own"
+        )
+    return read_document(name, data)
+
+
+def _bytes_of(path: Path, most: int, *inside: Path) -> tuple[bytes, int]:
+    """The bytes of a file or of standard input, and how many there are; none or too few if that is more than `most`."""
+    if str(path) == "-":
+        data = sys.stdin.buffer.read(most + 1)
+        return data, len(data)
+    return read_at_most(path, most, *inside)
 
 
 def files_of(source: Source) -> list[Path]:

@@ -1,21 +1,36 @@
-"""A pasted workout article in, a script out, with a list of what was inferred from which line. Pure.
+"""A pasted text in, a script out, with where each part of it comes from, how sure that is, and what to ask. Pure.
 
-In five stages:
+In this order:
 
-1. Lines: `kinds` tells what was pasted at all, `lines` reads the text, `tables` makes lines of rows, `debris` knows
-   what a page has around its article.
-2. Figures: `reader` takes them out of a phrase, as `figures`; `schedule` reads how often; `names` parts a line into a
-   name and its figures, or says that it has some that cannot be read; `words` writes their patterns.
-3. Sections: `headings` and `sections` find the exercises, each with its sentences.
-4. What they say: `sides` and `sentences` tell what a sentence is about, `dosage` puts an exercise's figures together,
-   `roles` tells which sentences are steps, `equipment` what one needs.
-5. The script: `exercise` and `front` gather it, `script` writes it, `result` tells where all of it comes from, and
-   `importer` leads from one stage to the next.
+1. What was pasted: `kinds` knows scripts, pages and other languages, `foreign` reads the files of other programs
+   straight to a draft, `training` knows a recipe from a routine.
+2. Lines: `lines` reads the text, `layout` puts right what copying did to it, `tables` makes lines of rows, `debris`
+   knows what a page has around its text.
+3. Figures: `phrase` reads those of a phrase by the scanner, with `wording` for other words, into a dose, of which
+   `doses` puts several together; `schedule` reads how often.
+4. Lines as exercises: `shape` tells what a line looks like, `titles` which headings are none of exercises, and in
+   `outline` readings compete: which kinds of lines are the exercises.
+5. What is said: `scope` reads what is said of several exercises at once, `sides` and `sentences` what a sentence is
+   about, `equipment` what one needs, with `words` for their patterns.
+6. The script: `exercise` puts one together, `front` what is of all, `prose` leads from one to the next, `writing`
+   writes it, `account` tells where all of it comes from, `reading` holds both, and `importer` is the entrance.
+7. Texts that no rules can read: `prompt` is what to ask an assistant, `answer` what it answered; `claims` is what a
+   routine says, `evidence` and `attribution` what the text has of it, `unsupported` what is not in it.
+
+Texts whose lines are steps in time have readers of their own, each from a text's lines to a `reading` or None.
+`statements` cuts lines into sentences, and `acceptance` tells whether the language takes what a reader made.
+`breathing` reads the phases of breaths, which `breath_phases` and `breath_counts` find; `flow_reading` reads flows,
+`turns` runs and walks in turn, `relaxation` muscle groups that are tensed and let go, and `guided` what is read aloud
+with pauses. `rep_sentences` finds tempo, hold and sides in what is said of a rep. `account`, `reading` and `writing`
+hold and write what is read.
 
 What has figures and cannot be read for sure is never said and never guessed: it is told, counted and kept as a comment.
 """
 
+from voicecoach.article.account import Imported, Inference, Question
+from voicecoach.article.answer import script_in
 from voicecoach.article.importer import import_article
-from voicecoach.article.result import Imported, Inference
+from voicecoach.article.prompt import prompt_for
+from voicecoach.article.unsupported import unsupported
 
-__all__ = ["Imported", "Inference", "import_article"]
+__all__ = ["Imported", "Inference", "Question", "import_article", "prompt_for", "script_in", "unsupported"]

@@ -21,6 +21,21 @@ _DEBRIS = re.compile(
     | leave\ a\ (?:comment|reply) | \d+\ (?:comments?|shares?|likes?|views?)\W*$
     | (?:.*\|\ *)?\d+\ min(?:ute)?s?\ read\W*$
     | (?:we|this\ (?:page|site|website))\ uses?\ cookies | accept\ (?:all\ )?cookies
+    | fig(?:ure)?\.?\s*\d+\W*$ | (?:https?://|www\.)\S+(?:\s+\d+\s*[|/]\s*\d+)?\s*$ | page\s+\d+\b | unsubscribe\b
+    | save\ this\ post | rate\ this\b
+    | \#\w+(?:\s+\#\w+)* \W*$ | [\d.,]+[KkMm]?\s+(?:likes|views|comments|replies|upvotes|shares)\b.*
+    | (?:posted\ (?:by|in)|updated|published|written\ by|by\ [A-Z]\w+\ [A-Z]\w+\s*[•|·])\b.*
+    | (?:from|to|subject|cc|date|sent)\ ?:\s.{1,80}$ | sent\ from\ my\b.* | on\ .{3,40}\ wrote:$
+    | (?:hi|hello|dear|hey)\s+[^.!?]{1,30}[,!]?$
+    | (?:love|regards|cheers|thanks|best|kind\ regards|best\ wishes|yours)[,!]?(?:\s+\w+)?$
+    | (?:use\ )?code\s+\w+\s+gets\b.* | (?:comment|tag|dm)\b.{0,40}(?:when\ done|friend|buddy|below).* | link\ in\ bio.*
+    | .{0,60}\b0\d{3,4}\s?\d{3}\s?\d{3,4}\W*$ | (?:leaflet|form|ref(?:erence)?|version)\s+(?:no\.?\s*)?[\w/]*\d.*
+    | (?:user|assistant|you\ said|chatgpt(?:\ said)?|copy|retry|regenerate)\b:?.{0,8}$
+    | (?:handout|sheet|card|exercise\ card|page)\s+\d+\s+of\s+\d+\b.* | .*[£$€]\s?\d.* | .*\d\s?kcal\b.*
+    | (?:watch|play|view|video|demo)\b.{0,20}$ | home\s{2,}.*
+    | .*\bpage\s+\d+\s+of\s+\d+\b.*
+    | \[\w+\]\s*\{.*\}.* | ```.*
+    | signed\s*:.* | next\ (?:review|appointment)\b.* | total\ time\b.* | time\ cap\b.* | record\s*:.*
     | home\s*[>/|»›→]
     )|(?!.*[«‹]).*\w\s*[»›]\s*\w""",
     re.IGNORECASE | re.VERBOSE,

@@ -1,154 +1,371 @@
-"""One exercise of an article as it will be written. Knows no other exercise."""
+"""One exercise of a text: its dosage, put together from all that is said of it, and what its sentences are for."""
 
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import assert_never
 
-from voicecoach.article.dosage import Stated
-from voicecoach.article.figures import Figures
-from voicecoach.article.front import Front, rest_of
-from voicecoach.article.headings import Heading
-from voicecoach.article.result import Notes
-from voicecoach.article.roles import role_of
-from voicecoach.article.schedule import schedule_in
-from voicecoach.article.script import DraftExercise, sentence_case, stopped
-from voicecoach.article.script import heading as start_of
-from voicecoach.article.sections import Section, Sentence
-from voicecoach.article.sentences import advice_in
-from voicecoach.article.sides import without
+from voicecoach.article.account import Notes, Question
+from voicecoach.article.breath_phases import breathing_of
+from voicecoach.article.doses import (
+    Dose,
+    differing,
+    lower_figures,
+    settled,
+    together,
+    written_dose,
+)
+from voicecoach.article.front import Front
+from voicecoach.article.outline import Section, prose_dose, sentences_of
+from voicecoach.article.phrase import figures_told, phrase, says_another
+from voicecoach.article.rep_sentences import shape_of_reps
+from voicecoach.article.schedule import is_only_schedule, schedule_in
+from voicecoach.article.sentences import advice_in, is_about_it, is_aside, is_safety, left_to_the_coach
+from voicecoach.article.sides import change_of_sides, without
+from voicecoach.article.statements import LONGEST, Statement
+from voicecoach.article.titles import is_label
+from voicecoach.article.writing import DraftExercise, Step, heading, sentence_case, stopped
+from voicecoach.clock import written
+from voicecoach.script.dosage import dosage_or_none
 from voicecoach.script.parser import parse
-from voicecoach.source import Source
+from voicecoach.source import Source, has_errors
+from voicecoach.speech import estimated_ms
 
-_COACH_SAYS_IT = "left out, the coach says it"
+_STILL = re.compile(
+    r"\b(?:hold|holds|stretch|plank|pose|wall sit|isometric|balance|bridge hold|squat hold|hang)\b", re.IGNORECASE
+)
+_TO_HOLD = re.compile(
+    r"\b(?:hold|stay|remain|keep)\b|\b(?:stand|balance) on (?:one|your|the) (?:\w+ )?(?:leg|foot)\b", re.IGNORECASE
+)
+_HELD_REP_MS = 15_000
+"""A time of at most this length beside repetitions is how long each is held."""
+_MOST_PLAUSIBLE = 200
+"""More repetitions, or sets, of one exercise than this are figures of something else."""
 
 
-def draft_exercise(section: Section, heading: Heading, stated: Stated, front: Front, notes: Notes) -> DraftExercise:
-    """The exercise of a section; what is said of the whole script goes to `front`, the rest as it came to `notes`."""
-    draft = DraftExercise(sentence_case(heading.name), stated.figures.dosage(), list(stated.settings))
-    begun = len(notes.found)
-    if draft.name != heading.name:
-        notes.find(f"name: {draft.name}", heading.line.number, heading.name)
-    for what, line, words in stated.told:
-        notes.find(what, line, words)
-    writer = _Writer(draft, stated, front, notes, begun)
-    writer.take_settings(heading.figures, heading.line.number, heading.words)
-    bullets = False
-    for sentence in section.sentences:
-        bullets = bullets or sentence.bullet
-        writer.take(sentence, after_steps=bullets and not sentence.bullet)
-    draft.instructions = [words for _, words in writer.steps]
-    writer.drop_idle()
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence under an exercise, its line, and whether it is a bullet's or a paragraph's; `block` counts these."""
+
+    text: str
+    line: int
+    block: int
+    is_bullet: bool
+    dose: Dose
+
+
+@dataclass(slots=True)
+class Stated:
+    """What is said of how much, with where each part of it was said, and what was said otherwise."""
+
+    dose: Dose
+    told: list[tuple[str, int, str]] = field(default_factory=list)
+    against: list[Sentence] = field(default_factory=list)
+    is_repeated: bool = False
+
+
+def sentences_under(section: Section) -> list[Sentence]:
+    """The sentences of an exercise's lines, those behind its name first."""
+    found: list[Sentence] = []
+    head = section.head
+    texts = [(head, head.shape.said, 0)] if head.shape.said else []
+    texts += [(each, each.line.text, block) for block, each in enumerate(section.body, 1)]
+    for each, text, block in texts:
+        is_bullet = each.line.mark in ("bullet", "number")
+        for sentence in sentences_of(text):
+            dose = each.shape.dose if each.shape.form == "dosage" and sentence == text else prose_dose(sentence)
+            if is_aside(text):
+                dose = Dose()
+            found.append(Sentence(sentence, each.line.number, block, is_bullet, dose))
+    return found
+
+
+def stated_of(section: Section, sentences: Sequence[Sentence], shared: Dose) -> Stated:
+    """The dosage of an exercise: its heading goes before lines of figures, these before sentences, and all of these
+    before what is said of several exercises (`shared`)."""
+    head = section.head
+    stated = Stated(head.shape.dose)
+    if not head.shape.dose.is_empty:
+        stated.told.append(("dosage", head.line.number, head.line.told))
+    rows = _row_of_sets(sentences) if not head.shape.dose.has_work else ()
+    if rows:
+        stated.dose = together(_by_set(rows), stated.dose)
+        stated.told += [("dosage", row.line, row.text) for row in rows]
+    for sentence in sorted(sentences, key=lambda each: not phrase(each.text).pure):
+        if sentence not in rows:
+            _add(stated, sentence)
+    dose = stated.dose
+    if not dose.sides and head.shape.phrase.other_side is not None:
+        dose = replace(dose, sides="each side")
+    if not dose.sides and (change := next((c for s in sentences if (c := change_of_sides(s.text))), None)):
+        dose = replace(dose, sides=change.sides)
+    if dose.has_work:
+        times = shared.times if not (dose.sets or dose.times) else None
+        shared = replace(shared, reps=None, hold=None, work=None, breaths=None, interval=None, times=times)
+        shared = replace(shared, by_set=(), amrap="", failure="", distance="")
+    dose = together(_held(dose), shared)
+    stated.is_repeated = dose.times is not None and dose.sets is None
+    dose = settled(dose)
+    stated.dose = _as_hold(dose, section, sentences)
+    return stated
+
+
+def _row_of_sets(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """Lines that are one set each, with its load: `70 % x 5`, `80 % x 3`; none if there are not two of them."""
+    rows = tuple(each for each in sentences if each.dose.loads and each.dose.reps and phrase(each.text).pure)
+    alike = all(row.dose.sets is None and row.dose.reps and row.dose.reps.one for row in rows)
+    return rows if len(rows) > 1 and alike else ()
+
+
+def _by_set(rows: Sequence[Sentence]) -> Dose:
+    reps = tuple(row.dose.reps.low for row in rows if row.dose.reps)
+    return Dose(
+        by_set=reps, at_least=rows[-1].dose.at_least, loads=tuple(load for row in rows for load in row.dose.loads)
+    )
+
+
+def _add(stated: Stated, sentence: Sentence) -> None:
+    """Adds what a sentence says, unless it was said otherwise before."""
+    dose = sentence.dose
+    if dose.is_empty or not (dose.says_how_much or dose.rest or dose.tempo):
+        return
+    against = [name for name in differing(stated.dose, dose) if name not in ("sides", "tempo")]
+    if against:
+        if dose.rest != stated.dose.rest or dose.has_work or dose.sets:
+            stated.against.append(sentence)
+        return
+    if not stated.dose.is_empty and together(stated.dose, dose) == stated.dose:
+        return
+    stated.dose = together(stated.dose, dose)
+    stated.told.append(("dosage", sentence.line, sentence.text))
+
+
+def _held(dose: Dose) -> Dose:
+    """`2 x 10 reps, 5 seconds`: a short time beside repetitions is how long each is held."""
+    counted = dose.reps or dose.by_set or (dose.times and not dose.hold)
+    if counted and dose.work and not dose.hold and dose.work.high <= _HELD_REP_MS:
+        return replace(dose, hold=dose.work, work=None)
+    if dose.reps and dose.work and not (dose.sets or dose.hold) and dose.work.low > _HELD_REP_MS:
+        return replace(dose, sets=dose.reps, reps=None)  # `3 reps of 30 seconds`
+    return dose
+
+
+def _as_hold(dose: Dose, section: Section, sentences: Sequence[Sentence]) -> Dose:
+    """A time is a hold where the name, or a sentence with that time, speaks of keeping a position."""
+    if not dose.work or dose.hold or dose.reps or dose.every:
+        return dose
+    told = [each.text for each in sentences if each.dose.work == dose.work]
+    if _STILL.search(section.head.shape.name) or any(_TO_HOLD.search(text) for text in told):
+        return replace(dose, hold=dose.work, work=None)
+    return dose
+
+
+@lru_cache(maxsize=5_000)
+def is_accepted(dosage: str) -> bool:
+    """Whether the language reads a dosage, without anything to say against it."""
+    return (
+        bool(dosage)
+        and dosage_or_none(dosage) is not None
+        and not has_errors(parse(Source("", heading("A", dosage)))[1])
+    )
+
+
+@lru_cache(maxsize=5_000)
+def does_nothing(dosage: str, setting: str) -> bool:
+    """Whether a setting has no effect with a dosage, or is none."""
+    problems = parse(Source("", f"{heading('A', dosage)}\n{setting}\n"))[1]
+    return any(problem.code == "no-effect" or problem.severity == "error" for problem in problems)
+
+
+def draft_exercise(
+    section: Section, stated: Stated, sentences: Sequence[Sentence], front: Front, notes: Notes
+) -> DraftExercise | None:
+    """The exercise as it will be written; None where its dosage makes no sense."""
+    head = section.head
+    statements = [Statement(each.text, each.line) for each in sentences if len(each.text) <= LONGEST]
+    settings, plain = _of_each_rep(stated, statements, notes)
+    dosage = written_dose(stated.dose)
+    if not is_accepted(dosage) or _is_implausible(stated.dose):
+        return None
+    name = sentence_case(head.shape.name)
+    notes.exercise = name
+    asked = _asked(stated, dosage, notes, head.line.number, head.line.told)
+    if asked:
+        dosage = asked.options[asked.chosen]
+    draft = DraftExercise(name, dosage, head.line.number)
+    notes.exercise = name
+    lower = lower_figures(stated.dose)
+    for _, line, words in stated.told or [("", head.line.number, head.line.told)]:
+        notes.find(dosage, line, words, sure="likely" if lower else "sure", other=", ".join(lower))
+    if asked and not asked.answered:
+        draft.comments.append(asked.comment)
+    _settings(draft, stated, notes)
+    for key, (value, statement) in settings.items():
+        if key not in draft.settings and not does_nothing(dosage, f"{key}: {value}"):
+            draft.settings[key] = value
+            notes.find(f"{key}: {value}", statement.line, statement.text)
+    if often := schedule_in(head.line.text):
+        front.set_schedule(often, head.line.number, head.line.told)
+    writer = _Writer(draft, stated, front, notes)
+    for sentence in sentences:
+        if (sentence.text, sentence.line) not in plain:
+            writer.take(sentence)
+    notes.exercise = ""
     return draft
+
+
+def _asked(stated: Stated, dosage: str, notes: Notes, line: int, words: str) -> Question | None:
+    """What only the author knows: whether repeated holds of some ten seconds are repetitions or sets, and which of two
+    numbers is the sets."""
+    dose = stated.dose
+    held = dose.hold or dose.work
+    if stated.is_repeated and held and _SHORT_SET_MS <= held.low <= _LONG_REP_MS and (dose.reps or dose.sets):
+        count = dose.reps or dose.sets
+        assert count is not None
+        as_reps, as_sets = f"{count.low} reps, hold {written(held.low)}", f"{count.low} x hold {written(held.low)}"
+        sides = f", {dose.sides}" if dose.sides else ""
+        options = tuple(dict.fromkeys([dosage, *(each + sides for each in (as_reps, as_sets))]))
+        if len(options) > 1 and all(map(is_accepted, options)) and not (dose.reps and dose.sets):
+            return notes.ask("Is each hold a set, with a rest behind it?", line, words, options[:2])
+    if dose.sets and dose.reps and dose.sets.low >= _MANY_SETS and dose.reps.high <= _FEW_REPS and not dose.hold:
+        turned = written_dose(replace(dose, sets=dose.reps, reps=dose.sets))
+        if "sets" not in words.lower() and is_accepted(turned):
+            return notes.ask("How many sets of how many repetitions is this?", line, words, (dosage, turned))
+    return None
+
+
+_SHORT_SET_MS, _LONG_REP_MS = 8_000, 14_000
+_MANY_SETS, _FEW_REPS = 8, 5
+
+
+def _of_each_rep(
+    stated: Stated, statements: Sequence[Statement], notes: Notes
+) -> tuple[dict[str, tuple[str, Statement]], set[tuple[str, int]]]:
+    """The settings that sentences give each repetition or breath, and the sentences that say nothing else; a hold of
+    each repetition goes to the dose."""
+    dose = stated.dose
+    plain: set[tuple[str, int]] = set()
+    if not (dose.reps or dose.by_set or dose.hold or dose.work) or dose.breaths:
+        pattern = breathing_of(statements, notes)
+        if pattern is not None:
+            count = dose.breaths or dose.times or (dose.sets if not dose.has_work else None)
+            stated.dose = replace(
+                dose, breaths=count, sets=None if count is dose.sets else dose.sets, times=None, rounds=False
+            )
+            plain |= {(each.text, each.line) for each in pattern.plain}
+            return {"breathe": (pattern.breathe, pattern.used[0])}, plain
+    if not (dose.reps or dose.by_set):
+        return {}, plain
+    settings: dict[str, tuple[str, Statement]] = {}
+    for found in shape_of_reps(statements):
+        if found.key in ("tempo", "rep", "relax"):
+            settings[found.key] = found.value, found.statement
+            if not found.says_more:
+                plain.add((found.statement.text, found.statement.line))
+    return settings, plain
+
+
+def _is_implausible(dose: Dose) -> bool:
+    counts = [each.high for each in (dose.sets, dose.reps, dose.breaths) if each]
+    return any(count > _MOST_PLAUSIBLE for count in [*counts, *dose.by_set])
+
+
+def _settings(draft: DraftExercise, stated: Stated, notes: Notes) -> None:
+    dose = stated.dose
+    wanted: dict[str, str] = {}
+    if dose.rest and dose.rest.low_ms is not None and dose.rest.between == "exercises":
+        wanted["between-exercises"] = written(dose.rest.low_ms)
+    elif dose.rest and dose.rest.low_ms is not None:
+        wanted["rest"] = written(dose.rest.low_ms) if dose.rest.low_ms else "none"
+    elif dose.rest:
+        wanted["rest"] = "as needed"
+    if dose.tempo:
+        wanted["tempo"] = "-".join(map(str, dose.tempo))
+    for key, value in wanted.items():
+        if not does_nothing(draft.dosage, f"{key}: {value}"):
+            draft.settings[key] = value
+            notes.find(f"{key}: {value}", draft.line, draft.name)
+        elif key != "between-exercises":
+            why = f"it would do nothing with {draft.dosage}"
+            draft.comments.append(notes.leave(why, draft.line, f"{key}: {value}"))
 
 
 class _Writer:
     """Puts one sentence after the other where it belongs."""
 
-    def __init__(self, draft: DraftExercise, stated: Stated, front: Front, notes: Notes, begun: int) -> None:
+    def __init__(self, draft: DraftExercise, stated: Stated, front: Front, notes: Notes) -> None:
         self.draft = draft
-        self.begun = begun  # how much was found before this exercise
         self.stated = stated
         self.front = front
         self.notes = notes
-        self.steps: list[tuple[int, str]] = []  # block and words; the sentences of a bullet stay together
-        sets = stated.figures.sets or len(stated.figures.reps)
-        self.reminders = max(1, sets - 1)  # later sets take one each, a single set takes one
+        self.told = figures_told(stated.dose)
+        self.last_block = -1
+        self.after_bullets = False
+        sets = stated.dose.sets.low if stated.dose.sets else max(len(stated.dose.by_set), 1)
+        self.reminders = max(1, sets - 1)
 
-    def take(self, sentence: Sentence, *, after_steps: bool) -> None:
+    def take(self, sentence: Sentence) -> None:
+        """Makes of a sentence a step, a reminder, a setting, a comment, or nothing where the coach says it."""
         text, line = sentence.text, sentence.line
-        if sentence.change:
-            text = without(text, sentence.change)
-        role = role_of(sentence, text, self.stated, after_steps=after_steps)
-        if role == "advice" and len(self.draft.reminders) >= self.reminders:
-            role = "no step" if after_steps else "step"
-        if role not in ("apart", "unread", "safety"):
-            self.take_settings(sentence.figures, line, sentence.text)
-            self._take_order(sentence)
-        match role:
-            case "label":
-                self.notes.find("the steps", line, sentence.text)
-            case "safety":
-                self.front.warn(line, sentence.text)
-            case "apart":
-                self._leave(sentence.apart, sentence, unread=True)
-            case "unread":
-                self._leave("figures that could not be read", sentence, unread=True)
-            case "other figures":
-                self._leave(f"other figures than {self.draft.dosage}", sentence, unread=True)
-            case "coach":
-                if sentence.change or (line, sentence.text) not in self.notes.told:
-                    self.notes.find(_COACH_SAYS_IT, line, sentence.text)
-            case "told":
-                pass
-            case "about":
-                self._leave("about the exercise, no step of it", sentence)
-            case "advice":
-                self._find_change(sentence, text)
-                self.draft.reminders.append(stopped(advice_in(text) or text))
-                self.notes.find("a reminder", line, sentence.text)
-            case "no step":
-                self._leave("no step of the exercise", sentence)
-            case "step":
-                self._find_change(sentence, text)
-                self._step(sentence, text)
-            case _:
-                assert_never(role)
+        change = change_of_sides(text)
+        rest = without(text, change) if change else text
+        if is_label(text):
+            self.notes.find("the steps", line, text)
+        elif is_only_schedule(text) or (phrase(text).pure and schedule_in(text)):
+            self._schedule(text, line)
+        elif is_safety(text):
+            self.front.warn(line, text)
+        elif sentence in self.stated.against:
+            self._comment(f"other figures than {self.draft.dosage}", sentence, unread=True)
+        elif is_aside(text) and not advice_in(text):
+            self._comment("about the exercise, no step of it", sentence)
+        elif left_to_the_coach(text, change):
+            self.notes.find("left out, the coach says it", line, text)
+        elif _has_loose_figures(sentence) or says_another(rest, self.told):
+            self._comment("figures that could not be read", sentence, unread=True)
+        elif is_about_it(rest) and not sentence.is_bullet:
+            self._comment("about the exercise, no step of it", sentence)
+        elif (advice := advice_in(rest)) and self._has_room(advice):
+            self.draft.reminders.append(stopped(advice))
+            self.notes.find("a reminder", line, text)
+        elif rest:
+            self._step(sentence, rest)
+        if change and rest != text:
+            self.notes.find("left out, the coach says it", line, change.words)
 
-    def take_settings(self, figures: Figures, line: int, words: str) -> None:
-        """Rest, tempo and schedule that a heading or sentence names; what has no place any more becomes a comment."""
-        if (often := schedule_in(words)) and not self.front.set_schedule(often, line, words):
-            self._comment(f"another schedule than {self.front.values['schedule']}", line, words)
-        for setting in (rest_of(figures), ("tempo", figures.tempo)):
-            key, value = setting or ("rest", "")
-            same = [one for one in self.draft.settings if one.startswith(f"{key}:")]
-            if value and not same:
-                self.draft.settings.append(f"{key}: {value}")
-                self.notes.find(f"{key}: {value}", line, words)
-            elif value and same != [f"{key}: {value}"]:
-                self._comment(f"another {key} than in `{same[0]}`", line, words, unread=True)
-        if figures.rest_ms is not None and rest_of(figures) is None:
-            self._comment("a rest that no script can have", line, words, unread=True)
+    def _schedule(self, text: str, line: int) -> None:
+        often = schedule_in(text)
+        if often and not self.front.set_schedule(often, line, text):
+            why = f"another schedule than {self.front.values['schedule']}"
+            self.draft.comments.append(self.notes.leave(why, line, text))
 
-    def drop_idle(self) -> None:
-        """Takes out the settings that would do nothing, such as a rest between sets where there is one set."""
-        for setting in list(self.draft.settings):
-            key, _, value = setting.partition(": ")
-            # How long a rest is makes no difference to whether it is one, so that most are known from before.
-            known = f"{key}: 30s" if key in ("rest", "transition") and value != "0s" else setting
-            if not _does_nothing(self.draft.dosage, known):
-                continue
-            self.draft.settings.remove(setting)
-            own = self.notes.found[self.begun :]
-            idle = [one for one in own if (one.what, one.exercise) == (setting, self.draft.name)]
-            self.notes.found[self.begun :] = [one for one in own if one not in idle]
-            for one in idle:
-                self._comment(f"it would do nothing with {self.draft.dosage}", one.line, one.words)
+    def _has_room(self, advice: str) -> bool:
+        """Whether there is room to say it: in a repetition behind its number, or in the first half of a hold.
 
-    def _take_order(self, sentence: Sentence) -> None:
-        order = "order: side by side"
-        if sentence.change and sentence.change.all_sets and order not in self.draft.settings:
-            self.draft.settings.append(order)
-            self.notes.find(order, sentence.line, sentence.change.words)
-
-    def _find_change(self, sentence: Sentence, text: str) -> None:
-        if sentence.change and text != sentence.text:
-            self.notes.find(_COACH_SAYS_IT, sentence.line, sentence.change.words)
+        The figures are careful: a second and a half for what is said around it, and a third more than is estimated.
+        """
+        if len(self.draft.reminders) >= self.reminders:
+            return False
+        dose = self.stated.dose
+        timed = dose.hold or dose.work
+        room_ms = 5_000 if dose.reps or dose.breaths or dose.by_set else timed.low // 2 if timed else 0
+        return estimated_ms(advice, "en") * 4 // 3 + 1_500 <= room_ms
 
     def _step(self, sentence: Sentence, text: str) -> None:
-        if sentence.bullet and self.steps and self.steps[-1][0] == sentence.block:
-            self.steps[-1] = sentence.block, f"{self.steps[-1][1]} {stopped(text)}"
+        words = stopped(text[:1].upper() + text[1:])
+        if sentence.is_bullet and self.draft.steps and self.last_block == sentence.block:
+            self.draft.steps[-1] = Step(f"{self.draft.steps[-1].words} {words}")
         else:
-            self.steps.append((sentence.block, stopped(text[:1].upper() + text[1:])))
+            self.draft.steps.append(Step(words))
+        self.last_block = sentence.block
 
-    def _leave(self, why: str, sentence: Sentence, *, unread: bool = False) -> None:
-        self._comment(why, sentence.line, sentence.text, unread=unread)
-
-    def _comment(self, why: str, line: int, words: str, *, unread: bool = False) -> None:
-        self.draft.comments.append(self.notes.leave(why, line, words, unread=unread))
+    def _comment(self, why: str, sentence: Sentence, *, unread: bool = False) -> None:
+        self.draft.comments.append(self.notes.leave(why, sentence.line, sentence.text, unread=unread))
 
 
-@lru_cache(maxsize=2_000)
-def _does_nothing(dosage: str, setting: str) -> bool:
-    """Whether a setting has no effect with a dosage, whatever the exercise is called. Why cached: many exercises of an
-    article have the same ones."""
-    problems = parse(Source("", f"{start_of('A', dosage)}\n{setting}\n"))[1]
-    return any(problem.code == "no-effect" for problem in problems)
+def _has_loose_figures(sentence: Sentence) -> bool:
+    """Whether a sentence has figures of a dosage that were not placed, such as `3 x 10 x 2`."""
+    read = phrase(sentence.text) if len(sentence.text) < 300 else None
+    return read is not None and any(
+        token.kind in ("sets", "x", "reps", "rounds", "list", "amrap", "interval", "every") for token in read.left
+    )

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from voicecoach.article.lines import LONGEST_LINE
-from voicecoach.article.reader import is_figures
-from voicecoach.article.sentences import names_a_figure
+from voicecoach.article.phrase import phrase
 from voicecoach.script.parser import parse
 from voicecoach.script.settings import KEYS
 from voicecoach.source import Source, has_errors
@@ -50,7 +49,7 @@ def exercises_of_script(source: Source) -> tuple[str, ...]:
     headings = ((each.name, lines[each.span.line - 1]) for each in routine.exercises)
     in_form = all(heading.startswith("##") and f"{name}:" in heading for name, heading in headings)
     others = [line for line in lines if not line.startswith(("#", "---")) and line.partition(":")[0] not in KEYS]
-    figures = any(is_figures(line) or names_a_figure(line) for line in others)
+    figures = any(phrase(line).pure for line in others)
     return names if (in_form and not figures) or has_front else ()
 
 

@@ -14,12 +14,22 @@ LONGEST_LINE = 4_000
 """A longer line is no line of an article but a whole page, or no text; in characters."""
 
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "‛": "'", "′": "'", "“": '"', "”": '"', "„": '"', "″": '"', "\\": None})
-_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
-_BULLET = re.compile(r"(?:[-*+–—>]+\s+|[•‣◦·▪▫●○■□◆►▶➤→✓✔✅☑]\ufe0f?\s*)")
+_HEADING = re.compile(r"(#{1,6}|={2,4}(?=.*=$))\s+(.*?)\s*[#=]*$")
+_BULLET = re.compile(r"(?:[-*+–—>~]+\s+|[•‣◦·▪▫●○■□◆►▶➤→✓✔✅☑]\ufe0f?\s*)")
+_COUNTING = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
+_NAMED = "step|station|exercise|move|drill|stretch|pose|minute"
 _NUMBER = re.compile(
-    r"(?:\(?\d{1,2}[.)]|(?P<label>\(?[a-hA-H]\)|[A-H]\d{1,2}(?:[.):]|\s*[–-]\s)|[A-H][.:](?=\s))|[Ss]tep\s+\d{1,2}\s*[:.)–-]|\d{1,2}\s*[–-](?=\s+[A-Za-z]))\s*(?=\D)"
+    r"(?:"
+    r"#\d{1,2}(?=\s)|\(?\d{1,2}[.)/](?=\s|[^\W\d])|\[[xX✓ ]\](?=\s)|[A-H]-\d(?=\s)"
+    r"|\[\d{1,2}\]|\d{1,2}\.\d{1,2}[.)]?(?=\s+[^\W\d_])|0\d(?=\s+[^\W\d_])"
+    r"|(?P<label>\(?[a-hA-H]\)|[A-H]\d{1,2}(?:[.):]|\s*[–-]\s)|[A-H][.:](?=\s)|\d[a-h][.):]|[A-H]\d\))"
+    r"|\(?(?:i{1,3}|iv|v|vi{1,3}|ix|x)[.)](?=\s)|(?:II|III|IV|VI{0,3}|IX)[.)](?=\s)|I[.)](?=\s+[A-Z]{2})|[a-k][.)](?=\s)"
+    rf"|(?i:{_NAMED})\s+(?:#?{_COUNTING}|[A-H])\s*[:.)–—-]|\d{{1,2}}\s*[–-](?=\s+[A-Za-z])"
+    r"|\d{1,2}:\d\d\s*[–-]\s*\d{1,2}:\d\d(?=\s+[^\W\d_])"
+    r")\s*(?=\D|\d+\s)"
 )
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(?P<text>.+?)(?<=\S)\1(?P<rest>.*)$")
+_QUOTED = re.compile(r"^(?:>\s*)+")
 _PICTURE = re.compile(r"!\[([^\[\]]*)\]\([^()]*\)")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 _EMPHASIS = re.compile(r"(?<![\w*_~`])(\*{1,3}|_{1,3}|~~|`+)(?=\S)(.{1,300}?)(?<=\S)\1(?![\w*_~`])")
@@ -34,8 +44,9 @@ class Line:
     """A line that has words: its number in the article, its words, and how it was set.
 
     `level` counts the `#` of a heading, or is 7 for any other; `indent` counts the columns before the words; `label` is
-    the one of a superset (`A1`). A `row` of a table is a heading whose `text` names each figure, and `words` are those
-    of the article; `columns` are the header of its table. A `long` one is too long to be read.
+    the one of a superset (`A1`); `is_numbered` tells that a number stood before the words. A `row` of a table is a
+    heading whose `text` names each figure, and `words` are those of the article; `columns` are the header of its table.
+    A `long` one is too long to be read.
     """
 
     number: int
@@ -47,6 +58,9 @@ class Line:
     before_blank: bool = True
     label: str = ""
     words: str = ""
+    is_numbered: bool = False
+    is_bulleted: bool = False
+    margin: int = 0
 
     @property
     def is_set_apart(self) -> bool:
@@ -88,11 +102,11 @@ def read_lines(text: str) -> list[Line]:
         cells = [cell for cell in cells_of(raw) if cell]
         words = clean(" | ".join(cells) if cells else raw)
         if not words:
-            blank = True
+            blank = blank or not _ADDRESS.search(raw)
         elif len(words) > LONGEST_LINE:
             lines.append(Line(index + 1, words, "long"))
         elif _UNDERLINE.fullmatch(re.sub(r"–", "---", words)):
-            if lines and not blank and not _is_sentence(lines[-1].text) and lines[-1].mark == "none":
+            if lines and not blank and _may_be_underlined(lines[-1]):
                 lines[-1] = replace(lines[-1], mark="heading", level=1 if "=" in words else 2)
             blank = True
         else:
@@ -106,26 +120,42 @@ def read_lines(text: str) -> list[Line]:
     return lines
 
 
+def _may_be_underlined(line: Line) -> bool:
+    """Whether a line with a rule below it is a heading; below figures the rule is a table's."""
+    return line.mark == "none" and not _is_sentence(line.text) and not re.search(r"\d\W*$", line.text)
+
+
 def clean(text: str) -> str:
     """A text without tags and control characters, with straight quotes, one kind of space, and no `--`."""
     text = _TAG.sub(" ", unescape(text)).translate(_QUOTES)
+    text = _KEYCAP.sub(r"\1. ", text) if "\u20e3" in text else text
+    if not text.isascii():
+        text = "".join(letter for letter in text if not _is_picture(letter))
     if not text.isprintable():  # nearly every line is, and has no other white space than spaces
         text = "".join(
             " " if letter.isspace() else letter
             for letter in text
             if letter.isspace() or unicodedata.category(letter) not in ("Cc", "Cf", "Co", "Cs")
         )
+    text = _ADDRESS.sub("", text).replace(" // ", " – ")
+    text = _LEADERS.sub(" – ", text)
     return _dashed(_SPACES.sub(" ", text)).strip()
 
 
-def continues(line: Line, first: Line, last_text: str) -> bool:
-    """Whether a line goes on with the sentence that ends with `last_text` so far, as text of a fixed width does; its
-    bullet is that of its `first` line."""
-    if line.after_blank or line.mark != "none" or first.mark in ("heading", "bold", "row"):
-        return False
-    if first.mark in ("bullet", "number") and line.indent >= first.indent > 0:
-        return not re.search(r"[.!?:]$", last_text) or line.text[0].islower()
-    return line.text[0].islower() and (len(last_text) >= 45 or last_text.endswith(","))
+_LEADERS = re.compile(r"\s*(?:\.{4,}|…{2,}|_{4,})\s*(?=\S)")
+"""What leads from a name to its figure in a printed list."""
+_ADDRESS = re.compile(r"(?<![(\[<])\s*(?<![(\[<])\bhttps?://\S+")
+_KEYCAP = re.compile("(\\d)\ufe0f?\u20e3")
+_MARKS_KEPT = frozenset("✓✔✅☑☐●○■□◆►▶➤→▪▫·•°×✕✖⨯½¼¾⅓⅔″′©®™")
+
+
+def _is_picture(letter: str) -> bool:
+    """Whether a character is an emoji or a part of one; bullets are none."""
+    return (
+        letter not in _MARKS_KEPT
+        and (unicodedata.category(letter) in ("So", "Sk") or letter in "\ufe0f\u200d\u20e3")
+        and letter > "\xff"
+    )
 
 
 def _line(number: int, raw: str, words: str, *, after_blank: bool) -> Line:
@@ -133,10 +163,24 @@ def _line(number: int, raw: str, words: str, *, after_blank: bool) -> Line:
         words = f"[Image: {picture[1]}]"
     mark, level, label, stripped = _marked(words)
     indent = len(words) - len(stripped)
+    margin = 0
     if raw[:1].isspace():
         wide = raw.expandtabs(4)
-        indent += len(wide) - len(wide.lstrip())
-    return Line(number, stripped, mark, level, indent, after_blank, label=label)
+        margin = len(wide) - len(wide.lstrip())
+        indent += margin
+    is_numbered = _NUMBER.match(words.lstrip("*_# ")) is not None
+    return Line(
+        number,
+        stripped,
+        mark,
+        level,
+        indent,
+        after_blank,
+        label=label,
+        is_numbered=is_numbered,
+        is_bulleted=bool(_BULLET.match(words)),
+        margin=margin,
+    )
 
 
 def _row(number: int, row: Row) -> list[Line]:
@@ -152,6 +196,7 @@ def _marked(words: str) -> tuple[Mark, int, str, str]:
     mark: Mark = "none"
     level = 7
     label = ""
+    words = _QUOTED.sub("", words)
     if heading := _HEADING.match(words):
         mark, level, words = "heading", len(heading[1]), heading[2]
     elif bullet := _BULLET.match(words):
@@ -165,9 +210,13 @@ def _marked(words: str) -> tuple[Mark, int, str, str]:
         words = bold["text"] + bold["rest"]
         if number := _NUMBER.match(words):
             words = words[number.end() :]
+    if mark in ("bullet", "number") and (bold := _BOLD.match(words)) and _is_bold_name(bold):
+        words = f"{bold['text']}: {bold['rest'].strip()}"
     words = _LINK.sub(r"\1", words)
     while (plainer := _EMPHASIS.sub(r"\2", words)) != words:
         words = plainer
+    if number := _NUMBER.match(words) if mark in ("none", "bullet") else None:
+        words = words[number.end() :]
     return mark, level, label, _dashed(words).strip()
 
 
@@ -180,6 +229,15 @@ def _is_bold_heading(bold: re.Match[str], *, in_bullet: bool) -> bool:
     """A bold start is a heading if figures follow it, or nothing does; `**Tip:** keep …` is not."""
     alone = not re.search(r"\w", bold["rest"]) and not in_bullet
     return not _is_sentence(bold["text"]) and (alone or bool(re.search(r"\d", bold["rest"])))
+
+
+def _is_bold_name(bold: re.Match[str]) -> bool:
+    """Whether a bold start is a name with nothing but its type between it and the sentence behind it."""
+    return (
+        len(bold["text"].split()) <= 6
+        and not re.search(r"[.!?:;,]$", bold["text"])
+        and bool(re.match(r"\s+[^\W\d_]", bold["rest"]))
+    )
 
 
 def _is_sentence(text: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from voicecoach.article.reader import is_figures, singular
+from voicecoach.article.phrase import phrase
 from voicecoach.article.words import any_of, has_one_of
 from voicecoach.script.dosage import LIMBS
 
@@ -36,8 +36,14 @@ _CORE = (
     rf"|{_AGAIN}\s+(?:{_ON}\s+)?{_OTHER}"
     # do the same with your left leg; repeat on the left
     rf"|(?:repeat|(?:do\s+)?(?:the\s+)?same|(?<=then\ )(?:do|perform))\b(?:\s+{_SAME})*\s+{_ON}\s+{_NAMED}"
-    # switch legs; change over to the other side; then swap
-    rf"|{_SWAP}\s+(?:(?:over|to)\s+)*(?:{_OTHER}|(?:your\s+)?(?!way){_LIMB}\b)(?:\s+and\s+repeat\b)?"
+    # same again with the other leg; turn round for your other leg
+    rf"|(?:same|again|turn\s+(?:round|around|over))\s+(?:again\s+)?{_ON}\s+{_OTHER}"
+    # and the other one; then it's the turn of the other arm; then thread the left arm for another six
+    rf"|(?<=and\ )the\s+other\s+one|(?<=then\ )(?:the|your)\s+other\s+{_LIMB}|turn\s+of\s+{_OTHER}"
+    rf"|(?:is|be)\s+the\s+other\s+{_LIMB}'s\s+turn|(?<=then\ )\w+\s+{_NAMED}\s+for\s+another\s+\w+"
+    # switch legs; change over to the other side; now the other leg; then swap
+    rf"|(?<=now\ ){_OTHER}|{_SWAP}\s+(?:over\s+)?to\s+the\s+(?:left|right|other)\s+\w+"
+    rf"|{_SWAP}\s+(?:(?:over|to)\s+)*(?:{_OTHER}|(?:your\s+|the\s+)?(?!way){_LIMB}\b)(?:\s+and\s+repeat\b)?"
     rf"|mov(?:e|ing)\s+(?:over\s+|on\s+)*to\s+{_OTHER}"
     rf"|(?:switch|swap|change)(?:\s+over)?(?=[\s.!]*$)"
     r")"
@@ -47,7 +53,7 @@ _SWITCH_CORE = re.compile(_CORE, re.IGNORECASE)
 """Where it is not found, the words that may join it need not be looked for."""
 _LONGEST_JOIN = 100
 """The most characters of such words (`and then, when finished,`)."""
-_IN_SWITCH = "other opposite second left right switch chang swap one first same".split()
+_IN_SWITCH = "turn other opposite second left right switch chang swap one first same".split()
 """The core of each form of it holds one of these."""
 _ALTERNATE = re.compile(
     rf"{_JOIN}\b(?P<core>(?:(?:continue|keep)\s+)?alternat(?:e|ing)\s+(?:between\s+)?(?:{_LIMB}|each\s+\w+)"
@@ -97,7 +103,7 @@ def without(sentence: str, change: Change) -> str:
     before, after = sentence[: change.start], sentence[change.end :]
     if change.sides == "alternating":
         return sentence
-    if not re.search(r"\w", after) or is_figures(after):
+    if not re.search(r"\w", after) or phrase(after).pure:
         return before.rstrip(" ,;–-") + ("." if before.strip() else "")
     if not re.search(r"\w", before):
         rest = after.lstrip(" ,;.–-")
@@ -106,5 +112,5 @@ def without(sentence: str, change: Change) -> str:
 
 
 def _limb(word: str) -> str:
-    limb = singular(word.lower())
+    limb = "foot" if word.lower() == "feet" else word.lower().removesuffix("s")
     return limb if limb in LIMBS else "side"

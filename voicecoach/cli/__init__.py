@@ -1,10 +1,10 @@
 """The commands. Only this package prints, reads the environment and exits; what they do is in `voicecoach.app`.
 
 Each file has one command or a few related ones: `play`, `export` with `watch` and what both report, `scripts` with
-`check`, `show`, `diff`, `import`, `new` and `copy`, `fmt`, `history`, `voices`, `cues`, `cache`; `program` finds the
-one that is asked for. They share what concerns the terminal: `console` prints messages, shows progress, exits and has
-the options of several commands, and `screens/` shows a session while it plays. `process` makes sure that the standard
-streams are there, and that a signal ends the program quietly.
+`check`, `show`, `diff`, `new` and `copy`, `article_import` with `import`, `fmt`, `history`, `voices`, `cues`, `cache`;
+`program` finds the one that is asked for. They share what concerns the terminal: `console` prints messages, shows
+progress, exits and has the options of several commands, and `screens/` shows a session while it plays. `process` makes
+sure that the standard streams are there, and that a signal ends the program quietly.
 
 This file imports next to nothing: what goes wrong before `main` runs is out of the program's hands.
 """

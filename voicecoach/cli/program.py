@@ -21,7 +21,7 @@ COMMANDS = {
     "diff": "scripts",
     "new": "scripts",
     "copy": "scripts",
-    "import": "scripts",
+    "import": "article_import",
     "history": "history",
     "voices": "voices",
     "say": "voices",

@@ -1,4 +1,4 @@
-"""The commands about scripts: check, show and diff, which read them; import, new and copy, which write one."""
+"""The commands about scripts: check, show and diff, which read them; new and copy, which write one."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from voicecoach.app import NO_OVERRIDES, Overrides
-from voicecoach.app.check import Checked, Estimate, estimate, exchanged_words, import_file
+from voicecoach.app.check import Checked, Estimate, estimate, exchanged_words
 from voicecoach.app.check import check as check_script
 from voicecoach.app.load import display_name, load, scripts_among, shipped_scripts
 from voicecoach.app.script_files import FIRST, copy_script, new_script, shipped_script, template_kinds, template_names
@@ -135,37 +135,6 @@ def _estimated(name: str, cues: Path | None, overrides: Overrides = NO_OVERRIDES
         return None
     console.show_problems(found.problems, found.source)
     return found
-
-
-def import_(
-    article: Annotated[str, typer.Argument(help="A workout article as plain text. `-` reads stdin.")],
-    out: Annotated[str | None, typer.Option("--out", "-o", help="The script to write. By default stdout.")] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace a script that already exists.")] = False,
-) -> None:
-    """Turn a pasted workout article into a script, and say what was inferred from which line."""
-    with console.exit_on_error():
-        target = out if out != "-" else None
-        found = import_file(article, target, force=force)
-        console.say(found.imported.report())
-        if not found.imported.exercises:
-            console.say(
-                f"{found.source.name}: no exercise found; "
-                "a line in English such as `Bridge - 3 sets of 10 reps` makes one"
-            )
-            raise typer.Exit(console.SCRIPT_HAS_PROBLEMS)
-        if found.too_much:
-            what = f"the script would be more than one can be: {found.too_much.message}"
-            console.say(f"{found.source.name}: {what}. Nothing is written; import the article in parts")
-            raise typer.Exit(console.SCRIPT_HAS_PROBLEMS)
-        found.save()
-        if not target:
-            console.write_text(found.imported.script)
-        if found.refused:
-            console.show_problems(found.refused, found.script)
-            console.say(f"{found.script.name}: {'written, but ' if target else ''}`check` refuses this script as it is")
-            raise typer.Exit(console.SCRIPT_HAS_PROBLEMS)
-        if target:
-            console.say(f"{target}: written. Read it through, then: voicecoach export {target}")
 
 
 def _write_fixes(name: str) -> None:

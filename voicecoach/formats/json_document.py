@@ -26,9 +26,10 @@ from voicecoach.routine import (
     said_in,
 )
 from voicecoach.safe_text import as_json
+from voicecoach.tempo import Phase
 from voicecoach.timeline import Count, Event, Section, Silence, Speak, Timeline, Tone, Wait
 
-SCHEMA = 2
+SCHEMA = 3
 
 Json = dict[str, Any]
 
@@ -75,9 +76,8 @@ def _exercise(exercise: Exercise, script: str) -> Json:
         "rounds": len(dosage.sets) if dosage.rounds else None,
         "flow": _flow(exercise) if exercise.steps else None,
         "part": exercise.part.name if exercise.part else None,
-        "circuit": {"name": exercise.part.name, "rounds": exercise.part.rounds}
-        if exercise.part and exercise.part.rounds
-        else None,
+        "circuit": bool(exercise.part and exercise.part.rounds),
+        "circuit_rounds": exercise.part.rounds if exercise.part else None,
         "sides": 2 if dosage.sides in ("each", "alternating") else 1,
         "only_side": dosage.only_side,
         "side_order": settings.order if dosage.sides == "each" else None,
@@ -86,11 +86,17 @@ def _exercise(exercise: Exercise, script: str) -> Json:
             [_rest(exercise.rest_after(number)) for number, _ in enumerate(dosage.sets[1:] or dosage.sets, 1)]
         ),
         "between_exercises_s": _rest(settings.between_ms),
-        "tempo": [{"cue": phase.cue, "s": _seconds(phase.ms)} for phase in exercise.phases_at(settings.pace)] or None
-        if has_reps
-        else None,
+        "tempo": [{"cue": phase.cue, "s": _seconds(phase.ms)} for phase in _phases(exercise)] or None,
         "rep_s": _seconds(exercise.rep_ms_at(settings.pace)) if has_reps else None,
     }
+
+
+def _phases(exercise: Exercise) -> tuple[Phase, ...]:
+    """The phases of a rep, as far as they are written, or of a breath; none of other work."""
+    works = exercise.dosage.sets
+    if any(isinstance(work, Reps) for work in works):
+        return exercise.phases_at(exercise.settings.pace)
+    return exercise.settings.breath if any(isinstance(work, Breaths) for work in works) else ()
 
 
 def _flow(exercise: Exercise) -> Json:

@@ -1,0 +1,94 @@
+"""What is said once and is of several exercises: of all, of the first, of the last, of some by name."""
+
+import pytest
+from articles import awaiting, dosages, imported, outline
+
+LIST = "1. Squat\n2. Lunge\n3. Calf raise\n4. Step-up\n"
+ALL = ["Squat: 3 x 12", "Lunge: 3 x 12", "Calf raise: 3 x 12", "Step-up: 3 x 12"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    awaiting(
+        [
+            "3 sets of 12 for all exercises.",
+            "Do 3 sets of 12 reps of each exercise.",
+            "All exercises: 3 x 12",
+            "Perform every exercise for 3 sets of 12 reps.",
+            "Do 3 sets of 12 of each.",
+        ],
+        {"Do 3 sets of 12 of each.": "`of each` is taken for `each side`"},
+    ),
+)
+@pytest.mark.parametrize("place", ["above", "below"])
+def test_of_all(sentence: str, place: str) -> None:
+    text = f"{sentence}\n\n{LIST}" if place == "above" else f"{LIST}\n{sentence}\n"
+    assert dosages(text) == ALL
+
+
+def test_a_rest_of_all() -> None:
+    assert outline(f"3 sets of 12 for all exercises, rest 60 seconds.\n\n{LIST}") == [
+        f"## {dosage} / rest: 1 min" for dosage in ALL
+    ]
+
+
+def test_what_an_exercise_says_itself_goes_before_what_is_said_of_all() -> None:
+    text = "All exercises: 3 x 12\n\n1. Squat\n2. Lunge: 2 x 8\n3. Calf raise\n"
+    assert dosages(text) == ["Squat: 3 x 12", "Lunge: 2 x 8", "Calf raise: 3 x 12"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    awaiting(
+        [
+            (
+                "Do 3 sets of 10 of the first two exercises and 2 sets of 15 of the others.",
+                "Squat: 3 x 10, Lunge: 3 x 10, Calf raise: 2 x 15, Step-up: 2 x 15",
+            ),
+            (
+                "First two: 3 x 10. Last two: 2 x 15.",
+                "Squat: 3 x 10, Lunge: 3 x 10, Calf raise: 2 x 15, Step-up: 2 x 15",
+            ),
+            (
+                "Do 3 sets of 10 of every exercise except the step-up, of which you do 20.",
+                "Squat: 3 x 10, Lunge: 3 x 10, Calf raise: 3 x 10, Step-up: 20 reps",
+            ),
+            (
+                "3 x 10, except step-ups: 20 reps",
+                "Squat: 3 x 10, Lunge: 3 x 10, Calf raise: 3 x 10, Step-up: 20 reps",
+            ),
+            (
+                "Do 3 sets of 10 squats and lunges, and 2 sets of 15 of the rest.",
+                "Squat: 3 x 10, Lunge: 3 x 10, Calf raise: 2 x 15, Step-up: 2 x 15",
+            ),
+        ],
+        {
+            "Do 3 sets of 10 of the first two exercises and 2 sets of 15 of the others.": "the others are lost",
+            "First two: 3 x 10. Last two: 2 x 15.": "`First two` and `Last two` become exercises",
+            "Do 3 sets of 10 of every exercise except the step-up, of which you do 20.": (
+                "only the step-up is left, with the dosage of all the others"
+            ),
+            "3 x 10, except step-ups: 20 reps": "told as unread, and no exercise is found",
+            "Do 3 sets of 10 squats and lunges, and 2 sets of 15 of the rest.": "not read",
+        },
+    ),
+)
+def test_of_some(sentence: str, expected: str) -> None:
+    assert ", ".join(dosages(f"{sentence}\n\n{LIST}")) == expected
+
+
+@pytest.mark.xfail(strict=True, reason="the two names become one exercise, and the first name a part")
+def test_of_two_by_name_above_a_list() -> None:
+    text = "Squats and lunges: 3 x 10 each\n\n1. Squat\n2. Lunge\n3. Calf raise: 2 x 15\n"
+    assert dosages(text) == ["Squat: 3 x 10", "Lunge: 3 x 10", "Calf raise: 2 x 15"]
+
+
+@pytest.mark.parametrize("sentence", ["Hold each stretch for 30 seconds.", "Each stretch: hold 30 seconds"])
+def test_a_hold_of_all(sentence: str) -> None:
+    text = f"{sentence}\n\n- Calf stretch\n- Hamstring stretch\n- Quad stretch\n"
+    assert dosages(text) == ["Calf stretch: hold 30s", "Hamstring stretch: hold 30s", "Quad stretch: hold 30s"]
+    assert imported(text).is_sure
+
+
+def test_figures_of_all_may_be_without_a_verb() -> None:
+    assert dosages("21-15-9\nThrusters\nPull-ups\n") == ["Thrusters: 21, 15, 9", "Pull-ups: 21, 15, 9"]

@@ -1,0 +1,352 @@
+"""A text as it was meant before it was copied: numbers off their names, columns as cells, wrapped lines as one.
+
+Each of these keeps the number of lines, so that a line is still found where it was.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from voicecoach.article.lines import Line
+from voicecoach.article.shape import shape_of
+from voicecoach.article.tables import column_of
+
+_GLUED = re.compile(r"\s*(?:(?:Exercise|Move|Step)\s+)?(?P<number>\d{1,2})(?P<name>[A-Z][A-Za-z'’-].*)")
+_APART = re.compile(r"\s*(?P<number>\d{1,2})(?:\t|\s{2,})(?P<name>[A-Z][A-Za-z'’-]+(?:\s\S+){0,6})")
+_ALONE = re.compile(r"\s*(?:#|No\.?\s*)?(?P<number>\d{1,2})[.):]?\s*")
+_CELLS = re.compile(r"\t+|\s{2,}|\s*\|\s*")
+_VALUE = re.compile(r"(?<![\w.:/'-])(?:\d|AMRAP\b|BW\b|max\b|n/a\b|none\b|[-–—](?=\s|$))", re.IGNORECASE)
+_FEWEST_COLUMNS, _MOST_COLUMNS = 2, 8
+
+
+_FRONT = re.compile(r"\A\s*---\n(?P<front>(?:[^\n]*\n){1,60}?)---[ \t]*\n")
+
+
+def without_front(text: str) -> str:
+    """The text without the front matter of a page in Markdown, of which the title stays; its lines become empty."""
+    match = _FRONT.match(text)
+    if match is None or not all(re.match(r"\s|[\w-]+\s*:|- |$", line) for line in match["front"].split("\n")):
+        return text
+    title = re.search(r"^title\s*:\s*[\"']?(.+?)[\"']?\s*$", match["front"], re.MULTILINE)
+    return (f"# {title[1]}" if title else "") + "\n" * match[0].count("\n") + text[match.end() :]
+
+
+def restored(text: str) -> str:
+    """The text with its numbers and tables as they were, line by line.
+
+    >>> restored("1Clam\\n2 sets\\n2Bridge\\n10 reps").split("\\n")
+    ['1. Clam', '2 sets', '2. Bridge', '10 reps']
+    """
+    lines = without_front(text).split("\n")
+    _columns_of_spaces(lines)
+    _cells_in_lines(lines)
+    _arrows(lines)
+    _labels(lines)
+    _bullets_of_letters(lines)
+    _unglue(lines)
+    _join_numbers(lines)
+    return "\n".join(lines)
+
+
+_LABELS = (
+    (r"rounds", "Rounds: "),
+    (r"sets?|series|goes|how many sets|number of sets|no\.? of sets", "Sets: "),
+    (r"reps?|repetitions?|quantity|how many(?: times| reps)?|count|number of (?:reps|repetitions|times)", "Reps: "),
+    (r"each (?:go|set|time)|per set", "Each set: "),
+    (r"hold(?: time| for)?", "Hold "),
+    (r"duration|time|how long(?: for)?|work", "Time: "),
+    (r"(?:rest|pause|break|recovery)(?: time| period)?(?: (?:between|after) .{1,20})?", "Rest: "),
+    (r"frequency|how often|dosage|dose|prescription|amount|volume", ""),
+    (r"sides?|limb", "Side: "),
+    (r"load|weight|resistance", "Load: "),
+    (r"tempo|speed", "Tempo "),
+)
+_LABELLED = tuple(
+    (
+        re.compile(
+            rf"\s*[-*•]?\s*\**(?:{words})\**\s*(?:[:=>]+\**|\.{{3,}}|\s{{2,}}|\t)\s*(?P<value>\S.*)", re.IGNORECASE
+        ),
+        meant,
+    )
+    for words, meant in _LABELS
+)
+_NAME_LABEL = re.compile(
+    r"\s*\**(?:exercise|name|what|movement|move)\**\s*(?:[:=>]+\**|\.{3,}|\s{2,})\s*(?P<name>[^.,;:!?]{3,50})$", re.I
+)
+
+
+_ARROW = re.compile(r"(\s*[A-Z][\w ]{2,30}?)\s+>\s+(\S.*)")
+
+
+def _arrows(lines: list[str]) -> None:
+    """`Sets > 3`: what stands for a colon, on two lines at least."""
+    places = [index for index, line in enumerate(lines) if _ARROW.fullmatch(line)]
+    if len(places) > 1:
+        for index in places:
+            lines[index] = _ARROW.sub(r"\1: \2", lines[index])
+
+
+def _labels(lines: list[str]) -> None:
+    """Lines that say one thing each under a label, in the words of a dosage: `Series ..... 2` is `Sets: 2`."""
+    for index, line in enumerate(lines):
+        if len(line) > _LONGEST_LABELLED or "|" in line or _header(line):
+            continue
+        if name := _NAME_LABEL.match(line):
+            lines[index] = f"**{name['name'].strip()}**"
+            continue
+        for pattern, meant in _LABELLED:
+            if match := pattern.match(line):
+                value = match["value"].strip(" *")
+                indent = line[: len(line) - len(line.lstrip())]
+                if meant == "Rounds: " and not value.isdigit():
+                    meant = ""
+                if meant == "Each set: ":
+                    meant = "Reps: " if re.fullmatch(r"\d+(?:\s+(?!s\b|sec|min)[a-z]+)?", value) else "Time: "
+                    value = re.sub(r"^(\d+)\s+(?!s\b|sec|min)[a-z]+$", r"\1", value)
+                lines[index] = f"{indent}- {meant}{value}" if re.search(r"\w", value) else ""
+                break
+
+
+_LONGEST_LABELLED = 80
+
+
+def _bullets_of_letters(lines: list[str]) -> None:
+    """`o Squats`: a letter that a bullet has become, on two lines at least."""
+    places = [index for index, line in enumerate(lines) if re.match(r"\s*o\s+\S", line)]
+    if len(places) > 1:
+        for index in places:
+            lines[index] = re.sub(r"^(\s*)o\s+", r"\1• ", lines[index])
+
+
+def _unglue(lines: list[str]) -> None:
+    """`1Clamshell`, `2Heel slide`: numbers that count up from one belong to no word."""
+    found = [(index, match) for index, line in enumerate(lines) if (match := _GLUED.fullmatch(line))]
+    found = found or [(index, match) for index, line in enumerate(lines) if (match := _APART.fullmatch(line))]
+    for index, match in _counting_up(found):
+        lines[index] = f"{match['number']}. {match['name']}"
+
+
+def _join_numbers(lines: list[str]) -> None:
+    """A number alone on its line belongs to the line behind it, if such numbers count up from one."""
+    found = [(index, match) for index, line in enumerate(lines) if (match := _ALONE.fullmatch(line))]
+    for index, match in _counting_up(found):
+        behind = next((i for i in range(index + 1, min(index + 3, len(lines))) if lines[i].strip()), None)
+        if behind is not None and re.match(r"\s*[^\W\d_]", lines[behind]):
+            lines[index], lines[behind] = "", f"{match['number']}. {lines[behind].strip()}"
+
+
+def _counting_up(found: Sequence[tuple[int, re.Match[str]]]) -> list[tuple[int, re.Match[str]]]:
+    """Those whose numbers are 1, 2, 3 and so on; none if there are not two of them."""
+    kept: list[tuple[int, re.Match[str]]] = []
+    for index, match in found:
+        if int(match["number"]) == len(kept) + 1:
+            kept.append((index, match))
+    return kept if len(kept) > 1 else []
+
+
+def _columns_of_spaces(lines: list[str]) -> None:
+    """Rows whose cells have only blanks between them, under a header of known columns."""
+    index = 0
+    while index < len(lines):
+        header = _header(lines[index])
+        index += 1
+        if not header:
+            continue
+        lines[index - 1] = _row(header)
+        while index < len(lines):
+            cells = _split_row(lines[index].strip(), len(header)) if lines[index].strip() else []
+            if lines[index].strip() and not cells:
+                break
+            if cells:
+                lines[index] = _row(cells)
+            index += 1
+
+
+def _header(line: str) -> list[str]:
+    """The titles of columns, if a line has nothing else: `EXERCISE SETS REPS`."""
+    if line.count("|") > 1 or not line.strip() or len(line) > 120 or re.search(r"\d", line):
+        return []
+    apart = ";" if line.count(";") > 1 else None
+    cells = [cell.strip() for cell in (line.split(apart) if apart else _CELLS.split(line.strip())) if cell.strip()]
+    if len(cells) < _FEWEST_COLUMNS:
+        cells = _single_titles(line.split())
+    known = [column_of(cell) for cell in cells]
+    good = _FEWEST_COLUMNS <= len(cells) <= _MOST_COLUMNS and known.count("name") == 1
+    good = good and (known[0] == "name" or len(_CELLS.split(line.strip())) > 1)
+    return cells if good and {"sets", "reps", "time", "hold", "dosage"}.intersection(known) else []
+
+
+def _single_titles(words: Sequence[str]) -> list[str]:
+    """Words as titles, two of them together where only both are one (`Hold time`); none if a word is no title."""
+    titles: list[str] = []
+    index = 0
+    while index < len(words):
+        for length in (3, 2, 1):
+            title = " ".join(words[index : index + length])
+            if index + length <= len(words) and column_of(title) != "other":
+                titles.append(title)
+                index += length
+                break
+        else:
+            return []
+    return titles
+
+
+def _split_row(line: str, count: int) -> list[str]:
+    """The cells of a row, as many as the header has or fewer; none if it is no row."""
+    if line.count("|") > 1 or len(line) > 200:
+        return []
+    cells = line.split(";") if line.count(";") > 1 else [cell for cell in _CELLS.split(line) if cell]
+    if len(cells) > 1 and len(cells) <= count and re.search(r"\d", " ".join(cells)):
+        return cells
+    starts = [match.start() for match in _VALUE.finditer(line) if match.start()]
+    starts = [start for start in starts if not re.search(r"(?:[-–x×/]|\bto|\bor)\s*$", line[:start])]
+    if not starts or not re.search(r"[^\W\d_]", line[: starts[0]]):
+        return []
+    while len(starts) > count - 1:  # `3 30 sec 45` has three values, `3 x 10 60` two
+        closest = min(range(1, len(starts)), key=lambda i: starts[i] - starts[i - 1])
+        del starts[closest]
+    ends = [*starts[1:], len(line)]
+    return [line[: starts[0]].strip(), *(line[start:end].strip() for start, end in zip(starts, ends, strict=True))]
+
+
+def _cells_in_lines(lines: list[str]) -> None:
+    """A table of which each cell has come on a line of its own."""
+    index = 0
+    while index < len(lines):
+        if column_of(lines[index].strip()) != "name":
+            index += 1
+            continue
+        titles = _titles_from(lines, index)
+        if len(titles) < 3:
+            index += 1
+            continue
+        index = _gather(lines, index, [at for at, _ in titles], [title for _, title in titles])
+
+
+def _titles_from(lines: Sequence[str], index: int) -> list[tuple[int, str]]:
+    titles: list[tuple[int, str]] = []
+    while index < len(lines) and len(titles) < _MOST_COLUMNS:
+        cell = lines[index].strip()
+        if cell and (column_of(cell) == "other" or "|" in cell):
+            break
+        if cell:
+            titles.append((index, cell))
+        index += 1
+    kinds = [column_of(title) for _, title in titles]
+    return titles if kinds[:1] == ["name"] and kinds.count("name") == 1 else []
+
+
+def _gather(lines: list[str], start: int, places: list[int], titles: list[str]) -> int:
+    """Puts the cells of each row on the line of its first; gives the index behind the table."""
+    for place in places:
+        lines[place] = ""
+    lines[start] = _row(titles)
+    index, cells, first = places[-1] + 1, list[str](), 0
+    while index < len(lines):
+        cell = lines[index].strip()
+        if cell and not cells and not re.match(r"[^\W\d_]", cell):
+            break
+        if cell and cells and len(cells) < len(titles) and len(cell) > 60:
+            break
+        if cell:
+            first = first if cells else index
+            cells.append(cell)
+            lines[index] = ""
+            if len(cells) == len(titles):
+                if not re.search(r"\d", " ".join(cells[1:])):
+                    lines[first] = " ".join(cells)
+                    return index + 1
+                lines[first], cells = _row(cells), []
+        index += 1
+    if cells:
+        lines[first] = " ".join(cells)
+    return index
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+_WIDTH = 25
+"""A shorter line was not ended because the page was too narrow."""
+
+
+def unwrapped(lines: Sequence[Line]) -> list[Line]:
+    """The lines with those that only go on where the page was too narrow joined to what they go on with."""
+    result: list[Line] = []
+    ended = ""  # the last line as it stood, without what was joined to it before
+    is_prose = False  # what goes on with more words is still prose: it need not be read again
+    for line in lines:
+        if result and _may_go_on(result[-1], ended, line) and (is_prose or _is_one(result[-1], ended, line)):
+            last = result[-1]
+            is_prose = is_prose or _is_prose(last)
+            joint = "" if re.search(r"[^\W\d_]-$", last.text) else " "
+            text = (last.text[:-1] if joint == "" else last.text) + joint + line.text
+            result[-1] = replace(last, text=text, before_blank=line.before_blank)
+        else:
+            result.append(line)
+            is_prose = False
+        ended = line.text
+    return result
+
+
+def in_sentences(lines: Sequence[Line]) -> list[Line]:
+    """The lines; one of sentences that each are a name and how much becomes a line for each of them.
+
+    `Plank, 3 x 45 s. Bridge, 3 x 10.` is two lines.
+    """
+    result: list[Line] = []
+    for line in lines:
+        if inline := _INLINE.fullmatch(line.text):
+            names = [name.strip() for name in re.split(r"\s+[·•]\s+", inline["list"])]
+            result.append(replace(line, text=f"{inline['head']}:", mark="bold", before_blank=False))
+            result += [replace(line, text=name, mark="bullet", after_blank=False) for name in names if name]
+            continue
+        sentences = _SENTENCE_END.split(line.text) if line.mark in ("none", "bullet") else []
+        shapes = [shape_of(sentence.rstrip(".")) for sentence in sentences]
+        listed = [shape.form in ("dosed", "counted") and shape.quality >= _CERTAIN_NAME for shape in shapes]
+        if sum(listed) < 2:
+            result.append(line)
+            continue
+        parts = [
+            replace(line, text=sentence.rstrip("."), mark="none", after_blank=False, before_blank=False)
+            for sentence in sentences
+        ]
+        result += [replace(parts[0], after_blank=line.after_blank), *parts[1:]]
+    return result
+
+
+_SENTENCE_END = re.compile(r"(?<=[.])\s+(?=[A-Z0-9])")
+_INLINE = re.compile(r"(?P<head>[^:·•]{2,100}):\s+(?P<list>[^·•]{2,60}(?:\s+[·•]\s+[^·•]{2,60})+)")
+"""A heading with its exercises in one line: `Trunk (3 x 30 s): plank · hollow hold`."""
+_CERTAIN_NAME = 0.8
+
+
+def _may_go_on(last: Line, ended: str, line: Line) -> bool:
+    """Whether a line may go on with the one before it, by the marks and the ends of both."""
+    if line.after_blank or line.mark != "none" or last.mark in ("heading", "row", "columns", "long"):
+        return False
+    if last.mark in ("bullet", "number") and line.margin < last.margin:
+        return False
+    if not line.text[0].islower() and not line.text[0].isdigit() and not ended.endswith(("-", ",")):
+        return False
+    return not (re.search(r"[.!?:;]$", ended) or len(ended) < _WIDTH or len(last.text) > _LONGEST_JOINED)
+
+
+_LONGEST_JOINED = 1_000
+"""The most characters of a line to which more is joined."""
+
+
+def _is_one(last: Line, ended: str, line: Line) -> bool:
+    """Whether two lines are one by what they are: the one prose, or none of them how much."""
+    if ended.endswith(("-", ",")) and line.text[0].islower():
+        return True
+    if _is_prose(last):
+        return True
+    one, other = shape_of(last.text), shape_of(line.text)
+    return other.form not in ("dosed", "counted", "dosage") and one.form not in ("counted", "dosage")
+
+
+def _is_prose(line: Line) -> bool:
+    return shape_of(line.text).form in ("sentence", "led")

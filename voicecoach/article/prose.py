@@ -1,0 +1,549 @@
+"""A routine in words, read: its outline, what is said of several exercises at once, and each exercise."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from voicecoach.article.acceptance import errors_of, is_too_much, only_accepted
+from voicecoach.article.account import Notes
+from voicecoach.article.debris import is_debris
+from voicecoach.article.doses import Dose, written_dose
+from voicecoach.article.equipment import equipment
+from voicecoach.article.exercise import Stated, draft_exercise, is_accepted, sentences_under, stated_of
+from voicecoach.article.front import Front
+from voicecoach.article.layout import in_sentences, restored, unwrapped
+from voicecoach.article.lines import Line, read_lines
+from voicecoach.article.outline import (
+    Block,
+    Kind,
+    Looked,
+    Section,
+    instructs,
+    is_of_part,
+    looked_at,
+    read_outline,
+    sentences_of,
+)
+from voicecoach.article.phrase import has_figures, phrase, says_another
+from voicecoach.article.reading import Reading
+from voicecoach.article.schedule import is_only_schedule, schedule_in
+from voicecoach.article.scope import Scope, rounds_in, said_of, scopes_of
+from voicecoach.article.sentences import is_safety
+from voicecoach.article.training import is_of_training
+from voicecoach.article.writing import Draft, DraftExercise, DraftGroup, sentence_case
+from voicecoach.clock import written
+from voicecoach.routine import Settings
+from voicecoach.scanner import Every, Range
+from voicecoach.source import Source
+
+_UNREAD = "looks like an exercise that could not be read"
+_ASKED = re.compile(r"\b(?:need|needed|equipment|grab|required?|gather)\b", re.IGNORECASE)
+
+
+def read_prose(source: Source, notes: Notes) -> Reading:
+    """A routine in words as a script."""
+    lines = in_sentences(unwrapped(read_lines(restored(source.text))))
+    return _Prose(notes).read(lines)
+
+
+class _Prose:
+    def __init__(self, notes: Notes) -> None:
+        self.notes = notes
+        self.front = Front(notes)
+        self.draft = Draft()
+        self.later: list[tuple[Looked, list[str]]] = []  # what stands behind the exercises of its block
+        self.texts: list[list[tuple[int, str]]] = []  # of each exercise, for what one needs
+
+    def read(self, lines: Sequence[Line]) -> Reading:
+        heads = _running_heads(lines)
+        debris = [line for line in lines if _is_debris(line) or line.text in heads]
+        kept = [line for line in lines if not _is_debris(line) and line.text not in heads]
+        title, kept = title_of(kept)
+        if title:
+            self.front.set_title(sentence_case(title.text.rstrip(" :")), title.number, title.text)
+        outline = read_outline(looked_at(kept), looked_at([title])[0] if title else None)
+        blocks = outline.blocks
+        if _is_of_something_else(lines, blocks):
+            blocks = (Block(intro=[each for block in blocks for each in _lines_of(block)]),)
+        of_text = self._scopes_of_text(blocks)
+        for block in blocks:
+            self._block(block, of_text)
+        for each, names in self.later:
+            self._intro([each], names)
+        for line in debris:
+            unread = line.mark == "long"
+            why = (
+                "this line is too long"
+                if unread
+                else "the columns of a table"
+                if line.mark == "columns"
+                else "of the page, not of the workout"
+            )
+            self.draft.after.append(self.notes.leave(why, line.number, line.text, unread=unread))
+        self._drop_doubles()
+        self._equipment(blocks)
+        errors = errors_of(self.draft) if self.draft.exercises else []
+        if self.draft.exercises and not is_too_much(errors) and not only_accepted(self.draft, self.notes, errors):
+            self._without_rounds()
+        if self.draft.exercises:
+            self.draft.front = self.front.lines()
+        return Reading(self.draft, self.notes, "a routine in words")
+
+    def _scopes_of_text(self, blocks: Sequence[Block]) -> list[Scope]:
+        """What is said of all exercises: before the first of them, or in words that tell so anywhere."""
+        names = [section.head.shape.name for block in blocks for section in block.sections]
+        scopes: list[Scope] = []
+        for block in blocks:
+            if block.sections and block.head is not None:
+                break
+            scopes += [scope for each in block.intro for scope in scopes_of(each, names)]
+            if block.sections:
+                break
+        return scopes
+
+    def _block(self, block: Block, of_text: Sequence[Scope]) -> None:
+        names = [section.head.shape.name for section in block.sections]
+        scopes = [scope for each in block.intro if block.head for scope in scopes_of(each, names)]
+        if block.head and block.head.said:
+            scopes = [*_of_heading(block.head), *scopes]
+        scopes += [scope for each in block.outro for scope in scopes_of(each, names)]
+        with_body = [section for section in block.sections if section.body]
+        for section in block.sections:
+            kept: list[Looked] = []
+            self._leave_items(section)
+            for each in section.body:
+                in_turn = _is_next_number(section, each, block)
+                is_only_rest = section.body[-1] is each and len(with_body) == 1 and _is_rest(each)
+                if (each.is_of_all or in_turn or is_only_rest) and (found := scopes_of(each, names)):
+                    scopes += [_in_turn(scope) for scope in found] if in_turn else found
+                    block.intro.append(each)
+                else:
+                    kept.append(each)
+            section.body = kept
+        if block.head and not _name_of(block.head) and not block.head.said:
+            self._leave(block.head)
+        self._intro(block.intro, names)
+        self.later += [(each, names) for each in block.outro]
+        if not block.sections:
+            if block.head:
+                self._leave(block.head)
+            return
+        for sections, label in _supersets(block.sections):
+            self._group(block, sections, label, [*scopes, *of_text])
+
+    def _leave_items(self, section: Section) -> None:
+        """Takes out a line set like the exercise above it, with figures that could not be read, and what is under it:
+        it is an exercise of its own, and not a step."""
+        for index, each in enumerate(section.body):
+            if _is_item(each, section.head):
+                for number, other in enumerate(section.body[index:]):
+                    self._leave(other, is_exercise=number == 0)
+                del section.body[index:]
+                return
+
+    def _group(self, block: Block, sections: Sequence[Section], label: str, scopes: Sequence[Scope]) -> None:
+        names = [section.head.shape.name for section in sections]
+        rounds = rounds_in(scopes)
+        every = next((scope.dose.every for scope in scopes if scope.dose.every and scope.whom == "all"), None)
+        drafts: list[tuple[Section, DraftExercise, Stated]] = []
+        listed = _kinds_of_lists(sections)
+        for index, section in enumerate(sections):
+            shared, used = said_of(scopes, index, names)
+            if rounds:
+                shared = replace(shared, sets=None, rounds=False, rest=None)
+            if every and len(sections) > 1:
+                shared = replace(shared, every=None, times=None)
+            made = self._exercise(section, shared, used, is_listed=section.head.kind in listed)
+            if made:
+                drafts.append((section, *made))
+        if not drafts:
+            return
+        group = DraftGroup(exercises=[draft for _, draft, _ in drafts])
+        title = sentence_case(_name_of(block.head)) if block.head else ""
+        if label and len(drafts) > 1:
+            count = rounds[0].low if rounds else sets_of(drafts[0][2].dose)
+            self._as_circuit(group, drafts, scopes, count, title if rounds and title else f"Superset {label}")
+        elif every and len(drafts) > 1:
+            self._at_times(group, drafts, every, rounds[0].low if rounds else 0, title or "EMOM")
+        elif rounds and len(drafts) > 1:
+            self._as_circuit(group, drafts, scopes, rounds[0].low, title or "Circuit")
+            self.notes.find(f"{rounds[0].low} rounds", rounds[1].line, rounds[1].words)
+        else:
+            group.name = title
+            if rounds and len(drafts) == 1:
+                self._with_sets(drafts[0][1], drafts[0][2], rounds[0].low)
+            self._between(group, scopes)
+        if self.draft.groups and group.name and self.draft.groups[-1].name == group.name:
+            group.name = f"{group.name} {label or len(self.draft.groups)}"
+        self.draft.groups.append(group)
+
+    def _with_sets(self, draft: DraftExercise, stated: Stated, sets: int) -> None:
+        if stated.dose.sets is None:
+            dosage = written_dose(replace(stated.dose, sets=Range(sets, sets)))
+            if is_accepted(dosage):
+                draft.dosage = dosage
+
+    def _as_circuit(
+        self,
+        group: DraftGroup,
+        drafts: Sequence[tuple[Section, DraftExercise, Stated]],
+        scopes: Sequence[Scope],
+        rounds: int,
+        name: str,
+    ) -> None:
+        """Makes a circuit of exercises: each is one set, and what is between them is the circuit's."""
+        rest, between = "", ""
+        for scope in scopes:
+            dose = scope.dose
+            if dose.rest and dose.rest.low_ms is not None:
+                if dose.rest.between in ("exercises", "sets", "reps"):
+                    between = between or written(dose.rest.low_ms)
+                else:
+                    rest = rest or written(dose.rest.low_ms)
+            if dose.interval:
+                between = between or written(dose.interval.rest_ms)
+        for _, draft, stated in drafts:
+            dose = stated.dose
+            if dose.sets and dose.sets.low not in (1, rounds):
+                why = f"sets that do not fit {rounds} rounds"
+                draft.comments.append(self.notes.leave(why, draft.line, f"{draft.name}: {draft.dosage}", unread=True))
+            if dose.interval:
+                dose = replace(dose, interval=None, work=Range(dose.interval.work_ms, dose.interval.work_ms))
+            draft.dosage = written_dose(replace(dose, sets=None, rounds=False))
+            if own := draft.settings.pop("rest", ""):
+                rest = own
+        group.name = name
+        group.dosage = f"{rounds} rounds" + (f", rest {rest}" if rest else "") if rounds > 1 else ""
+        if between:
+            group.settings["between-exercises"] = between
+
+    def _at_times(
+        self,
+        group: DraftGroup,
+        drafts: Sequence[tuple[Section, DraftExercise, Stated]],
+        every: Every,
+        rounds: int,
+        name: str,
+    ) -> None:
+        """Makes a circuit in which an exercise begins at each time: one a minute in turn."""
+        for _, draft, stated in drafts:
+            draft.dosage = written_dose(replace(stated.dose, sets=None, every=None, times=None))
+            draft.settings.pop("rest", None)
+            if rep := _rep_that_fits(stated.dose, every):
+                draft.settings["rep"] = rep
+                self.notes.find(
+                    f"rep: {rep}, so that the reps fit into their time", draft.line, draft.name, sure="likely"
+                )
+        count = f", {rounds} rounds" if rounds else f" for {written(every.total_ms)}" if every.total_ms else ""
+        group.name, group.dosage = name, f"every {written(every.period_ms)}{count}"
+
+    def _between(self, group: DraftGroup, scopes: Sequence[Scope]) -> None:
+        for scope in scopes:
+            rest = scope.dose.rest
+            if rest and rest.between == "exercises" and rest.low_ms and len(group.exercises) > 1:
+                for exercise in group.exercises[:-1]:
+                    exercise.settings.setdefault("between-exercises", written(rest.low_ms))
+                    exercise.settings.pop("rest", None)
+
+    def _exercise(
+        self, section: Section, shared: Dose, used: Sequence[Scope], *, is_listed: bool
+    ) -> tuple[DraftExercise, Stated] | None:
+        """The exercise of a section; None if it does not say how much. Then that is told, if it `is_listed` with others
+        that do."""
+        sentences = sentences_under(section)
+        if any(scope.where_it_applies for scope in used):
+            shared = replace(shared, sides="")
+        stated = stated_of(section, sentences, shared)
+        for scope in used:
+            stated.told.append(("said of several", scope.line, scope.words))
+        draft = draft_exercise(section, stated, sentences, self.front, self.notes)
+        self.notes.exercise = ""
+        if draft is None:
+            self._leave_section(section, is_listed=is_listed)
+            return None
+        head = section.head
+        self.texts.append(
+            [(head.line.number, head.shape.name), *((sentence.line, sentence.text) for sentence in sentences)]
+        )
+        return draft, stated
+
+    def _intro(self, intro: Iterable[Looked], names: Sequence[str]) -> None:
+        """What stands before the exercises, or is said of all: how often, safety, and the rest as comments."""
+        comments = self.draft.after if self.draft.groups else self.draft.before
+        for each in intro:
+            left: list[str] = []
+            of_scope = {scope.words for scope in scopes_of(each, names)} if names else set()
+            for text in sentences_of(each.line.text):
+                if text in of_scope:
+                    if often := schedule_in(text):
+                        self.front.set_schedule(often, each.line.number, text)
+                    continue
+                if is_safety(text):
+                    self.front.warn(each.line.number, text)
+                elif (often := schedule_in(text)) and self.front.set_schedule(often, each.line.number, text):
+                    if not is_only_schedule(text) and phrase(text).dose.says_how_much:
+                        left.append(text)
+                else:
+                    left.append(text)
+            if left:
+                unread = any(says_another(text, set()) for text in left)
+                why = _UNREAD if unread else "prose for readers"
+                comments.append(self.notes.leave(why, each.line.number, " ".join(left), unread=unread))
+
+    def _leave_section(self, section: Section, *, is_listed: bool) -> None:
+        self._leave(section.head, is_exercise=is_listed)
+        for each in section.body:
+            self._leave(each)
+
+    def _leave(self, each: Looked, *, is_exercise: bool = False) -> None:
+        text = each.line.told
+        if is_safety(text):
+            self.front.warn(each.line.number, text)
+            return
+        if (often := schedule_in(text)) and is_only_schedule(text):
+            self.front.set_schedule(often, each.line.number, text)
+            return
+        unread = is_exercise or any(dose.has_work for dose in each.said) or says_another(text, set())
+        why = _UNREAD if unread else "prose for readers"
+        comments = self.draft.after if self.draft.groups else self.draft.before
+        comments.append(self.notes.leave(why, each.line.number, text, unread=unread))
+
+    def _drop_doubles(self) -> None:
+        """Of two lists of the same exercises, the one with rounds is kept; the other is told."""
+        for one in list(self.draft.groups):
+            for other in self.draft.groups:
+                same = other is not one and other.dosage and not one.dosage and _is_double(one, other)
+                if same and one in self.draft.groups:
+                    self.draft.groups.remove(one)
+                    words = ", ".join(each.name for each in one.exercises)
+                    line = one.exercises[0].line
+                    self.draft.after.append(self.notes.leave("the same exercises stand there with rounds", line, words))
+
+    def _without_rounds(self) -> None:
+        """Makes plain lists of circuits that the language does not take, and comments of what it still does not."""
+        for group in self.draft.groups:
+            if group.dosage:
+                words = f"{group.name}: {group.dosage}"
+                group.comments.append(self.notes.leave("rounds that do not fit their exercises", 0, words, unread=True))
+            group.dosage, group.settings = "", {}
+        if errors_of(self.draft):
+            for exercise in self.draft.exercises:
+                words = f"{exercise.name}: {exercise.dosage}"
+                self.draft.after.append(self.notes.leave(_UNREAD, exercise.line, words, unread=True))
+            self.draft.groups = []
+
+    def _equipment(self, blocks: Sequence[Block]) -> None:
+        asked = [
+            [(each.line.number, each.line.text)]
+            for block in blocks
+            for each in block.intro
+            if _ASKED.search(each.line.text)
+        ]
+        things = equipment([*asked, *self.texts])
+        if things:
+            self.front.values["equipment"] = ", ".join(thing.name for thing in things)
+            for thing in things:
+                self.notes.find(f"equipment: {thing.name}", thing.line, thing.words)
+
+
+def _is_debris(line: Line) -> bool:
+    return line.mark in ("long", "columns") or is_debris(line.text)
+
+
+def _running_heads(lines: Sequence[Line]) -> set[str]:
+    """Long lines without a mark that come again and again, as on each page of a leaflet."""
+    counts = Counter(line.text for line in lines if line.mark == "none" and len(line.text) >= _LONG_HEAD)
+    return {text for text, count in counts.items() if count > 1 and not re.search(r"[.!?:]$", text)}
+
+
+_LONG_HEAD = 25
+
+
+def _is_of_something_else(lines: Sequence[Line], blocks: Sequence[Block]) -> bool:
+    """Whether a text is no routine: its words are not of training, and its figures are counts and times alone."""
+    doses = [dose for block in blocks for section in block.sections for dose in section.head.said]
+    plain = all(dose == Dose(reps=dose.reps, work=dose.work, loads=dose.loads) for dose in doses)
+    return plain and not is_of_training("\n".join(line.text for line in lines))
+
+
+def _lines_of(block: Block) -> list[Looked]:
+    under = [each for section in block.sections for each in (section.head, *section.body)]
+    return [*([block.head] if block.head else []), *block.intro, *under, *block.outro]
+
+
+def _rep_that_fits(dose: Dose, every: Every) -> str:
+    """How long a repetition may last so that all of them fit into their time; empty if the usual length does."""
+    reps = dose.reps.high if dose.reps else 0
+    room_ms = every.period_ms - _COUNT_IN_MS
+    if not reps or reps * _REP_MS <= room_ms:
+        return ""
+    return written(max(room_ms // reps // 500 * 500, 1_000))
+
+
+_REP_MS = Settings().rep_ms
+_COUNT_IN_MS = 5_000
+
+
+def _is_item(each: Looked, head: Looked) -> bool:
+    """Whether a line with figures is set like an exercise's line, so that it is one of its list."""
+    line, other = each.line, head.line
+    alike = (line.mark, line.margin, line.is_numbered) == (other.mark, other.margin, other.is_numbered)
+    if not alike or each.is_of_all or each.shape.form not in ("bare", "sentence", "dosed", "counted", "led"):
+        return False
+    if re.search(r"[.!?]$", line.text) or (line.mark == "none" and head.shape.form == "bare"):
+        return False
+    return has_figures(line.text) and not instructs(line.text)
+
+
+def _is_next_number(section: Section, each: Looked, block: Block) -> bool:
+    """Whether a line is the last of a numbered list and says how often: `5. Repeat 2x`."""
+    dose = each.shape.dose
+    is_last = section is block.sections[-1] and len(block.sections) > 1 and each.shape.form == "dosage"
+    numbered = each.line.is_numbered and section.head.line.is_numbered
+    bare_list = all(not other.body for other in block.sections[:-1]) and all(
+        other.head.shape.form in ("counted", "dosed") and not other.head.shape.dose.sets for other in block.sections
+    )
+    return is_last and (numbered or bare_list) and dose == Dose(times=dose.times)
+
+
+def _in_turn(scope: Scope) -> Scope:
+    dose = scope.dose
+    return replace(scope, dose=replace(dose, sets=dose.sets or dose.times, times=None), of_rounds=True)
+
+
+def _is_rest(each: Looked) -> bool:
+    """Whether a line says how long to rest, and nothing else."""
+    dose = each.shape.dose
+    return each.shape.form == "dosage" and dose.rest is not None and dose == Dose(rest=dose.rest)
+
+
+def _name_of(head: Looked) -> str:
+    """The name of a part; empty if its line only says how much."""
+    if head.shape.form == "dosage" or (head.shape.form == "sentence" and head.said):
+        return ""
+    name = head.shape.name or head.line.text.strip(" :")
+    return name if len(name.split()) <= _LONGEST_PART and not re.search(r"[.!?]\s", name) else ""
+
+
+_LONGEST_PART = 9
+"""A part with a longer name has none: its line is a sentence, which is told instead."""
+
+
+def _is_double(one: DraftGroup, other: DraftGroup) -> bool:
+    """Whether two lists have the same exercises, two at least, with the same dosage."""
+    pairs = [[(each.name.lower(), each.dosage) for each in group.exercises] for group in (one, other)]
+    return len(pairs[0]) > 1 and pairs[0] == pairs[1]
+
+
+def sets_of(dose: Dose) -> int:
+    """How many sets a dose has."""
+    return dose.sets.low if dose.sets else max(len(dose.by_set), 1)
+
+
+def _kinds_of_lists(sections: Sequence[Section]) -> set[Kind]:
+    """How the lines are set of which most say how much, so that one that does not is an exercise all the same."""
+    every = Counter(section.head.kind for section in sections)
+    saying = Counter(
+        section.head.kind
+        for section in sections
+        if any(dose.has_work for each in (section.head, *section.body) for dose in each.said)
+    )
+    return {kind for kind, count in every.items() if count > 1 and 2 * saying[kind] >= count}
+
+
+def _supersets(sections: Sequence[Section]) -> list[tuple[list[Section], str]]:
+    """The sections in groups of one letter (`A1`, `A2`), those without a letter together."""
+    groups: list[tuple[list[Section], str]] = []
+    for section in sections:
+        label = section.head.line.label
+        letter = label[:1].upper() if len(label) > 1 else ""
+        if groups and groups[-1][1] == letter:
+            groups[-1][0].append(section)
+        else:
+            groups.append(([section], letter))
+    return groups
+
+
+def title_of(lines: Sequence[Line]) -> tuple[Line | None, list[Line]]:
+    """The title, and the other lines: a line `Title: …`, or the first where it is short and like no other."""
+    if len(lines) < 2:
+        return None, list(lines)
+    first = lines[0]
+    if named := re.match(r"title\s*:\s*(?=\S)", first.text, re.IGNORECASE):
+        return replace(first, text=first.text[named.end() :]), list(lines[1:])
+    looked = looked_at(lines)
+    is_short = len(first.text.split()) <= _LONGEST_TITLE and not re.search(r"[.!?;,]$", first.text)
+    is_title = is_short and first.mark not in ("bullet", "row", "number")
+    return (first, list(lines[1:])) if is_title and not _is_exercise(looked) else (None, list(lines))
+
+
+_LONGEST_TITLE = 14
+
+
+def _is_exercise(looked: Sequence[Looked]) -> bool:
+    """Whether the first line is, or may be, an exercise or a scope rather than the title."""
+    first, second = looked[0], looked[1]
+    if first.shape.form == "dosage" or (first.is_of_all and first.said) or schedule_in(first.line.text):
+        return True
+    if first.shape.form in ("dosed", "counted") and not _tells_minutes(first.shape.dose):
+        like_it = sum(each.kind == first.kind for each in looked)
+        if first.shape.is_bare_number:
+            return like_it > 2
+        if first.shape.form == "counted" and first.line.before_blank and second.shape.form != "dosage":
+            return sum(each.shape.form == "counted" and each.kind == first.kind for each in looked) > 1
+        if first.shape.form == "counted":
+            like_it = sum(each.shape.form == "counted" and each.kind == first.kind for each in looked)
+        return like_it > 1 or not _MOVES.search(first.line.text)
+    same = [
+        each for each in looked[1:] if each.kind == first.kind and each.line.before_blank == first.line.before_blank
+    ]
+    if same and second.kind != first.kind and first.shape.form == "bare" and not _is_scope(second):
+        return True
+    if first.line.before_blank or first.line.is_set_apart or first.line.text.endswith(":"):
+        return (
+            second.shape.form == "dosage"
+            and second.shape.dose.has_work
+            and not second.is_of_all
+            and not is_of_part(second)
+            and not (second.shape.dose.rounds or second.shape.dose.every)
+        )
+    above = second.shape.dose
+    if second.shape.form == "dosage" and is_of_part(second) and (above.interval or above.rounds or above.every):
+        return False
+    return second.shape.form == "dosage" or (
+        first.shape.form == "bare"
+        and second.shape.form in ("bare", "sentence")
+        and sum(each.kind == first.kind for each in looked) > 1
+    )
+
+
+_MOVES = re.compile(
+    r"\b(?:moves?|exercises?|stretches|ways|steps|poses|minutes?|workout|routine|plan|day|week|phase|level)\b", re.I
+)
+
+
+def _is_scope(each: Looked) -> bool:
+    """Whether a line only says how several exercises are done, as one under a title may."""
+    return each.shape.form == "dosage" and is_of_part(each)
+
+
+def _tells_minutes(dose: Dose) -> bool:
+    return dose == Dose(work=dose.work)
+
+
+def _of_heading(head: Looked) -> list[Scope]:
+    """What the heading of several exercises says of them: how many rounds, at which times; not how long they take."""
+    if head.shape.form not in ("dosed", "dosage"):
+        return scopes_of(head, (), is_heading=True)
+    of_each = re.search(r"\beach\b", head.line.text) is not None
+    dose = head.shape.dose if of_each or not is_of_part(head) else replace(head.shape.dose, work=None, loads=())
+    if of_each and dose.work:
+        dose = replace(dose, sides="")
+    is_circuit = re.search(r"\b(?:circuit|superset|giant set|tri-?set)", head.line.text, re.IGNORECASE) is not None
+    if is_circuit:
+        dose = replace(dose, reps=None)
+    of_rounds = dose.rounds or bool(dose.times) or (is_circuit and dose.sets is not None)
+    if dose.times and not dose.sets:
+        dose = replace(dose, sets=dose.times, times=None)
+    return [] if dose.is_empty else [Scope(dose, head.line.number, head.line.text, of_rounds=of_rounds)]

@@ -1,0 +1,67 @@
+"""What a heading without figures is: of the article, a label of what follows, or a part of the workout."""
+
+import re
+
+_HOW = re.compile(
+    r"(?:how to(?: (?:do it|perform(?: it)?|do this))?|instructions?|steps?|directions?|technique|method|execution"
+    r"|set-?up|the move|starting position|movement|do it|form|description)",
+    re.IGNORECASE,
+)
+_OF_THE_ARTICLE = re.compile(
+    r"(?:conclusion|summary|references|sources|disclaimer|faqs?|benefits|equipment|introduction|intro|overview"
+    r"|safety|muscles(?: (?:worked|used))?|related(?: articles?| posts?)?|share(?: this)?|comments?|frequency"
+    r"|schedule|results|(?:(?:general|safety|helpful|important|pro|quick|extra|final) )?"
+    r"(?:tips|notes?|advice|information|words|thoughts)"
+    r"|modifications?|variations?|progressions?|precautions|warnings?|important|remember|nutrition|hydration|questions"
+    r"|(?:common )?mistakes|next steps|further (?:information|reading)|contact(?: us)?|follow[- ]up)[\s:!?.]*",
+    re.IGNORECASE,
+)
+_BEGINS_OF_ARTICLE = re.compile(
+    r"(?:final (?:thoughts|words)|(?:the |key )?take-?aways?|about (?:the author|us|me|this)|(?:the )?bottom line"
+    r"|wrapping up|in closing|frequently asked|(?:tips|benefits|advice) (?:for|of|from|on)|why|what(?:'s)?|when|who"
+    r"|where|how often|you(?:'ll)? (?:will )?need|before you|common mistakes|more from|leave a"
+    r"|how to (?:use|progress|read|keep|get|make)"
+    r"|signs|recipe|ingredients|target times|scaling|workout overview|program(?:me)? overview|observations|example)\b",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"(?:the\s+)?(?:(?:dynamic\s+)?warm(?:ing)?[\s-]?up|main\s+(?:set|part|block|circuit|workout|work|session)"
+    r"|cool(?:ing)?[\s-]?down|finisher|stretching|(?:part|block)\s+(?:\d|[a-d]|one|two|three|four)"
+    r"|strength|mobility|core|cardio|stretches|exercises|workout|circuit)",
+    re.IGNORECASE,
+)
+
+
+def is_label(text: str) -> bool:
+    """Whether a line only names what follows, such as `How to do it:`."""
+    return _HOW.fullmatch(text.strip(" :")) is not None
+
+
+def ends_exercise(text: str) -> bool:
+    """Whether a heading is of the article and not of an exercise.
+
+    >>> ends_exercise("Tips for beginners"), ends_exercise("Bridge")
+    (True, False)
+    """
+    return _OF_THE_ARTICLE.fullmatch(text) is not None or _BEGINS_OF_ARTICLE.match(text) is not None
+
+
+_OF_SEVERAL = re.compile(r"\b(?:circuit|superset|giant set|tri-?set|complex|series|block)s?\b", re.IGNORECASE)
+
+
+def is_of_several(name: str) -> bool:
+    """Whether a name is that of several exercises, such as a circuit.
+
+    >>> is_of_several("Stretch circuit"), is_of_several("Circle")
+    (True, False)
+    """
+    return _OF_SEVERAL.search(name) is not None
+
+
+def is_part(name: str) -> bool:
+    """Whether a heading names a part of a workout.
+
+    >>> is_part("Warm-up"), is_part("Main workout"), is_part("Warm-up walk")
+    (True, True, False)
+    """
+    return _PART.fullmatch(name.strip(" :")) is not None

@@ -1,0 +1,72 @@
+"""Figures in other words than the scanner knows, put into those that it does: `a dozen`, `12 L, 12 R`, `8 a side`."""
+
+import re
+
+_N = r"\d+|two|three|four|five|six"
+_COUNT = r"\d+(?:\s*(?:s|secs?|seconds?|reps?|times|breaths)\b)?"
+_ONE_SIDE = (
+    r"(?:to|on|for|with)?\s*(?:the\s+|your\s+)?(?:left|right|l|r|one)\b(?:[\s-](?:handed|side|leg|arm|hand|foot))?"
+)
+_OTHER_SIDE = (
+    r"(?:to|on|for|with)?\s*(?:the\s+|your\s+)?(?:left|right|l|r|other)\b(?:[\s-](?:handed|side|leg|arm|hand|foot))?"
+)
+
+_SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), replacement)
+    for pattern, replacement in (
+        (r"\b(seconds|minutes)['’](?=\s)", r"\1 "),
+        (r"\b(\d+)-(second|minute|rep|breath)\b", r"\1 \2"),
+        (r"\bb/w\b", "between"),
+        (r"\b(\d+)[\s-]*(?:seconds?|secs?|s)\s+transitions?\b", r"\1 seconds rest"),
+        (r"[x×]\s*failure\b", "x to failure"),
+        (r"\bin your own time\b|\bwhenever you are ready\b|\bas (?:slowly|fast or slow) as you (?:like|need)\b",
+         "at your own pace"),
+        (rf"\b((?:{_N}|a)\s*(?:s|secs?|seconds?|mins?|minutes?))\s+(?:in\s+)?between\b(?!\s+\w)", r"rest \1"),
+        (r"\b(\d+)\s*x\s*$", r"\1 times"),
+        (r"\bbreather\b", "rest"),
+        (rf"\b({_N})\s+(?:goes|lots|turns|bouts)\s+of\b", r"\1 sets of"),
+        (rf"\b({_N})\s+goes\b", r"\1 rounds"),
+        (rf"\b({_N})\s*(?:x|times)\s+(?:through|round|around)\b", r"\1 rounds"),
+        (r"\btwice\s+(?:through|round|around)\b", "2 rounds"),
+        (r"\bgo (?:round|through)(?: \w+){0,2} a second time\b", "2 rounds"),
+        (r"\b(?:and the whole of it|the whole thing) twice over\b", "2 rounds"),
+        (r"\b(\d+)\s*\+\s*\1\b", r"\1 each side"),
+        (r"\[([^\[\]]{1,60})\]", r"(\1)"),
+        (r"\bthree[\s-]quarters of a minute\b", "45 seconds"),
+        (r"\ba quarter of a minute\b", "15 seconds"),
+        (r"\bhalf a dozen\b", "6"),
+        (r"\b(?:a|one) dozen\b", "12"),
+        (r"\b(\d+|seconds?|secs?|minutes?|reps|breaths|times|six|eight|ten|twelve|five)\s+a\s+(?=side\b|leg\b|arm\b|hand\b)",
+         r"\1 each "),
+        (r"\b(each|per|either)\s+(?:way|direction|ear|cheek)\b", r"\1 side"),
+        (r"\b(?:do|and)\s+a\s+second\s+set\b", "2 sets"),
+        (r"\b(?:once more|one more time)\b", "twice"),
+        (r"\bbetween\s+(\w+)\s+and\s+(\w+)(?=\s+(?:\w+\s+)?(?:breaths?|reps?|seconds?|minutes?|times)\b)", r"\1 to \2"),
+        (r"\b(\d+),\s*(\d+),?\s+and\s+(\d+)\b", r"\1, \2, \3"),
+        (rf"(?P<sets>\d+\s*[x×]\s*)?(?P<count>{_COUNT})\s*{_ONE_SIDE}\s*(?:[,/;&+]|\band\b|\bthen\b|\s){{1,4}}"
+         rf"(?:(?P=sets))?(?P=count)\s*{_OTHER_SIDE}", r"\g<sets>\g<count> each side"),
+    )
+)  # fmt: skip
+_MAY_BE = re.compile(
+    r"['’]|\d-[smrb]|transition|failure|quarter|dozen|goes|lots|turns|bouts|through|round|breather|b/w|twice|\+|\["
+    r"|\sa\s|each|per|either|second set|more|between|and|\d\s?[lr]\b|\b[lr]\b|own time|whenever|slow|\dx$|\d x$"
+    r"|left|right|one",
+    re.IGNORECASE,
+)
+
+
+def in_plain_figures(text: str) -> str:
+    """The text with such figures in plain words; the places of others in it may change.
+
+    >>> in_plain_figures("12 L, 12 R"), in_plain_figures("Hold for a quarter of a minute"), in_plain_figures("8 a side")
+    ('12 each side', 'Hold for 15 seconds', '8 each side')
+    """
+    if len(text) > _LONGEST or not _MAY_BE.search(text):
+        return text
+    for pattern, replacement in _SPELLED:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+_LONGEST = 1_000
+"""A longer text is a page and no sentence."""
