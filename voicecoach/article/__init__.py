@@ -8,8 +8,9 @@ In this order:
    knows what a page has around its text.
 3. Figures: `phrase` reads those of a phrase by the scanner, with `wording` for other words, into a dose, of which
    `doses` puts several together; `schedule` reads how often.
-4. Lines as exercises: `shape` tells what a line looks like, `titles` which headings are none of exercises, and in
-   `outline` readings compete: which kinds of lines are the exercises.
+4. Lines as exercises: `shape` tells what a line looks like, `titles` which headings are none of exercises,
+   `prose_doses` what a sentence says of how much, and `shaped_lines` all of that for each line. `outline` puts the
+   lines in blocks where certain kinds of them are the exercises, and `ranking` chooses these kinds.
 5. What is said: `scope` reads what is said of several exercises at once, `sides` and `sentences` what a sentence is
    about, `equipment` what one needs, with `words` for their patterns.
 6. The script: `exercise` puts one together, `front` what is of all, `prose` leads from one to the next, `writing`

@@ -16,8 +16,9 @@ from voicecoach.article.doses import (
     written_dose,
 )
 from voicecoach.article.front import Front
-from voicecoach.article.outline import Section, prose_dose, sentences_of
+from voicecoach.article.outline import Section
 from voicecoach.article.phrase import figures_told, phrase, says_another
+from voicecoach.article.prose_doses import prose_dose, sentences_of
 from voicecoach.article.rep_sentences import shape_of_reps
 from voicecoach.article.schedule import is_only_schedule, schedule_in
 from voicecoach.article.sentences import advice_in, is_about_it, is_aside, is_safety, left_to_the_coach

@@ -41,6 +41,10 @@ def import_article(source: Source, answers: dict[str, int] | None = None) -> Imp
         return Imported(source.text, exercises, (Inference("a script already, kept as it is", 1, start),), ())
     if language := foreign_language(source.text):
         return _refused(f"this seems to be {language}; only articles in English can be read", start)
+    if len(read) > MOST_LINES_IN_WORDS:
+        return _too_many(len(read), "lines that are not empty", MOST_LINES_IN_WORDS, start)
+    if count > LONGEST_IN_WORDS:
+        return _too_many(count, "characters", LONGEST_IN_WORDS, start)
     return _read(source, notes.answers).imported()
 
 
@@ -66,11 +70,11 @@ def _explains_more(exercises: Reading, steps: Reading) -> bool:
     return len(listed) >= _FEWEST_OF_A_LIST and unread[0] <= unread[1] and len(listed) > len(steps.draft.exercises)
 
 
-LONGEST = 1_000_000
-"""The most characters of a text."""
+LONGEST, MOST_LINES = 1_000_000, 15_000
+"""The most characters and lines of a text, of those lines that are read: neither empty nor too long."""
 
-MOST_LINES = 15_000
-"""Each line is read in many ways, however short it is."""
+LONGEST_IN_WORDS, MOST_LINES_IN_WORDS = 100_000, 4_000
+"""The same for a text in words. Why fewer: each line of it is read in many ways, so that as much takes about 5 s."""
 
 
 def _too_many(count: int, what: str, most: int, words: str) -> Imported:

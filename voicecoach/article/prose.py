@@ -14,22 +14,15 @@ from voicecoach.article.exercise import Stated, draft_exercise, is_accepted, sen
 from voicecoach.article.front import Front
 from voicecoach.article.layout import in_sentences, restored, unwrapped
 from voicecoach.article.lines import Line, read_lines
-from voicecoach.article.outline import (
-    Block,
-    Kind,
-    Looked,
-    Section,
-    instructs,
-    is_of_part,
-    looked_at,
-    read_outline,
-    sentences_of,
-)
+from voicecoach.article.outline import Block, Section
 from voicecoach.article.phrase import has_figures, phrase, says_another
+from voicecoach.article.prose_doses import instructs, sentences_of
+from voicecoach.article.ranking import read_outline
 from voicecoach.article.reading import Reading
 from voicecoach.article.schedule import is_only_schedule, schedule_in
 from voicecoach.article.scope import Scope, rounds_in, said_of, scopes_of
 from voicecoach.article.sentences import is_safety
+from voicecoach.article.shaped_lines import Kind, ShapedLine, shaped_lines
 from voicecoach.article.training import is_of_training
 from voicecoach.article.writing import Draft, DraftExercise, DraftGroup, sentence_case
 from voicecoach.clock import written
@@ -52,7 +45,7 @@ class _Prose:
         self.notes = notes
         self.front = Front(notes)
         self.draft = Draft()
-        self.later: list[tuple[Looked, list[str]]] = []  # what stands behind the exercises of its block
+        self.later: list[tuple[ShapedLine, list[str]]] = []  # what stands behind the exercises of its block
         self.texts: list[list[tuple[int, str]]] = []  # of each exercise, for what one needs
 
     def read(self, lines: Sequence[Line]) -> Reading:
@@ -62,8 +55,7 @@ class _Prose:
         title, kept = title_of(kept)
         if title:
             self.front.set_title(sentence_case(title.text.rstrip(" :")), title.number, title.text)
-        outline = read_outline(looked_at(kept), looked_at([title])[0] if title else None)
-        blocks = outline.blocks
+        blocks = read_outline(shaped_lines(kept), shaped_lines([title])[0] if title else None)
         if _is_of_something_else(lines, blocks):
             blocks = (Block(intro=[each for block in blocks for each in _lines_of(block)]),)
         of_text = self._scopes_of_text(blocks)
@@ -110,7 +102,7 @@ class _Prose:
         scopes += [scope for each in block.outro for scope in scopes_of(each, names)]
         with_body = [section for section in block.sections if section.body]
         for section in block.sections:
-            kept: list[Looked] = []
+            kept: list[ShapedLine] = []
             self._leave_items(section)
             for each in section.body:
                 in_turn = _is_next_number(section, each, block)
@@ -268,7 +260,7 @@ class _Prose:
         )
         return draft, stated
 
-    def _intro(self, intro: Iterable[Looked], names: Sequence[str]) -> None:
+    def _intro(self, intro: Iterable[ShapedLine], names: Sequence[str]) -> None:
         """What stands before the exercises, or is said of all: how often, safety, and the rest as comments."""
         comments = self.draft.after if self.draft.groups else self.draft.before
         for each in intro:
@@ -296,7 +288,7 @@ class _Prose:
         for each in section.body:
             self._leave(each)
 
-    def _leave(self, each: Looked, *, is_exercise: bool = False) -> None:
+    def _leave(self, each: ShapedLine, *, is_exercise: bool = False) -> None:
         text = each.line.told
         if is_safety(text):
             self.front.warn(each.line.number, text)
@@ -367,7 +359,7 @@ def _is_of_something_else(lines: Sequence[Line], blocks: Sequence[Block]) -> boo
     return plain and not is_of_training("\n".join(line.text for line in lines))
 
 
-def _lines_of(block: Block) -> list[Looked]:
+def _lines_of(block: Block) -> list[ShapedLine]:
     under = [each for section in block.sections for each in (section.head, *section.body)]
     return [*([block.head] if block.head else []), *block.intro, *under, *block.outro]
 
@@ -385,7 +377,7 @@ _REP_MS = Settings().rep_ms
 _COUNT_IN_MS = 5_000
 
 
-def _is_item(each: Looked, head: Looked) -> bool:
+def _is_item(each: ShapedLine, head: ShapedLine) -> bool:
     """Whether a line with figures is set like an exercise's line, so that it is one of its list."""
     line, other = each.line, head.line
     alike = (line.mark, line.margin, line.is_numbered) == (other.mark, other.margin, other.is_numbered)
@@ -396,7 +388,7 @@ def _is_item(each: Looked, head: Looked) -> bool:
     return has_figures(line.text) and not instructs(line.text)
 
 
-def _is_next_number(section: Section, each: Looked, block: Block) -> bool:
+def _is_next_number(section: Section, each: ShapedLine, block: Block) -> bool:
     """Whether a line is the last of a numbered list and says how often: `5. Repeat 2x`."""
     dose = each.shape.dose
     is_last = section is block.sections[-1] and len(block.sections) > 1 and each.shape.form == "dosage"
@@ -412,13 +404,13 @@ def _in_turn(scope: Scope) -> Scope:
     return replace(scope, dose=replace(dose, sets=dose.sets or dose.times, times=None), of_rounds=True)
 
 
-def _is_rest(each: Looked) -> bool:
+def _is_rest(each: ShapedLine) -> bool:
     """Whether a line says how long to rest, and nothing else."""
     dose = each.shape.dose
     return each.shape.form == "dosage" and dose.rest is not None and dose == Dose(rest=dose.rest)
 
 
-def _name_of(head: Looked) -> str:
+def _name_of(head: ShapedLine) -> str:
     """The name of a part; empty if its line only says how much."""
     if head.shape.form == "dosage" or (head.shape.form == "sentence" and head.said):
         return ""
@@ -472,16 +464,15 @@ def title_of(lines: Sequence[Line]) -> tuple[Line | None, list[Line]]:
     first = lines[0]
     if named := re.match(r"title\s*:\s*(?=\S)", first.text, re.IGNORECASE):
         return replace(first, text=first.text[named.end() :]), list(lines[1:])
-    looked = looked_at(lines)
     is_short = len(first.text.split()) <= _LONGEST_TITLE and not re.search(r"[.!?;,]$", first.text)
     is_title = is_short and first.mark not in ("bullet", "row", "number")
-    return (first, list(lines[1:])) if is_title and not _is_exercise(looked) else (None, list(lines))
+    return (first, list(lines[1:])) if is_title and not _is_exercise(shaped_lines(lines)) else (None, list(lines))
 
 
 _LONGEST_TITLE = 14
 
 
-def _is_exercise(looked: Sequence[Looked]) -> bool:
+def _is_exercise(looked: Sequence[ShapedLine]) -> bool:
     """Whether the first line is, or may be, an exercise or a scope rather than the title."""
     first, second = looked[0], looked[1]
     if first.shape.form == "dosage" or (first.is_of_all and first.said) or schedule_in(first.line.text):
@@ -505,11 +496,11 @@ def _is_exercise(looked: Sequence[Looked]) -> bool:
             second.shape.form == "dosage"
             and second.shape.dose.has_work
             and not second.is_of_all
-            and not is_of_part(second)
+            and not second.is_of_part
             and not (second.shape.dose.rounds or second.shape.dose.every)
         )
     above = second.shape.dose
-    if second.shape.form == "dosage" and is_of_part(second) and (above.interval or above.rounds or above.every):
+    if second.shape.form == "dosage" and second.is_of_part and (above.interval or above.rounds or above.every):
         return False
     return second.shape.form == "dosage" or (
         first.shape.form == "bare"
@@ -523,21 +514,21 @@ _MOVES = re.compile(
 )
 
 
-def _is_scope(each: Looked) -> bool:
+def _is_scope(each: ShapedLine) -> bool:
     """Whether a line only says how several exercises are done, as one under a title may."""
-    return each.shape.form == "dosage" and is_of_part(each)
+    return each.shape.form == "dosage" and each.is_of_part
 
 
 def _tells_minutes(dose: Dose) -> bool:
     return dose == Dose(work=dose.work)
 
 
-def _of_heading(head: Looked) -> list[Scope]:
+def _of_heading(head: ShapedLine) -> list[Scope]:
     """What the heading of several exercises says of them: how many rounds, at which times; not how long they take."""
     if head.shape.form not in ("dosed", "dosage"):
         return scopes_of(head, (), is_heading=True)
     of_each = re.search(r"\beach\b", head.line.text) is not None
-    dose = head.shape.dose if of_each or not is_of_part(head) else replace(head.shape.dose, work=None, loads=())
+    dose = head.shape.dose if of_each or not head.is_of_part else replace(head.shape.dose, work=None, loads=())
     if of_each and dose.work:
         dose = replace(dose, sides="")
     is_circuit = re.search(r"\b(?:circuit|superset|giant set|tri-?set)", head.line.text, re.IGNORECASE) is not None

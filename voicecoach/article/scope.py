@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from voicecoach.article.doses import Dose, differing, together
-from voicecoach.article.outline import Looked, instructs, is_conditional, prose_dose, sentences_of
 from voicecoach.article.phrase import phrase
+from voicecoach.article.prose_doses import instructs, is_conditional, prose_dose, sentences_of
+from voicecoach.article.shaped_lines import ShapedLine
 from voicecoach.scanner import Range, RestBetween, number_words
 
 Whom = Literal["all", "first", "last", "named", "others", "but last"]
@@ -67,7 +68,7 @@ class Scope:
                 return True
 
 
-def scopes_of(each: Looked, names: Sequence[str], *, is_heading: bool = False) -> list[Scope]:
+def scopes_of(each: ShapedLine, names: Sequence[str], *, is_heading: bool = False) -> list[Scope]:
     """What a line says of several exercises, sentence by sentence; the heading of exercises is said of all of them."""
     scopes: list[Scope] = []
     sentences = sentences_of(each.line.text)
@@ -83,7 +84,7 @@ def scopes_of(each: Looked, names: Sequence[str], *, is_heading: bool = False) -
     return scopes
 
 
-def _may_be_of_all(text: str, each: Looked, sentences: int) -> bool:
+def _may_be_of_all(text: str, each: ShapedLine, sentences: int) -> bool:
     """Whether a sentence may say how much of several exercises: it tells so, is an instruction, or is nothing else."""
     if is_conditional(text):
         return False
