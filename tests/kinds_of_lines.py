@@ -324,6 +324,9 @@ OF_ARTICLES: dict[str, Kind] = {
         "| Exercise | Sets | Reps | Hold |\n" + _each("| Squat {0} | 3 of 4 | 4 x 2 | {0} s |")(count)
     ),
     "brackets": _each("([{{<([{{<([{{<{0} sets>}}])>}}])>}}])"),
+    "the same list twice": _each(
+        "# Circuit {0}: 3 rounds\n- Squat: 10 reps\n- Plank: 30 s\n\n# Part {0}\n- Squat: 10 reps\n- Plank: 30 s\n"
+    ),
     "what is nearly YAML": _each("- name: Squat {0}\n  sets: 3\n  rest: {0}s\n  notes:\n    - hold {0} s"),
 }
 """Articles of one kind of line that is much work: most once took more than five seconds for a text of 1 MB."""

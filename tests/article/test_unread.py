@@ -367,6 +367,15 @@ def test_an_article_longer_than_any_is_not_read(unit: str, most: int, what: str)
     assert result.refused == what
 
 
+def test_an_article_with_more_sentences_about_several_exercises_than_any_is_not_read() -> None:
+    said = "".join(f"Rest {seconds} seconds between the exercises.\n\n" for seconds in range(10, 111))
+    text = f"A short plan\n\n{said}- Squat: 3 x 10\n- Bridge: 3 x 12\n- Plank: 30 s\n"
+    what = "this has 101 sentences that are each about several exercises; an article can have at most 100"
+    result = imported(text)
+    assert (result.script, result.exercises, result.refused) == ("", (), what)
+    assert imported(text.replace("Rest 110 seconds between the exercises.\n", "")).exercises
+
+
 def counted(monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str) -> list[object]:
     """The first argument of each call of a function."""
     calls: list[object] = []

@@ -92,8 +92,9 @@ def stated_of(section: Section, sentences: Sequence[Sentence], shared: Dose) -> 
     if rows:
         stated.dose = together(_by_set(rows), stated.dose)
         stated.told += [("dosage", row.line, row.text) for row in rows]
+    by_set = frozenset(rows)
     for sentence in sorted(sentences, key=lambda each: not phrase(each.text).pure):
-        if sentence not in rows:
+        if sentence not in by_set:
             _add(stated, sentence)
     dose = stated.dose
     if not dose.sides and head.shape.phrase.other_side is not None:
@@ -300,6 +301,7 @@ class _Writer:
         self.front = front
         self.notes = notes
         self.told = figures_told(stated.dose)
+        self.against = frozenset(stated.against)
         self.last_block = -1
         self.after_bullets = False
         sets = stated.dose.sets.low if stated.dose.sets else max(len(stated.dose.by_set), 1)
@@ -316,7 +318,7 @@ class _Writer:
             self._schedule(text, line)
         elif is_safety(text):
             self.front.warn(line, text)
-        elif sentence in self.stated.against:
+        elif sentence in self.against:
             self._comment(f"other figures than {self.draft.dosage}", sentence, unread=True)
         elif is_aside(text) and not advice_in(text):
             self._comment("about the exercise, no step of it", sentence)

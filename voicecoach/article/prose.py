@@ -30,6 +30,9 @@ from voicecoach.routine import Settings
 from voicecoach.scanner import Every, Range
 from voicecoach.source import Source
 
+MOST_SCOPES = 100
+"""The most sentences about several exercises in one part of a text: each of them is compared with each exercise."""
+
 _UNREAD = "looks like an exercise that could not be read"
 _ASKED = re.compile(r"\b(?:need|needed|equipment|grab|required?|gather)\b", re.IGNORECASE)
 
@@ -47,6 +50,7 @@ class _Prose:
         self.draft = Draft()
         self.later: list[tuple[ShapedLine, list[str]]] = []  # what stands behind the exercises of its block
         self.texts: list[list[tuple[int, str]]] = []  # of each exercise, for what one needs
+        self.failed = ""
 
     def read(self, lines: Sequence[Line]) -> Reading:
         heads = _running_heads(lines)
@@ -80,7 +84,7 @@ class _Prose:
             self._without_rounds()
         if self.draft.exercises:
             self.draft.front = self.front.lines()
-        return Reading(self.draft, self.notes, "a routine in words")
+        return Reading(self.draft, self.notes, "a routine in words", self.failed)
 
     def _scopes_of_text(self, blocks: Sequence[Block]) -> list[Scope]:
         """What is said of all exercises: before the first of them, or in words that tell so anywhere."""
@@ -104,8 +108,10 @@ class _Prose:
         for section in block.sections:
             kept: list[ShapedLine] = []
             self._leave_items(section)
+            is_last = section is block.sections[-1] and len(block.sections) > 1
+            is_bare = is_last and _is_bare_list(block.sections)
             for each in section.body:
-                in_turn = _is_next_number(section, each, block)
+                in_turn = is_last and _is_next_number(section, each, in_bare_list=is_bare)
                 is_only_rest = section.body[-1] is each and len(with_body) == 1 and _is_rest(each)
                 if (each.is_of_all or in_turn or is_only_rest) and (found := scopes_of(each, names)):
                     scopes += [_in_turn(scope) for scope in found] if in_turn else found
@@ -121,8 +127,15 @@ class _Prose:
             if block.head:
                 self._leave(block.head)
             return
+        scopes += of_text
+        if len(scopes) > MOST_SCOPES:
+            self.failed = (
+                f"this has {len(scopes):,} sentences that are each about several exercises;"
+                f" an article can have at most {MOST_SCOPES:,}"
+            )
+            return
         for sections, label in _supersets(block.sections):
-            self._group(block, sections, label, [*scopes, *of_text])
+            self._group(block, sections, label, scopes)
 
     def _leave_items(self, section: Section) -> None:
         """Takes out a line set like the exercise above it, with figures that could not be read, and what is under it:
@@ -303,14 +316,16 @@ class _Prose:
 
     def _drop_doubles(self) -> None:
         """Of two lists of the same exercises, the one with rounds is kept; the other is told."""
-        for one in list(self.draft.groups):
-            for other in self.draft.groups:
-                same = other is not one and other.dosage and not one.dosage and _is_double(one, other)
-                if same and one in self.draft.groups:
-                    self.draft.groups.remove(one)
-                    words = ", ".join(each.name for each in one.exercises)
-                    line = one.exercises[0].line
-                    self.draft.after.append(self.notes.leave("the same exercises stand there with rounds", line, words))
+        with_rounds = {_listed(group) for group in self.draft.groups if group.dosage}
+        kept: list[DraftGroup] = []
+        for group in self.draft.groups:
+            if group.dosage or len(group.exercises) < 2 or _listed(group) not in with_rounds:
+                kept.append(group)
+                continue
+            words = ", ".join(each.name for each in group.exercises)
+            why = "the same exercises stand there with rounds"
+            self.draft.after.append(self.notes.leave(why, group.exercises[0].line, words))
+        self.draft.groups = kept
 
     def _without_rounds(self) -> None:
         """Makes plain lists of circuits that the language does not take, and comments of what it still does not."""
@@ -388,15 +403,18 @@ def _is_item(each: ShapedLine, head: ShapedLine) -> bool:
     return has_figures(line.text) and not instructs(line.text)
 
 
-def _is_next_number(section: Section, each: ShapedLine, block: Block) -> bool:
-    """Whether a line is the last of a numbered list and says how often: `5. Repeat 2x`."""
-    dose = each.shape.dose
-    is_last = section is block.sections[-1] and len(block.sections) > 1 and each.shape.form == "dosage"
+def _is_next_number(section: Section, each: ShapedLine, *, in_bare_list: bool) -> bool:
+    """Whether a line under the last exercise of a list is its next item and says how often: `5. Repeat 2x`."""
     numbered = each.line.is_numbered and section.head.line.is_numbered
-    bare_list = all(not other.body for other in block.sections[:-1]) and all(
-        other.head.shape.form in ("counted", "dosed") and not other.head.shape.dose.sets for other in block.sections
+    dose = each.shape.dose
+    return each.shape.form == "dosage" and (numbered or in_bare_list) and dose == Dose(times=dose.times)
+
+
+def _is_bare_list(sections: Sequence[Section]) -> bool:
+    """Whether exercises are lines with nothing under them but the last, which say how much without sets."""
+    return all(not each.body for each in sections[:-1]) and all(
+        each.head.shape.form in ("counted", "dosed") and not each.head.shape.dose.sets for each in sections
     )
-    return is_last and (numbered or bare_list) and dose == Dose(times=dose.times)
 
 
 def _in_turn(scope: Scope) -> Scope:
@@ -422,10 +440,9 @@ _LONGEST_PART = 9
 """A part with a longer name has none: its line is a sentence, which is told instead."""
 
 
-def _is_double(one: DraftGroup, other: DraftGroup) -> bool:
-    """Whether two lists have the same exercises, two at least, with the same dosage."""
-    pairs = [[(each.name.lower(), each.dosage) for each in group.exercises] for group in (one, other)]
-    return len(pairs[0]) > 1 and pairs[0] == pairs[1]
+def _listed(group: DraftGroup) -> tuple[tuple[str, str], ...]:
+    """The exercises of a group by which it is known: their names and dosages."""
+    return tuple((each.name.lower(), each.dosage) for each in group.exercises)
 
 
 def sets_of(dose: Dose) -> int:

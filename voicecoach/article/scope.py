@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from voicecoach.article.doses import Dose, differing, together
@@ -63,7 +64,7 @@ class Scope:
             case "but last":
                 return index < len(names) - 1
             case "named":
-                return _is_named(names[index], self.words)
+                return _is_named(names[index], _words_in(self.words))
             case "others":
                 return True
 
@@ -106,7 +107,8 @@ def _scope(dose: Dose, line: int, text: str, names: Sequence[str]) -> Scope:
         return replace(scope, whom="first", count=_number(match["n"]))
     if match := _LAST.search(text):
         return replace(scope, whom="last", count=_number(match["n"] or "1"))
-    if any(_is_named(name, text) for name in names):
+    said = _words_in(text)
+    if any(_is_named(name, said) for name in names):
         return replace(scope, whom="named")
     return replace(scope, whom="others") if _OTHERS.search(text) else scope
 
@@ -115,11 +117,16 @@ def _number(text: str) -> int:
     return int(text) if text.isdecimal() else number_words("en").get(text.lower(), 1)
 
 
-def _is_named(name: str, text: str) -> bool:
-    """Whether a sentence names an exercise by all of its words; an `s` at their ends makes no difference."""
-    words = [word.rstrip("s") for word in re.findall(r"[a-z]+", name.lower())]
-    said = {word.rstrip("s") for word in re.findall(r"[a-z]+", text.lower())}
-    return bool(words) and all(word in said for word in words)
+def _is_named(name: str, said: frozenset[str]) -> bool:
+    """Whether the words of a sentence name an exercise by all of its words."""
+    words = _words_in(name)
+    return bool(words) and words <= said
+
+
+@lru_cache(maxsize=10_000)
+def _words_in(text: str) -> frozenset[str]:
+    """The words of a text, without an `s` at their ends. Why cached: each sentence is compared with each name."""
+    return frozenset(word.rstrip("s") for word in re.findall(r"[a-z]+", text.lower()))
 
 
 def _is_of_rounds(text: str, dose: Dose) -> bool:
