@@ -11,7 +11,7 @@ from voicecoach.article.kinds import exercises_of_script, foreign_language, is_h
 from voicecoach.article.layout import restored, unwrapped
 from voicecoach.article.lines import LONGEST_LINE, read_lines
 from voicecoach.article.prose import read_prose, title_of
-from voicecoach.article.reading import Reading
+from voicecoach.article.reading import ArticleReading
 from voicecoach.article.relaxation import read_relaxation
 from voicecoach.safe_text import without_controls
 from voicecoach.source import Source
@@ -48,7 +48,7 @@ def import_article(source: Source, answers: dict[str, int] | None = None) -> Imp
     return _read(source, notes.answers).imported()
 
 
-def _read(source: Source, answers: dict[str, int]) -> Reading:
+def _read(source: Source, answers: dict[str, int]) -> ArticleReading:
     """The reading of a text in words: as steps in time, where one of their readers is certain that it is these and no
     list of exercises says more of it; else as exercises."""
     title, lines = title_of(unwrapped(read_lines(restored(source.text))))
@@ -63,7 +63,7 @@ def _read(source: Source, answers: dict[str, int]) -> Reading:
 _FEWEST_OF_A_LIST = 3
 
 
-def _explains_more(exercises: Reading, steps: Reading) -> bool:
+def _explains_more(exercises: ArticleReading, steps: ArticleReading) -> bool:
     """Whether a list of exercises leaves fewer figures unread than a reading as steps in time does."""
     listed = [each for each in exercises.draft.exercises if not each.dosage.startswith("1 ")]
     unread = [sum(each.unread for each in reading.notes.unplaced) for reading in (exercises, steps)]

@@ -10,7 +10,7 @@ from voicecoach.article.titles import is_label
 
 
 @dataclass(slots=True)
-class Section:
+class OutlineSection:
     """An exercise's line, and those under it."""
 
     head: ShapedLine
@@ -18,24 +18,24 @@ class Section:
 
 
 @dataclass(slots=True)
-class Block:
+class OutlineBlock:
     """A part of a text: its heading, if there is one, what stands before its exercises, and the exercises."""
 
     head: ShapedLine | None = None
     intro: list[ShapedLine] = field(default_factory=list)
-    sections: list[Section] = field(default_factory=list)
+    sections: list[OutlineSection] = field(default_factory=list)
     outro: list[ShapedLine] = field(default_factory=list)
     is_of_article: bool = False
 
 
-def blocks_of(looked: Sequence[ShapedLine], chosen: frozenset[Kind]) -> list[Block]:
+def blocks_of(looked: Sequence[ShapedLine], chosen: frozenset[Kind]) -> list[OutlineBlock]:
     """The blocks of a reading: a heading with nothing of its own, over exercises, begins a block."""
-    blocks = [Block()]
+    blocks = [OutlineBlock()]
     for index, each in enumerate(looked):
         if _is_part(looked, index, chosen) or each.ends_what_came:
-            blocks.append(Block(each, is_of_article=each.ends_what_came))
+            blocks.append(OutlineBlock(each, is_of_article=each.ends_what_came))
         elif each.kind in chosen and not (blocks[-1].is_of_article and _is_advice(each)):
-            blocks[-1].sections.append(Section(each))
+            blocks[-1].sections.append(OutlineSection(each))
         elif blocks[-1].sections:
             blocks[-1].sections[-1].body.append(each)
         else:
@@ -45,7 +45,7 @@ def blocks_of(looked: Sequence[ShapedLine], chosen: frozenset[Kind]) -> list[Blo
     return blocks
 
 
-def block_of_title(title: ShapedLine, looked: Sequence[ShapedLine]) -> Block:
+def block_of_title(title: ShapedLine, looked: Sequence[ShapedLine]) -> OutlineBlock:
     """The whole text as one exercise, of which the title is the name; what a heading says is of the article is not."""
     name = title.line.text.strip(" :")
     shape = replace(title.shape, form="bare", name=name, dose=Dose(), said="", quality=quality_of(name))
@@ -56,7 +56,7 @@ def block_of_title(title: ShapedLine, looked: Sequence[ShapedLine]) -> Block:
             (outro if outro and not each.said else body).append(each)
         elif not is_label(each.line.text):
             outro.append(each)
-    return Block(sections=[Section(replace(title, shape=shape, said=()), body)], outro=outro)
+    return OutlineBlock(sections=[OutlineSection(replace(title, shape=shape, said=()), body)], outro=outro)
 
 
 def _is_advice(each: ShapedLine) -> bool:
@@ -65,7 +65,7 @@ def _is_advice(each: ShapedLine) -> bool:
     return is_text and not each.shape.dose.has_work
 
 
-def _trim(block: Block) -> None:
+def _trim(block: OutlineBlock) -> None:
     """Moves what stands behind the last exercise, set otherwise than all that stands under the others, out of it."""
     if len(block.sections) < 2:
         return
@@ -140,7 +140,7 @@ def _next_is_head(looked: Sequence[ShapedLine], index: int, chosen: frozenset[Ki
     return any(each.kind in chosen for each in looked[index + 1 : index + 1 + within])
 
 
-def doses_under(section: Section) -> Iterator[Dose]:
+def doses_under(section: OutlineSection) -> Iterator[Dose]:
     """What an exercise's lines say of how much, without what they say of several exercises."""
     yield from section.head.said
     for each in section.body:

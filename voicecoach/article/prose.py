@@ -10,21 +10,21 @@ from voicecoach.article.account import Notes
 from voicecoach.article.debris import is_debris
 from voicecoach.article.doses import Dose, written_dose
 from voicecoach.article.equipment import equipment
-from voicecoach.article.exercise import Stated, draft_exercise, is_accepted, sentences_under, stated_of
+from voicecoach.article.exercise_in_words import Stated, draft_exercise, is_accepted, sentences_under, stated_of
 from voicecoach.article.front import Front
 from voicecoach.article.layout import in_sentences, restored, unwrapped
-from voicecoach.article.lines import Line, read_lines
-from voicecoach.article.outline import Block, Section
+from voicecoach.article.lines import ArticleLine, read_lines
+from voicecoach.article.outline import OutlineBlock, OutlineSection
 from voicecoach.article.phrase import has_figures, phrase, says_another
 from voicecoach.article.prose_doses import instructs, sentences_of
 from voicecoach.article.ranking import read_outline
-from voicecoach.article.reading import Reading
+from voicecoach.article.reading import ArticleReading
 from voicecoach.article.schedule import is_only_schedule, schedule_in
 from voicecoach.article.scope import Scope, rounds_in, said_of, scopes_of
 from voicecoach.article.sentences import is_safety
 from voicecoach.article.shaped_lines import Kind, ShapedLine, shaped_lines
 from voicecoach.article.training import is_of_training
-from voicecoach.article.writing import Draft, DraftExercise, DraftGroup, sentence_case
+from voicecoach.article.writing import DraftExercise, DraftGroup, ScriptDraft, sentence_case
 from voicecoach.clock import written
 from voicecoach.routine import Settings
 from voicecoach.scanner import Every, Range
@@ -37,22 +37,22 @@ _UNREAD = "looks like an exercise that could not be read"
 _ASKED = re.compile(r"\b(?:need|needed|equipment|grab|required?|gather)\b", re.IGNORECASE)
 
 
-def read_prose(source: Source, notes: Notes) -> Reading:
+def read_prose(source: Source, notes: Notes) -> ArticleReading:
     """A routine in words as a script."""
     lines = in_sentences(unwrapped(read_lines(restored(source.text))))
-    return _Prose(notes).read(lines)
+    return _ProseReader(notes).read(lines)
 
 
-class _Prose:
+class _ProseReader:
     def __init__(self, notes: Notes) -> None:
         self.notes = notes
         self.front = Front(notes)
-        self.draft = Draft()
+        self.draft = ScriptDraft()
         self.later: list[tuple[ShapedLine, list[str]]] = []  # what stands behind the exercises of its block
         self.texts: list[list[tuple[int, str]]] = []  # of each exercise, for what one needs
         self.failed = ""
 
-    def read(self, lines: Sequence[Line]) -> Reading:
+    def read(self, lines: Sequence[ArticleLine]) -> ArticleReading:
         heads = _running_heads(lines)
         debris = [line for line in lines if _is_debris(line) or line.text in heads]
         kept = [line for line in lines if not _is_debris(line) and line.text not in heads]
@@ -61,7 +61,7 @@ class _Prose:
             self.front.set_title(sentence_case(title.text.rstrip(" :")), title.number, title.text)
         blocks = read_outline(shaped_lines(kept), shaped_lines([title])[0] if title else None)
         if _is_of_something_else(lines, blocks):
-            blocks = (Block(intro=[each for block in blocks for each in _lines_of(block)]),)
+            blocks = (OutlineBlock(intro=[each for block in blocks for each in _lines_of(block)]),)
         of_text = self._scopes_of_text(blocks)
         for block in blocks:
             self._block(block, of_text)
@@ -84,9 +84,9 @@ class _Prose:
             self._without_rounds()
         if self.draft.exercises:
             self.draft.front = self.front.lines()
-        return Reading(self.draft, self.notes, "a routine in words", self.failed)
+        return ArticleReading(self.draft, self.notes, "a routine in words", self.failed)
 
-    def _scopes_of_text(self, blocks: Sequence[Block]) -> list[Scope]:
+    def _scopes_of_text(self, blocks: Sequence[OutlineBlock]) -> list[Scope]:
         """What is said of all exercises: before the first of them, or in words that tell so anywhere."""
         names = [section.head.shape.name for block in blocks for section in block.sections]
         scopes: list[Scope] = []
@@ -98,7 +98,7 @@ class _Prose:
                 break
         return scopes
 
-    def _block(self, block: Block, of_text: Sequence[Scope]) -> None:
+    def _block(self, block: OutlineBlock, of_text: Sequence[Scope]) -> None:
         names = [section.head.shape.name for section in block.sections]
         scopes = [scope for each in block.intro if block.head for scope in scopes_of(each, names)]
         if block.head and block.head.said:
@@ -137,7 +137,7 @@ class _Prose:
         for sections, label in _supersets(block.sections):
             self._group(block, sections, label, scopes)
 
-    def _leave_items(self, section: Section) -> None:
+    def _leave_items(self, section: OutlineSection) -> None:
         """Takes out a line set like the exercise above it, with figures that could not be read, and what is under it:
         it is an exercise of its own, and not a step."""
         for index, each in enumerate(section.body):
@@ -147,11 +147,13 @@ class _Prose:
                 del section.body[index:]
                 return
 
-    def _group(self, block: Block, sections: Sequence[Section], label: str, scopes: Sequence[Scope]) -> None:
+    def _group(
+        self, block: OutlineBlock, sections: Sequence[OutlineSection], label: str, scopes: Sequence[Scope]
+    ) -> None:
         names = [section.head.shape.name for section in sections]
         rounds = rounds_in(scopes)
         every = next((scope.dose.every for scope in scopes if scope.dose.every and scope.whom == "all"), None)
-        drafts: list[tuple[Section, DraftExercise, Stated]] = []
+        drafts: list[tuple[OutlineSection, DraftExercise, Stated]] = []
         listed = _kinds_of_lists(sections)
         for index, section in enumerate(sections):
             shared, used = said_of(scopes, index, names)
@@ -192,7 +194,7 @@ class _Prose:
     def _as_circuit(
         self,
         group: DraftGroup,
-        drafts: Sequence[tuple[Section, DraftExercise, Stated]],
+        drafts: Sequence[tuple[OutlineSection, DraftExercise, Stated]],
         scopes: Sequence[Scope],
         rounds: int,
         name: str,
@@ -226,7 +228,7 @@ class _Prose:
     def _at_times(
         self,
         group: DraftGroup,
-        drafts: Sequence[tuple[Section, DraftExercise, Stated]],
+        drafts: Sequence[tuple[OutlineSection, DraftExercise, Stated]],
         every: Every,
         rounds: int,
         name: str,
@@ -252,7 +254,7 @@ class _Prose:
                     exercise.settings.pop("rest", None)
 
     def _exercise(
-        self, section: Section, shared: Dose, used: Sequence[Scope], *, is_listed: bool
+        self, section: OutlineSection, shared: Dose, used: Sequence[Scope], *, is_listed: bool
     ) -> tuple[DraftExercise, Stated] | None:
         """The exercise of a section; None if it does not say how much. Then that is told, if it `is_listed` with others
         that do."""
@@ -296,7 +298,7 @@ class _Prose:
                 why = _UNREAD if unread else "prose for readers"
                 comments.append(self.notes.leave(why, each.line.number, " ".join(left), unread=unread))
 
-    def _leave_section(self, section: Section, *, is_listed: bool) -> None:
+    def _leave_section(self, section: OutlineSection, *, is_listed: bool) -> None:
         self._leave(section.head, is_exercise=is_listed)
         for each in section.body:
             self._leave(each)
@@ -340,7 +342,7 @@ class _Prose:
                 self.draft.after.append(self.notes.leave(_UNREAD, exercise.line, words, unread=True))
             self.draft.groups = []
 
-    def _equipment(self, blocks: Sequence[Block]) -> None:
+    def _equipment(self, blocks: Sequence[OutlineBlock]) -> None:
         asked = [
             [(each.line.number, each.line.text)]
             for block in blocks
@@ -354,11 +356,11 @@ class _Prose:
                 self.notes.find(f"equipment: {thing.name}", thing.line, thing.words)
 
 
-def _is_debris(line: Line) -> bool:
+def _is_debris(line: ArticleLine) -> bool:
     return line.mark in ("long", "columns") or is_debris(line.text)
 
 
-def _running_heads(lines: Sequence[Line]) -> set[str]:
+def _running_heads(lines: Sequence[ArticleLine]) -> set[str]:
     """Long lines without a mark that come again and again, as on each page of a leaflet."""
     counts = Counter(line.text for line in lines if line.mark == "none" and len(line.text) >= _LONG_HEAD)
     return {text for text, count in counts.items() if count > 1 and not re.search(r"[.!?:]$", text)}
@@ -367,14 +369,14 @@ def _running_heads(lines: Sequence[Line]) -> set[str]:
 _LONG_HEAD = 25
 
 
-def _is_of_something_else(lines: Sequence[Line], blocks: Sequence[Block]) -> bool:
+def _is_of_something_else(lines: Sequence[ArticleLine], blocks: Sequence[OutlineBlock]) -> bool:
     """Whether a text is no routine: its words are not of training, and its figures are counts and times alone."""
     doses = [dose for block in blocks for section in block.sections for dose in section.head.said]
     plain = all(dose == Dose(reps=dose.reps, work=dose.work, loads=dose.loads) for dose in doses)
     return plain and not is_of_training("\n".join(line.text for line in lines))
 
 
-def _lines_of(block: Block) -> list[ShapedLine]:
+def _lines_of(block: OutlineBlock) -> list[ShapedLine]:
     under = [each for section in block.sections for each in (section.head, *section.body)]
     return [*([block.head] if block.head else []), *block.intro, *under, *block.outro]
 
@@ -403,14 +405,14 @@ def _is_item(each: ShapedLine, head: ShapedLine) -> bool:
     return has_figures(line.text) and not instructs(line.text)
 
 
-def _is_next_number(section: Section, each: ShapedLine, *, in_bare_list: bool) -> bool:
+def _is_next_number(section: OutlineSection, each: ShapedLine, *, in_bare_list: bool) -> bool:
     """Whether a line under the last exercise of a list is its next item and says how often: `5. Repeat 2x`."""
     numbered = each.line.is_numbered and section.head.line.is_numbered
     dose = each.shape.dose
     return each.shape.form == "dosage" and (numbered or in_bare_list) and dose == Dose(times=dose.times)
 
 
-def _is_bare_list(sections: Sequence[Section]) -> bool:
+def _is_bare_list(sections: Sequence[OutlineSection]) -> bool:
     """Whether exercises are lines with nothing under them but the last, which say how much without sets."""
     return all(not each.body for each in sections[:-1]) and all(
         each.head.shape.form in ("counted", "dosed") and not each.head.shape.dose.sets for each in sections
@@ -450,7 +452,7 @@ def sets_of(dose: Dose) -> int:
     return dose.sets.low if dose.sets else max(len(dose.by_set), 1)
 
 
-def _kinds_of_lists(sections: Sequence[Section]) -> set[Kind]:
+def _kinds_of_lists(sections: Sequence[OutlineSection]) -> set[Kind]:
     """How the lines are set of which most say how much, so that one that does not is an exercise all the same."""
     every = Counter(section.head.kind for section in sections)
     saying = Counter(
@@ -461,9 +463,9 @@ def _kinds_of_lists(sections: Sequence[Section]) -> set[Kind]:
     return {kind for kind, count in every.items() if count > 1 and 2 * saying[kind] >= count}
 
 
-def _supersets(sections: Sequence[Section]) -> list[tuple[list[Section], str]]:
+def _supersets(sections: Sequence[OutlineSection]) -> list[tuple[list[OutlineSection], str]]:
     """The sections in groups of one letter (`A1`, `A2`), those without a letter together."""
-    groups: list[tuple[list[Section], str]] = []
+    groups: list[tuple[list[OutlineSection], str]] = []
     for section in sections:
         label = section.head.line.label
         letter = label[:1].upper() if len(label) > 1 else ""
@@ -474,7 +476,7 @@ def _supersets(sections: Sequence[Section]) -> list[tuple[list[Section], str]]:
     return groups
 
 
-def title_of(lines: Sequence[Line]) -> tuple[Line | None, list[Line]]:
+def title_of(lines: Sequence[ArticleLine]) -> tuple[ArticleLine | None, list[ArticleLine]]:
     """The title, and the other lines: a line `Title: …`, or the first where it is short and like no other."""
     if len(lines) < 2:
         return None, list(lines)

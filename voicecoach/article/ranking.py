@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from voicecoach.article.doses import Dose, differing, together
-from voicecoach.article.outline import Block, Section, block_of_title, blocks_of, doses_under
+from voicecoach.article.outline import OutlineBlock, OutlineSection, block_of_title, blocks_of, doses_under
 from voicecoach.article.shaped_lines import Kind, ShapedLine
 
 MOST_KINDS = 6
 """Of the kinds of lines that may be exercises, the most frequent are tried in all ways."""
 
 
-def read_outline(lines: Sequence[ShapedLine], title: ShapedLine | None = None) -> tuple[Block, ...]:
+def read_outline(lines: Sequence[ShapedLine], title: ShapedLine | None = None) -> tuple[OutlineBlock, ...]:
     """The blocks of the reading that explains most of the lines; in one that competes the `title` is the only
     exercise."""
     ranked = _Ranking(lines)
@@ -22,7 +22,7 @@ def read_outline(lines: Sequence[ShapedLine], title: ShapedLine | None = None) -
     alone = (block_of_title(title, lines),) if title else ()
     only = ranked.score_of_all(alone[0].sections, shared=None) if alone and _is_of_one(alone[0].sections[0]) else 0.0
     if best is None or ranked.score(best) < only:
-        return alone or (Block(intro=list(lines)),)
+        return alone or (OutlineBlock(intro=list(lines)),)
     return tuple(blocks_of(lines, best))
 
 
@@ -70,7 +70,7 @@ class _Ranking:
             score += self.score_of_all(block.sections, shared=sharing if shared_here else None)
         return score
 
-    def score_of_all(self, sections: Sequence[Section], *, shared: Kind | None) -> float:
+    def score_of_all(self, sections: Sequence[OutlineSection], *, shared: Kind | None) -> float:
         """How well exercises explain their lines; one without how much costs less among others of its kind that say
         it."""
         facts = [self._facts_of(section) for section in sections]
@@ -88,7 +88,7 @@ class _Ranking:
             for section, fact in both
         )
 
-    def _facts_of(self, section: Section) -> _SectionFacts:
+    def _facts_of(self, section: OutlineSection) -> _SectionFacts:
         key = id(section.head), len(section.body)
         if key not in self.known:
             works = [dose for dose in doses_under(section) if dose.has_work]
@@ -100,7 +100,7 @@ class _Ranking:
 _COST_OF_KIND = -0.3
 
 
-def _tells_of_all(block: Block) -> bool:
+def _tells_of_all(block: OutlineBlock) -> bool:
     """Whether a block says how much of several exercises."""
     head = block.head
     if head is not None and head.said and re.search(r"\beach\b", head.line.text):
@@ -110,7 +110,7 @@ def _tells_of_all(block: Block) -> bool:
     return any(each.may_be_of_all for each in lines) or any(each.is_of_all and each.said for each in under)
 
 
-def _is_of_one(section: Section) -> bool:
+def _is_of_one(section: OutlineSection) -> bool:
     """Whether the lines under a title say how much of one thing: nothing twice, and nothing with a name of its own."""
     works = [dose for dose in doses_under(section) if dose.has_work]
     names = sum(each.shape.form == "bare" and each.line.mark in ("bullet", "number") for each in section.body)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from voicecoach.article.doses import Dose
-from voicecoach.article.lines import Line
+from voicecoach.article.lines import ArticleLine
 from voicecoach.article.prose_doses import instructs, prose_dose, sentences_of
 from voicecoach.article.sentences import is_aside
 from voicecoach.article.shape import Shape, shape_of, shape_of_row
@@ -38,7 +38,7 @@ class ShapedLine:
     found out once.
     """
 
-    line: Line
+    line: ArticleLine
     shape: Shape
     kind: Kind
     said: tuple[Dose, ...]
@@ -73,7 +73,7 @@ class ShapedLine:
         object.__setattr__(self, "may_be_of_all", self.has_work and (self.is_of_all or _may_be_of_all(self)))
 
 
-def shaped_lines(lines: Sequence[Line]) -> list[ShapedLine]:
+def shaped_lines(lines: Sequence[ArticleLine]) -> list[ShapedLine]:
     """The lines with what can be known of each for itself."""
     shapes = [shape_of(line.text) for line in lines]
     by_stop = [_is_led_by_stop(line, shape) for line, shape in zip(lines, shapes, strict=True)]
@@ -88,7 +88,7 @@ _FEWEST_LED_BY_STOP = 3
 """So many lines in a text that begin with a name and a full stop are a list."""
 
 
-def _shaped(line: Line, shape: Shape, *, is_step: bool) -> ShapedLine:
+def _shaped(line: ArticleLine, shape: Shape, *, is_step: bool) -> ShapedLine:
     if line.mark == "row":
         shape = shape_of_row(line.text)
     if is_step:
@@ -102,7 +102,7 @@ def _shaped(line: Line, shape: Shape, *, is_step: bool) -> ShapedLine:
     return ShapedLine(line, shape, kind, _said(line.text, shape), is_of_all)
 
 
-def _is_led_by_stop(line: Line, shape: Shape) -> bool:
+def _is_led_by_stop(line: ArticleLine, shape: Shape) -> bool:
     """Whether a full stop is all that parts a name from a sentence, as in any two sentences."""
     if shape.form not in ("led", "dosed") or line.mark != "none" or line.after_blank:
         return False
@@ -126,7 +126,7 @@ def _may_be_of_all(each: ShapedLine) -> bool:
     )
 
 
-def _is_of_part(line: Line, shape: Shape, said: Sequence[Dose]) -> bool:
+def _is_of_part(line: ArticleLine, shape: Shape, said: Sequence[Dose]) -> bool:
     """Whether a line says no more of how much than a heading of several exercises may: how long they take in all, how
     many rounds of them, at which times."""
     if shape.form in ("bare", "sentence"):
@@ -147,7 +147,7 @@ def _is_of_part(line: Line, shape: Shape, said: Sequence[Dose]) -> bool:
 _LEAST_PART_MS = 60_000
 
 
-def _ends_what_came(line: Line, said: Sequence[Dose]) -> bool:
+def _ends_what_came(line: ArticleLine, said: Sequence[Dose]) -> bool:
     if _DAY.match(line.text):
         return True
     alone = line.is_set_apart or (line.after_blank and line.mark == "none" and len(line.text.split()) < _LONG_HEADING)
@@ -161,12 +161,12 @@ _DAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\s*:\s+(?=\S)", re
 """What begins the line of another day."""
 
 
-def _is_no_heading(line: Line, shape: Shape) -> bool:
+def _is_no_heading(line: ArticleLine, shape: Shape) -> bool:
     is_counted = shape.form == "counted" and not is_of_several(shape.name)
     return line.mark in ("bullet", "row", "columns", "long") or is_counted
 
 
-def _rank(line: Line) -> float:
+def _rank(line: ArticleLine) -> float:
     match line.mark:
         case "heading":
             return line.level
