@@ -8,9 +8,10 @@ In this order:
    knows what a page has around its text.
 3. Figures: `phrase` reads those of a phrase by the scanner, with `wording` for other words, into a dose, of which
    `doses` puts several together; `schedule` reads how often.
-4. Lines as exercises: `shape` tells what a line looks like, `titles` which headings are none of exercises,
-   `prose_doses` what a sentence says of how much, and `shaped_lines` all of that for each line. `outline` puts the
-   lines in blocks where certain kinds of them are the exercises, and `ranking` chooses these kinds.
+4. Lines as exercises: `shape` tells what a line looks like, with `name_and_dose` to part it and `exercise_names` to
+   know a name; `titles` tells which headings are none of exercises, `prose_doses` what a sentence says of how much, and
+   `shaped_lines` all of that for each line. `outline` puts the lines in blocks where certain kinds of them are the
+   exercises, and `ranking` chooses these kinds.
 5. What is said: `scope` reads what is said of several exercises at once, `sides` and `sentences` what a sentence is
    about, `equipment` what one needs, with `words` for their patterns.
 6. The script: `exercise_in_words` puts one exercise together, `front` what is of all, `prose` leads from one to the

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from voicecoach.article.doses import Dose
-from voicecoach.article.shape import quality_of
+from voicecoach.article.exercise_names import quality_of
 from voicecoach.article.shaped_lines import Kind, ShapedLine
 from voicecoach.article.titles import is_label
 
