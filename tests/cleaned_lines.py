@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from textwrap import dedent
 
 from voicecoach.article.account import Notes
-from voicecoach.article.reading import Reading
+from voicecoach.article.reading import ArticleReading
 from voicecoach.article.statements import Statement, TextLine, statements_of
 from voicecoach.scanner import Listed, Range, RestBetween, scan
 from voicecoach.script.parser import parse
 from voicecoach.source import Source
 
-Reader = Callable[[str, Sequence[TextLine], Notes], Reading | None]
+Reader = Callable[[str, Sequence[TextLine], Notes], ArticleReading | None]
 
 _MARKS = (("heading", r"#+ +"), ("bullet", r"[-*•] +"), ("number", r"\d+[.)] +"))
 
@@ -41,7 +41,7 @@ def said(text: str) -> list[Statement]:
     return statements_of(lines_of(text))
 
 
-def read(reader: Reader, text: str, title: str = "", answers: dict[str, int] | None = None) -> Reading | None:
+def read(reader: Reader, text: str, title: str = "", answers: dict[str, int] | None = None) -> ArticleReading | None:
     return reader(title, lines_of(text), Notes(answers or {}))
 
 

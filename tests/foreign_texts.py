@@ -4,14 +4,14 @@ from textwrap import dedent
 
 from voicecoach.article.account import Imported
 from voicecoach.article.foreign import read_foreign
-from voicecoach.article.reading import Reading
+from voicecoach.article.reading import ArticleReading
 from voicecoach.routine import Routine
 from voicecoach.script.parser import parse
 from voicecoach.script.written_dosage import written_dosage
 from voicecoach.source import Source, has_errors
 
 
-def reading(text: str, *answers: int) -> Reading:
+def reading(text: str, *answers: int) -> ArticleReading:
     """The reading of a text that is of a format; answers are those to its questions, in their order."""
     text = dedent(text).lstrip("\n")
     found = read_foreign(text, {})

@@ -321,9 +321,12 @@ OF_ARTICLES: dict[str, Kind] = {
     "changes of sides": _each("Then, and then, before finally switch to the other leg{0} and then repeat on the left."),
     "headings of words of a dosage": _pseudo_random(_joined(_DOSAGE, " "), 9, line="## Squat: {}"),
     "rows": lambda count: (
-        "| Exercise | Sets | Reps | Hold |\n" + _each("| Squat {0} | 3 of {0} | {0} x 2 | {0} s |")(count)
+        "| Exercise | Sets | Reps | Hold |\n" + _each("| Squat {0} | 3 of 4 | 4 x 2 | {0} s |")(count)
     ),
     "brackets": _each("([{{<([{{<([{{<{0} sets>}}])>}}])>}}])"),
+    "the same list twice": _each(
+        "# Circuit {0}: 3 rounds\n- Squat: 10 reps\n- Plank: 30 s\n\n# Part {0}\n- Squat: 10 reps\n- Plank: 30 s\n"
+    ),
     "what is nearly YAML": _each("- name: Squat {0}\n  sets: 3\n  rest: {0}s\n  notes:\n    - hold {0} s"),
 }
 """Articles of one kind of line that is much work: most once took more than five seconds for a text of 1 MB."""

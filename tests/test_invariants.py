@@ -216,9 +216,6 @@ def test_what_is_pure_opens_and_prints_nothing(path: Path) -> None:
 UNNAMED = {"__init__", "__main__", "base", "english", "german", "spanish", "french"}
 """File names that say what a file is in its folder: languages and protocols stand beside each other in several."""
 
-OWN_NAMES = [path for path in FILES if part_of(path) != "article"]
-"""`article/` keeps names of its own."""
-
 
 def classes_of(tree: ast.Module) -> set[str]:
     """The classes of a file, whether private or not."""
@@ -232,7 +229,7 @@ def twice(names: dict[str, list[str]]) -> dict[str, list[str]]:
 
 def test_no_class_name_means_two_things() -> None:
     places: dict[str, list[str]] = defaultdict(list)
-    for path in OWN_NAMES:
+    for path in FILES:
         for name in classes_of(tree_of(path)):
             places[name].append(short(path))
     assert not twice(places)
@@ -241,7 +238,7 @@ def test_no_class_name_means_two_things() -> None:
 def test_no_file_name_means_two_things() -> None:
     """A command's file may have the name of what it calls."""
     places: dict[str, list[str]] = defaultdict(list)
-    for path in OWN_NAMES:
+    for path in FILES:
         if path.stem not in UNNAMED and path.parent != PACKAGE / "cli":
             places[path.stem].append(short(path))
     assert not twice(places)

@@ -7,7 +7,7 @@ import pytest
 from articles import awaiting, dosages, imported, needed, routine_of, said, unread_lines
 
 from voicecoach.article import import_article, kinds
-from voicecoach.article.importer import LONGEST, MOST_LINES
+from voicecoach.article.importer import LONGEST, LONGEST_IN_WORDS, MOST_LINES, MOST_LINES_IN_WORDS
 from voicecoach.source import Source
 
 
@@ -362,12 +362,23 @@ def test_empty_lines_and_those_that_are_too_long_do_not_count() -> None:
     [
         ("a" * 100 + "\n", LONGEST // 100, "this has 1,000,100 characters; an article can have at most 1,000,000"),
         ("\na\n", MOST_LINES, "this has 15,001 lines that are not empty; an article can have at most 15,000"),
+        ("a" * 100 + "\n", LONGEST_IN_WORDS // 100, "this has 100,100 characters; an article can have at most 100,000"),
+        ("\na\n", MOST_LINES_IN_WORDS, "this has 4,001 lines that are not empty; an article can have at most 4,000"),
     ],
 )
 def test_an_article_longer_than_any_is_not_read(unit: str, most: int, what: str) -> None:
     result = import_article(Source("book.txt", unit * (most + 1)))
     assert (result.script, result.exercises, [one.what for one in result.unplaced]) == ("", (), [what])
     assert result.refused == what
+
+
+def test_an_article_with_more_sentences_about_several_exercises_than_any_is_not_read() -> None:
+    said = "".join(f"Rest {seconds} seconds between the exercises.\n\n" for seconds in range(10, 111))
+    text = f"A short plan\n\n{said}- Squat: 3 x 10\n- Bridge: 3 x 12\n- Plank: 30 s\n"
+    what = "this has 101 sentences that are each about several exercises; an article can have at most 100"
+    result = imported(text)
+    assert (result.script, result.exercises, result.refused) == ("", (), what)
+    assert imported(text.replace("Rest 110 seconds between the exercises.\n", "")).exercises
 
 
 def counted(monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str) -> list[object]:

@@ -8,12 +8,15 @@ In this order:
    knows what a page has around its text.
 3. Figures: `phrase` reads those of a phrase by the scanner, with `wording` for other words, into a dose, of which
    `doses` puts several together; `schedule` reads how often.
-4. Lines as exercises: `shape` tells what a line looks like, `titles` which headings are none of exercises, and in
-   `outline` readings compete: which kinds of lines are the exercises.
+4. Lines as exercises: `shape` tells what a line looks like, with `name_and_dose` to part it and `exercise_names` to
+   know a name; `titles` tells which headings are none of exercises, `prose_doses` what a sentence says of how much, and
+   `shaped_lines` all of that for each line. `outline` puts the lines in blocks where certain kinds of them are the
+   exercises, and `ranking` chooses these kinds.
 5. What is said: `scope` reads what is said of several exercises at once, `sides` and `sentences` what a sentence is
    about, `equipment` what one needs, with `words` for their patterns.
-6. The script: `exercise` puts one together, `front` what is of all, `prose` leads from one to the next, `writing`
-   writes it, `account` tells where all of it comes from, `reading` holds both, and `importer` is the entrance.
+6. The script: `exercise_in_words` puts one exercise together, `front` what is of all, `prose` leads from one to the
+   next, `writing` writes it, `account` tells where all of it comes from, `reading` holds both, and `importer` is the
+   entrance.
 7. Texts that no rules can read: `prompt` is what to ask an assistant, `answer` what it answered; `claims` is what a
    routine says, `evidence` and `attribution` what the text has of it, `unsupported` what is not in it.
 

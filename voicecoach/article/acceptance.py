@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from voicecoach.article.account import Notes
-from voicecoach.article.reading import Reading
+from voicecoach.article.reading import ArticleReading
 from voicecoach.article.statements import MEANINGLESS, TextLine
-from voicecoach.article.writing import Draft, DraftExercise, DraftGroup, Step, said, write
+from voicecoach.article.writing import DraftExercise, DraftGroup, DraftStep, ScriptDraft, said, write
 from voicecoach.scanner import scan
 from voicecoach.script.parser import parse
 from voicecoach.source import TOO_MUCH, Problem, Source
@@ -25,7 +25,7 @@ class Explained:
         return self.placed / self.figures if self.figures else 1.0
 
 
-def explained(reading: Reading, lines: Iterable[TextLine]) -> Explained:
+def explained(reading: ArticleReading, lines: Iterable[TextLine]) -> Explained:
     """How much of the lines a reading explains: what it only tells has no place."""
     figures = sum(_figures(line.text) for line in lines)
     told = sum(_figures(each.words) for each in reading.notes.unplaced)
@@ -39,7 +39,7 @@ def _figures(text: str) -> int:
 _NO_FIGURES = MEANINGLESS - {"number", "decimal", "angle"}
 
 
-def errors_of(draft: Draft) -> list[Problem]:
+def errors_of(draft: ScriptDraft) -> list[Problem]:
     """What the language has against a draft, nothing if it takes it."""
     _, problems = parse(Source("script.md", write(draft)), errors_only=True)
     return [problem for problem in problems if problem.severity == "error"]
@@ -50,7 +50,7 @@ def is_too_much(errors: Iterable[Problem]) -> bool:
     return any(error.code == TOO_MUCH for error in errors)
 
 
-def only_accepted(draft: Draft, notes: Notes, errors: Sequence[Problem] | None = None) -> bool:
+def only_accepted(draft: ScriptDraft, notes: Notes, errors: Sequence[Problem] | None = None) -> bool:
     """Whether the language takes the draft; what it does not take was made a comment, and is told.
 
     So is a step of an exercise that would be read aloud though it says what is to be done, of which the language warns.
@@ -62,7 +62,7 @@ def only_accepted(draft: Draft, notes: Notes, errors: Sequence[Problem] | None =
             return False
     warned = _lines_warned_of(draft) if draft.exercises else frozenset()
     for exercise in draft.exercises:
-        kept = list[Step]()
+        kept = list[DraftStep]()
         for step in exercise.steps:
             if f"{said(step.words)} {step.mark}".strip() in warned:
                 why = "it would be read aloud, and not kept"
@@ -73,7 +73,7 @@ def only_accepted(draft: Draft, notes: Notes, errors: Sequence[Problem] | None =
     return not warned or not errors_of(draft)
 
 
-def _lines_warned_of(draft: Draft) -> frozenset[str]:
+def _lines_warned_of(draft: ScriptDraft) -> frozenset[str]:
     """The lines of a draft of which the language warns, without their bullets."""
     script = write(draft)
     lines = script.split("\n")
@@ -83,11 +83,11 @@ def _lines_warned_of(draft: Draft) -> frozenset[str]:
     )
 
 
-def _take_out_refused(draft: Draft, notes: Notes) -> None:
+def _take_out_refused(draft: ScriptDraft, notes: Notes) -> None:
     for group in draft.groups:
         kept = list[DraftExercise]()
         for each in group.exercises:
-            errors = errors_of(Draft(groups=[DraftGroup(exercises=[each])]))
+            errors = errors_of(ScriptDraft(groups=[DraftGroup(exercises=[each])]))
             if errors:
                 group.comments.append(_told(each, errors[0].message, notes))
             else:

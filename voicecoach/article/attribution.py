@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from voicecoach.article.evidence import (
+    EvidenceSentence,
     Figure,
     Name,
-    Sentence,
     figures_of,
     places_of,
     says_of_all,
@@ -43,7 +43,7 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedFigure:
     """A figure of an article, its number among all of them, and whether several exercises may use it."""
 
     figure: Figure
@@ -60,7 +60,7 @@ class Article:
     names: Counter[Name]
     parts: frozenset[Name]
     mentions: dict[Name, list[Mention]] = field(default_factory=dict)
-    placed: dict[Name | str, list[Placed]] = field(default_factory=lambda: defaultdict(list))
+    placed: dict[Name | str, list[PlacedFigure]] = field(default_factory=lambda: defaultdict(list))
     vocabulary: frozenset[str] = frozenset()
     _words: list[tuple[str, int, int]] = field(default_factory=list)
     _at: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
@@ -117,7 +117,7 @@ class Article:
                 start, end = self._words[first][1], self._words[ended][2]
                 yield Mention(start, end, name, _likeness(self.source.text, start, end))
 
-    def _place(self, sentences: Sequence[Sentence]) -> None:
+    def _place(self, sentences: Sequence[EvidenceSentence]) -> None:
         """Sort the figures by whom they are said of."""
         mentions = _outermost(found for each in self.mentions.values() for found in each)
         starts, together = [each.start for each in mentions], _together(self.source.text, mentions)
@@ -152,7 +152,7 @@ class Article:
         """Add a figure that is said of the names in some rows, of all, or of one that is called by its place."""
         whose: set[Name | str] = {name for row in rows for name in row} or {NOBODY}
         is_shared = is_of_all or any(len(row) > 1 for row in rows) or not self.parts.isdisjoint(whose)
-        placed = Placed(figure, len(self.placed[ANY]), is_shared)
+        placed = PlacedFigure(figure, len(self.placed[ANY]), is_shared)
         for key in {ANY, ALL} if is_of_all or is_of_one else {ANY, *whose}:
             self.placed[key].append(placed)
 

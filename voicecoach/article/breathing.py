@@ -9,7 +9,7 @@ from voicecoach.article.acceptance import only_accepted
 from voicecoach.article.account import Notes
 from voicecoach.article.breath_counts import LATER, LIMIT
 from voicecoach.article.breath_phases import MOVED, BreathPattern, breathing_of, is_phase
-from voicecoach.article.reading import Reading
+from voicecoach.article.reading import ArticleReading
 from voicecoach.article.statements import (
     OF_EXERCISES,
     Statement,
@@ -23,7 +23,7 @@ from voicecoach.article.statements import (
     with_safety,
     without_front,
 )
-from voicecoach.article.writing import Draft, DraftExercise, DraftGroup, Step, sentence_case, stopped
+from voicecoach.article.writing import DraftExercise, DraftGroup, DraftStep, ScriptDraft, sentence_case, stopped
 from voicecoach.clock import written
 from voicecoach.scanner import RestBetween
 
@@ -77,9 +77,9 @@ class _NamelessLine:
     mark: str = "none"
 
 
-def read_breathing(title: str, lines: Sequence[TextLine], notes: Notes) -> Reading | None:
+def read_breathing(title: str, lines: Sequence[TextLine], notes: Notes) -> ArticleReading | None:
     """A text of breathing as a reading; None if no part of it is the rhythm of a breath, or some of it is exercises."""
-    own, draft = copied(notes), Draft({"title": name_and_amount(title)[0]} if title else {})
+    own, draft = copied(notes), ScriptDraft({"title": name_and_amount(title)[0]} if title else {})
     safety = dict[str, None]()
     opening = list[Statement]()
     for technique in _techniques(title, lines):
@@ -100,12 +100,12 @@ def read_breathing(title: str, lines: Sequence[TextLine], notes: Notes) -> Readi
             opening += _words(rest, draft, own)
         else:
             exercise = _exercise(technique, statements, pattern, own)
-            exercise.steps[:0] = [Step(stopped(each.text)) for each in opening]
+            exercise.steps[:0] = [DraftStep(stopped(each.text)) for each in opening]
             opening = []
             draft.groups.append(DraftGroup(exercises=[exercise]))
     own.exercise = ""
     draft.front = with_safety(draft.front, safety)
-    return Reading(draft, own, KIND) if draft.exercises and only_accepted(draft, own) else None
+    return ArticleReading(draft, own, KIND) if draft.exercises and only_accepted(draft, own) else None
 
 
 def _is_of_another(statement: Statement) -> bool:
@@ -183,7 +183,7 @@ def _exercise(
         if each in used:
             is_said = tells_more and not (each in plain and each not in pattern.phases)
         if is_said and each not in unread:
-            exercise.steps.append(Step(stopped(_LABEL.sub("", each.text))))
+            exercise.steps.append(DraftStep(stopped(_LABEL.sub("", each.text))))
         exercise.comments += _comments(each, notes, is_used=each in used, is_said=is_said, is_unread=each in unread)
     return exercise
 
@@ -210,7 +210,7 @@ def _comments(each: Statement, notes: Notes, *, is_used: bool, is_said: bool, is
     return [notes.leave(why, each.line, each.text, unread=unread)]
 
 
-def _words(statements: Sequence[Statement], draft: Draft, notes: Notes) -> list[Statement]:
+def _words(statements: Sequence[Statement], draft: ScriptDraft, notes: Notes) -> list[Statement]:
     """The words of a part without a breath that are said: those before the first technique. Others become comments."""
     said = list[Statement]()
     is_first = not draft.groups

@@ -72,7 +72,8 @@ def together(one: Dose, other: Dose) -> Dose:
     >>> together(Dose(sets=Range(3, 3)), Dose(reps=Range(10, 10))).reps
     Range(low=10, high=10)
     """
-    return replace(one, **{name: getattr(other, name) for name in _NAMES if not getattr(one, name)})
+    more = {name: value for name in _NAMES if (value := getattr(other, name)) and not getattr(one, name)}
+    return replace(one, **more) if more else one
 
 
 def differing(one: Dose, other: Dose) -> list[str]:

@@ -229,7 +229,7 @@ _WRAPPED = 45
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class EvidenceSentence:
     """A sentence or a line of a list: its offsets, and the number of its paragraph."""
 
     start: int
@@ -237,7 +237,7 @@ class Sentence:
     paragraph: int
 
 
-def sentences_of(text: str) -> list[Sentence]:
+def sentences_of(text: str) -> list[EvidenceSentence]:
     """The sentences of a text; each line begins one, unless it goes on from a long line above.
 
     >>> [each.paragraph for each in sentences_of("Squats. Ten of them.\\n- Lunges\\n\\nRest.")]
@@ -252,7 +252,9 @@ def sentences_of(text: str) -> list[Sentence]:
         starts += [(offset + match.end(), paragraph) for match in _STOP.finditer(line)]
         before, offset = line, offset + len(line) + 1
     ends = [start for start, _ in starts[1:]] + [len(text)]
-    return [Sentence(start, end, number) for (start, number), end in zip(starts, ends, strict=True) if start < end]
+    return [
+        EvidenceSentence(start, end, number) for (start, number), end in zip(starts, ends, strict=True) if start < end
+    ]
 
 
 # --- what is said of all ------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from voicecoach.article.acceptance import only_accepted
 from voicecoach.article.account import Notes
 from voicecoach.article.breath_phases import breathing_of, is_only_phase
-from voicecoach.article.reading import Reading
+from voicecoach.article.reading import ArticleReading
 from voicecoach.article.statements import (
     LONGEST,
     OF_EXERCISES,
@@ -21,7 +21,7 @@ from voicecoach.article.statements import (
     without_front,
 )
 from voicecoach.article.turns import flow_rounds
-from voicecoach.article.writing import Draft, DraftExercise, DraftGroup, Step, sentence_case, stopped
+from voicecoach.article.writing import DraftExercise, DraftGroup, DraftStep, ScriptDraft, sentence_case, stopped
 from voicecoach.clock import written
 from voicecoach.scanner import Range, Token
 
@@ -77,7 +77,7 @@ class _FlowFound:
     last step.
     """
 
-    steps: list[Step] = field(default_factory=list)
+    steps: list[DraftStep] = field(default_factory=list)
     opening: list[Statement] = field(default_factory=list)
     count: Range | None = None
     where: Statement = field(default_factory=lambda: Statement("", 0))
@@ -99,9 +99,9 @@ class _FlowFound:
         return self.is_certain and len(self.steps) <= MOST_STEPS and (by_breath or by_name)
 
 
-def read_flow(title: str, lines: Sequence[TextLine], notes: Notes) -> Reading | None:
+def read_flow(title: str, lines: Sequence[TextLine], notes: Notes) -> ArticleReading | None:
     """A text of flows as a reading; None if no part of it is one, or some of it is anything else."""
-    own, draft = copied(notes), Draft({"title": title} if title else {})
+    own, draft = copied(notes), ScriptDraft({"title": title} if title else {})
     safety = dict[str, None]()
     for part in _parts(title, lines):
         statements = without_front(statements_of(part.lines), draft.front, safety, own)
@@ -127,12 +127,12 @@ def read_flow(title: str, lines: Sequence[TextLine], notes: Notes) -> Reading | 
         exercise.dosage = ", ".join(filter(None, [flow_rounds(found.count, found.where, own), found.sides]))
         exercise.comments += [*found.comments, *(question.comment for question in own.questions[asked:])]
         words = [] if draft.groups else [stopped(each.text) for each in found.opening]
-        again = [Step(stopped(each.text)) for each in found.opening] if draft.groups else []
+        again = [DraftStep(stopped(each.text)) for each in found.opening] if draft.groups else []
         exercise.steps = [*again, *found.steps]
         draft.groups.append(DraftGroup(words=words, exercises=[exercise]))
     own.exercise = ""
     draft.front = with_safety(draft.front, safety)
-    return Reading(draft, own, KIND) if draft.exercises and only_accepted(draft, own) else None
+    return ArticleReading(draft, own, KIND) if draft.exercises and only_accepted(draft, own) else None
 
 
 def _left(each: Statement, notes: Notes) -> str:
@@ -253,7 +253,7 @@ def _step(piece: Statement, found: _FlowFound, notes: Notes, *, is_listed: bool)
     found.breathed += mark in ("inhale", "exhale")
     found.measured += bool(mark) and mark not in ("inhale", "exhale")
     found.last = piece.line
-    found.steps.append(Step(stopped(words[:1].upper() + words[1:]), f"[{mark}]" if mark else ""))
+    found.steps.append(DraftStep(stopped(words[:1].upper() + words[1:]), f"[{mark}]" if mark else ""))
     if mark:
         notes.find(f"[{mark}]", piece.line, piece.text)
 

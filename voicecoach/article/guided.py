@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from voicecoach.article.acceptance import only_accepted
 from voicecoach.article.account import Notes
-from voicecoach.article.reading import Reading
+from voicecoach.article.reading import ArticleReading
 from voicecoach.article.statements import OF_EXERCISES, TextLine, copied, is_like_a_name, name_and_amount
-from voicecoach.article.writing import Draft, DraftPassage, Step
+from voicecoach.article.writing import DraftPassage, DraftStep, ScriptDraft
 from voicecoach.clock import written
 from voicecoach.scanner import Range, Token, scan
 
@@ -68,7 +68,7 @@ class _Passages:
             self.behind.append(mark)
         elif words or mark:
             self.settle()
-            self.found[-1].steps.append(Step(words))
+            self.found[-1].steps.append(DraftStep(words))
             self.behind = [mark] if mark else []
 
     def begin(self, name: str) -> None:
@@ -80,7 +80,7 @@ class _Passages:
         """Puts the marks behind the last words."""
         if self.behind:
             steps = self.found[-1].steps
-            steps[-1] = Step(steps[-1].words, " ".join(self.behind))
+            steps[-1] = DraftStep(steps[-1].words, " ".join(self.behind))
             self.behind = []
 
     @property
@@ -93,7 +93,7 @@ class _Passages:
         self.found[-1].comments.append(text)
 
 
-def read_guided(title: str, lines: Sequence[TextLine], notes: Notes) -> Reading | None:
+def read_guided(title: str, lines: Sequence[TextLine], notes: Notes) -> ArticleReading | None:
     """A text with marks for pauses and bells as passages; None if it has fewer than two, or figures of exercises.
 
     A pause without a length is asked for, once for all of them, and none is written unless it is answered.
@@ -121,8 +121,8 @@ def read_guided(title: str, lines: Sequence[TextLine], notes: Notes) -> Reading 
         return None
     front = {"title": title} if title else {}
     kept = [each for each in passages.found if each.steps or each.comments]
-    draft = Draft(front, passages=kept)
-    return Reading(draft, passages.notes, KIND) if only_accepted(draft, passages.notes) else None
+    draft = ScriptDraft(front, passages=kept)
+    return ArticleReading(draft, passages.notes, KIND) if only_accepted(draft, passages.notes) else None
 
 
 def _read(line: TextLine, passages: _Passages) -> None:

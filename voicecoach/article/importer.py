@@ -11,7 +11,7 @@ from voicecoach.article.kinds import exercises_of_script, foreign_language, is_h
 from voicecoach.article.layout import restored, unwrapped
 from voicecoach.article.lines import LONGEST_LINE, read_lines
 from voicecoach.article.prose import read_prose, title_of
-from voicecoach.article.reading import Reading
+from voicecoach.article.reading import ArticleReading
 from voicecoach.article.relaxation import read_relaxation
 from voicecoach.safe_text import without_controls
 from voicecoach.source import Source
@@ -35,18 +35,20 @@ def import_article(source: Source, answers: dict[str, int] | None = None) -> Imp
     foreign = read_foreign(source.text, notes.answers)
     if foreign is not None and not (foreign.failed and foreign.kind == TABLE):
         return foreign.imported()
-    if count > LONGEST_IN_WORDS:
-        return _too_many(count, "characters", LONGEST_IN_WORDS, start)
     if is_html(source.text):
         return _refused("this is HTML; paste the text of the page", start)
     if exercises := exercises_of_script(source):
         return Imported(source.text, exercises, (Inference("a script already, kept as it is", 1, start),), ())
     if language := foreign_language(source.text):
         return _refused(f"this seems to be {language}; only articles in English can be read", start)
+    if len(read) > MOST_LINES_IN_WORDS:
+        return _too_many(len(read), "lines that are not empty", MOST_LINES_IN_WORDS, start)
+    if count > LONGEST_IN_WORDS:
+        return _too_many(count, "characters", LONGEST_IN_WORDS, start)
     return _read(source, notes.answers).imported()
 
 
-def _read(source: Source, answers: dict[str, int]) -> Reading:
+def _read(source: Source, answers: dict[str, int]) -> ArticleReading:
     """The reading of a text in words: as steps in time, where one of their readers is certain that it is these and no
     list of exercises says more of it; else as exercises."""
     title, lines = title_of(unwrapped(read_lines(restored(source.text))))
@@ -61,21 +63,18 @@ def _read(source: Source, answers: dict[str, int]) -> Reading:
 _FEWEST_OF_A_LIST = 3
 
 
-def _explains_more(exercises: Reading, steps: Reading) -> bool:
+def _explains_more(exercises: ArticleReading, steps: ArticleReading) -> bool:
     """Whether a list of exercises leaves fewer figures unread than a reading as steps in time does."""
     listed = [each for each in exercises.draft.exercises if not each.dosage.startswith("1 ")]
     unread = [sum(each.unread for each in reading.notes.unplaced) for reading in (exercises, steps)]
     return len(listed) >= _FEWEST_OF_A_LIST and unread[0] <= unread[1] and len(listed) > len(steps.draft.exercises)
 
 
-LONGEST = 1_000_000
-"""The most characters of a file of another program."""
+LONGEST, MOST_LINES = 1_000_000, 15_000
+"""The most characters and lines of a text, of those lines that are read: neither empty nor too long."""
 
-LONGEST_IN_WORDS = 100_000
-"""The most characters of a text in words, some fifty pages: as many take up to 5 s to read, whatever they are."""
-
-MOST_LINES = 15_000
-"""Each line is read in many ways, however short it is."""
+LONGEST_IN_WORDS, MOST_LINES_IN_WORDS = 100_000, 4_000
+"""The same for a text in words. Why fewer: each line of it is read in many ways, so that as much takes about 5 s."""
 
 
 def _too_many(count: int, what: str, most: int, words: str) -> Imported:

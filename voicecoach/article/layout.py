@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from voicecoach.article.lines import Line
+from voicecoach.article.lines import ArticleLine
 from voicecoach.article.shape import shape_of
 from voicecoach.article.tables import column_of
 
@@ -272,9 +272,9 @@ _WIDTH = 25
 """A shorter line was not ended because the page was too narrow."""
 
 
-def unwrapped(lines: Sequence[Line]) -> list[Line]:
+def unwrapped(lines: Sequence[ArticleLine]) -> list[ArticleLine]:
     """The lines with those that only go on where the page was too narrow joined to what they go on with."""
-    result: list[Line] = []
+    result: list[ArticleLine] = []
     ended = ""  # the last line as it stood, without what was joined to it before
     is_prose = False  # what goes on with more words is still prose: it need not be read again
     for line in lines:
@@ -291,12 +291,12 @@ def unwrapped(lines: Sequence[Line]) -> list[Line]:
     return result
 
 
-def in_sentences(lines: Sequence[Line]) -> list[Line]:
+def in_sentences(lines: Sequence[ArticleLine]) -> list[ArticleLine]:
     """The lines; one of sentences that each are a name and how much becomes a line for each of them.
 
     `Plank, 3 x 45 s. Bridge, 3 x 10.` is two lines.
     """
-    result: list[Line] = []
+    result: list[ArticleLine] = []
     for line in lines:
         if inline := _INLINE.fullmatch(line.text):
             names = [name.strip() for name in re.split(r"\s+[·•]\s+", inline["list"])]
@@ -323,7 +323,7 @@ _INLINE = re.compile(r"(?P<head>[^:·•]{2,100}):\s+(?P<list>[^·•]{2,60}(?:\
 _CERTAIN_NAME = 0.8
 
 
-def _may_go_on(last: Line, ended: str, line: Line) -> bool:
+def _may_go_on(last: ArticleLine, ended: str, line: ArticleLine) -> bool:
     """Whether a line may go on with the one before it, by the marks and the ends of both."""
     if line.after_blank or line.mark != "none" or last.mark in ("heading", "row", "columns", "long"):
         return False
@@ -338,7 +338,7 @@ _LONGEST_JOINED = 1_000
 """The most characters of a line to which more is joined."""
 
 
-def _is_one(last: Line, ended: str, line: Line) -> bool:
+def _is_one(last: ArticleLine, ended: str, line: ArticleLine) -> bool:
     """Whether two lines are one by what they are: the one prose, or none of them how much."""
     if ended.endswith(("-", ",")) and line.text[0].islower():
         return True
@@ -348,5 +348,5 @@ def _is_one(last: Line, ended: str, line: Line) -> bool:
     return other.form not in ("dosed", "counted", "dosage") and one.form not in ("counted", "dosage")
 
 
-def _is_prose(line: Line) -> bool:
+def _is_prose(line: ArticleLine) -> bool:
     return shape_of(line.text).form in ("sentence", "led")

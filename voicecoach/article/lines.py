@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from html import unescape
 from typing import Literal
 
-from voicecoach.article.tables import Row, cells_of, read_tables
+from voicecoach.article.tables import TableRow, cells_of, read_tables
 
 Mark = Literal["none", "bullet", "number", "heading", "bold", "row", "columns", "long"]
 
@@ -40,7 +40,7 @@ _UNDERLINE = re.compile(r"[=-]{3,}|_{3,}|(?:[*_-]\s*){3,}")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ArticleLine:
     """A line that has words: its number in the article, its words, and how it was set.
 
     `level` counts the `#` of a heading, or is 7 for any other; `indent` counts the columns before the words; `label` is
@@ -78,7 +78,7 @@ class Line:
         return self.text.isupper() and sum(letter.isalpha() for letter in self.text) > 1
 
 
-def read_lines(text: str) -> list[Line]:
+def read_lines(text: str) -> list[ArticleLine]:
     """The lines that have words. Quotes become straight, two hyphens a dash, `[words](address)` its words.
 
     >>> [(line.number, line.mark, line.text) for line in read_lines("**Bridge**: 3×10\\n\\n  •  Lift — *slowly*")]
@@ -86,14 +86,14 @@ def read_lines(text: str) -> list[Line]:
     """
     raws = text.split("\n")
     rows = read_tables(raws)
-    lines: list[Line] = []
+    lines: list[ArticleLine] = []
     blank = True
     for index, raw in enumerate(raws):
         if not raw or raw.isspace():
             blank = True
             continue
         if len(raw.strip()) > LONGEST_LINE:
-            lines.append(Line(index + 1, clean(raw), "long"))
+            lines.append(ArticleLine(index + 1, clean(raw), "long"))
             continue
         if index in rows:
             lines += _row(index + 1, rows[index])
@@ -104,7 +104,7 @@ def read_lines(text: str) -> list[Line]:
         if not words:
             blank = blank or not _ADDRESS.search(raw)
         elif len(words) > LONGEST_LINE:
-            lines.append(Line(index + 1, words, "long"))
+            lines.append(ArticleLine(index + 1, words, "long"))
         elif _UNDERLINE.fullmatch(re.sub(r"–", "---", words)):
             if lines and not blank and _may_be_underlined(lines[-1]):
                 lines[-1] = replace(lines[-1], mark="heading", level=1 if "=" in words else 2)
@@ -120,7 +120,7 @@ def read_lines(text: str) -> list[Line]:
     return lines
 
 
-def _may_be_underlined(line: Line) -> bool:
+def _may_be_underlined(line: ArticleLine) -> bool:
     """Whether a line with a rule below it is a heading; below figures the rule is a table's."""
     return line.mark == "none" and not _is_sentence(line.text) and not re.search(r"\d\W*$", line.text)
 
@@ -158,7 +158,7 @@ def _is_picture(letter: str) -> bool:
     )
 
 
-def _line(number: int, raw: str, words: str, *, after_blank: bool) -> Line:
+def _line(number: int, raw: str, words: str, *, after_blank: bool) -> ArticleLine:
     if words.startswith("![") and (picture := _PICTURE.fullmatch(words)):
         words = f"[Image: {picture[1]}]"
     mark, level, label, stripped = _marked(words)
@@ -169,7 +169,7 @@ def _line(number: int, raw: str, words: str, *, after_blank: bool) -> Line:
         margin = len(wide) - len(wide.lstrip())
         indent += margin
     is_numbered = _NUMBER.match(words.lstrip("*_# ")) is not None
-    return Line(
+    return ArticleLine(
         number,
         stripped,
         mark,
@@ -183,13 +183,13 @@ def _line(number: int, raw: str, words: str, *, after_blank: bool) -> Line:
     )
 
 
-def _row(number: int, row: Row) -> list[Line]:
+def _row(number: int, row: TableRow) -> list[ArticleLine]:
     """The row of a table: its exercise, then what else its cells say."""
     words = clean(row.words)
     if not row.texts:
-        return [Line(number, words, "columns")]
+        return [ArticleLine(number, words, "columns")]
     name, *notes = (clean(text) for text in row.texts)
-    return [Line(number, name, "row", words=words), *(Line(number, note, "bullet") for note in notes)]
+    return [ArticleLine(number, name, "row", words=words), *(ArticleLine(number, note, "bullet") for note in notes)]
 
 
 def _marked(words: str) -> tuple[Mark, int, str, str]:

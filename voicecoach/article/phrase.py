@@ -143,6 +143,7 @@ class _Reader:
         self.x_first: Token | None = None  # `x 12`
 
     def take(self, index: int, token: Token) -> None:
+        """Takes the next figure, word or mark."""
         value = token.value
         match token.kind:
             case "word":
@@ -156,26 +157,39 @@ class _Reader:
                     self.words.append(token.text)
             case "x":
                 self._x(token)
-            case "sets" | "rounds":
-                self._put(token, sets=value, rounds=token.kind == "rounds")
-            case "times":
-                self._put(token, times=value)
             case "number":
                 self._number(index, token)
             case "list":
                 self._list(token)
             case "reps":
                 self._reps(token)
-            case "at least":
-                self._put(token, reps=value, at_least=True)
-            case "breaths" | "hold" | "every" | "interval":
-                self._put(token, **{token.kind: value})
             case "time":
                 self._time(index, token)
             case "counts":
                 self._counts(index, token)
             case "rest":
                 self._rest(token)
+            case "sides":
+                self._sides(token)
+            case "other side":
+                self.other_side = str(value)
+            case "schedule":
+                self.schedule = value if isinstance(value, HowOften) else None
+            case kind if kind in _WITHOUT_MEANING:
+                pass
+            case _:
+                self._amount(token)
+
+    def _amount(self, token: Token) -> None:
+        """A figure that says by itself what it is of."""
+        value = token.value
+        match token.kind:
+            case "sets" | "rounds":
+                self._put(token, sets=value, rounds=token.kind == "rounds")
+            case "times" | "breaths" | "hold" | "every" | "interval":
+                self._put(token, **{token.kind: value})
+            case "at least":
+                self._put(token, reps=value, at_least=True)
             case "amrap":
                 ms = value.low if isinstance(value, Range) else 0
                 self._put(token, amrap=f"AMRAP {written(ms)}" if ms else "to failure")
@@ -185,20 +199,12 @@ class _Reader:
                 self._put(token, own_pace=True)
             case "tempo":
                 self._put(token, tempo=value.figures if isinstance(value, Listed) else ())
-            case "sides":
-                self._sides(token)
-            case "other side":
-                self.other_side = str(value)
             case "distance" if isinstance(value, Quantity) and value.unit in _SIZES:
                 pass  # `20 mm edge`
             case "distance":
                 self._put(token, distance=_quantity(value))
             case "load" | "effort":
                 self.dose = replace(self.dose, loads=(*self.dose.loads, _quantity(value)))
-            case "schedule":
-                self.schedule = value if isinstance(value, HowOften) else None
-            case kind if kind in _WITHOUT_MEANING:
-                pass
             case _:
                 self.left.append(token)
 

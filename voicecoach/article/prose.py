@@ -10,62 +10,58 @@ from voicecoach.article.account import Notes
 from voicecoach.article.debris import is_debris
 from voicecoach.article.doses import Dose, written_dose
 from voicecoach.article.equipment import equipment
-from voicecoach.article.exercise import Stated, draft_exercise, is_accepted, sentences_under, stated_of
+from voicecoach.article.exercise_in_words import Stated, draft_exercise, is_accepted, sentences_under, stated_of
 from voicecoach.article.front import Front
 from voicecoach.article.layout import in_sentences, restored, unwrapped
-from voicecoach.article.lines import Line, read_lines
-from voicecoach.article.outline import (
-    Block,
-    Kind,
-    Looked,
-    Section,
-    instructs,
-    is_of_part,
-    looked_at,
-    read_outline,
-    sentences_of,
-)
+from voicecoach.article.lines import ArticleLine, read_lines
+from voicecoach.article.outline import OutlineBlock, OutlineSection
 from voicecoach.article.phrase import has_figures, phrase, says_another
-from voicecoach.article.reading import Reading
+from voicecoach.article.prose_doses import instructs, sentences_of
+from voicecoach.article.ranking import read_outline
+from voicecoach.article.reading import ArticleReading
 from voicecoach.article.schedule import is_only_schedule, schedule_in
 from voicecoach.article.scope import Scope, rounds_in, said_of, scopes_of
 from voicecoach.article.sentences import is_safety
+from voicecoach.article.shaped_lines import Kind, ShapedLine, shaped_lines
 from voicecoach.article.training import is_of_training
-from voicecoach.article.writing import Draft, DraftExercise, DraftGroup, sentence_case
+from voicecoach.article.writing import DraftExercise, DraftGroup, ScriptDraft, sentence_case
 from voicecoach.clock import written
 from voicecoach.routine import Settings
 from voicecoach.scanner import Every, Range
 from voicecoach.source import Source
 
+MOST_SCOPES = 100
+"""The most sentences about several exercises in one part of a text: each of them is compared with each exercise."""
+
 _UNREAD = "looks like an exercise that could not be read"
 _ASKED = re.compile(r"\b(?:need|needed|equipment|grab|required?|gather)\b", re.IGNORECASE)
 
 
-def read_prose(source: Source, notes: Notes) -> Reading:
+def read_prose(source: Source, notes: Notes) -> ArticleReading:
     """A routine in words as a script."""
     lines = in_sentences(unwrapped(read_lines(restored(source.text))))
-    return _Prose(notes).read(lines)
+    return _ProseReader(notes).read(lines)
 
 
-class _Prose:
+class _ProseReader:
     def __init__(self, notes: Notes) -> None:
         self.notes = notes
         self.front = Front(notes)
-        self.draft = Draft()
-        self.later: list[tuple[Looked, list[str]]] = []  # what stands behind the exercises of its block
+        self.draft = ScriptDraft()
+        self.later: list[tuple[ShapedLine, list[str]]] = []  # what stands behind the exercises of its block
         self.texts: list[list[tuple[int, str]]] = []  # of each exercise, for what one needs
+        self.failed = ""
 
-    def read(self, lines: Sequence[Line]) -> Reading:
+    def read(self, lines: Sequence[ArticleLine]) -> ArticleReading:
         heads = _running_heads(lines)
         debris = [line for line in lines if _is_debris(line) or line.text in heads]
         kept = [line for line in lines if not _is_debris(line) and line.text not in heads]
         title, kept = title_of(kept)
         if title:
             self.front.set_title(sentence_case(title.text.rstrip(" :")), title.number, title.text)
-        outline = read_outline(looked_at(kept), looked_at([title])[0] if title else None)
-        blocks = outline.blocks
+        blocks = read_outline(shaped_lines(kept), shaped_lines([title])[0] if title else None)
         if _is_of_something_else(lines, blocks):
-            blocks = (Block(intro=[each for block in blocks for each in _lines_of(block)]),)
+            blocks = (OutlineBlock(intro=[each for block in blocks for each in _lines_of(block)]),)
         of_text = self._scopes_of_text(blocks)
         for block in blocks:
             self._block(block, of_text)
@@ -88,9 +84,9 @@ class _Prose:
             self._without_rounds()
         if self.draft.exercises:
             self.draft.front = self.front.lines()
-        return Reading(self.draft, self.notes, "a routine in words")
+        return ArticleReading(self.draft, self.notes, "a routine in words", self.failed)
 
-    def _scopes_of_text(self, blocks: Sequence[Block]) -> list[Scope]:
+    def _scopes_of_text(self, blocks: Sequence[OutlineBlock]) -> list[Scope]:
         """What is said of all exercises: before the first of them, or in words that tell so anywhere."""
         names = [section.head.shape.name for block in blocks for section in block.sections]
         scopes: list[Scope] = []
@@ -102,7 +98,7 @@ class _Prose:
                 break
         return scopes
 
-    def _block(self, block: Block, of_text: Sequence[Scope]) -> None:
+    def _block(self, block: OutlineBlock, of_text: Sequence[Scope]) -> None:
         names = [section.head.shape.name for section in block.sections]
         scopes = [scope for each in block.intro if block.head for scope in scopes_of(each, names)]
         if block.head and block.head.said:
@@ -110,10 +106,12 @@ class _Prose:
         scopes += [scope for each in block.outro for scope in scopes_of(each, names)]
         with_body = [section for section in block.sections if section.body]
         for section in block.sections:
-            kept: list[Looked] = []
+            kept: list[ShapedLine] = []
             self._leave_items(section)
+            is_last = section is block.sections[-1] and len(block.sections) > 1
+            is_bare = is_last and _is_bare_list(block.sections)
             for each in section.body:
-                in_turn = _is_next_number(section, each, block)
+                in_turn = is_last and _is_next_number(section, each, in_bare_list=is_bare)
                 is_only_rest = section.body[-1] is each and len(with_body) == 1 and _is_rest(each)
                 if (each.is_of_all or in_turn or is_only_rest) and (found := scopes_of(each, names)):
                     scopes += [_in_turn(scope) for scope in found] if in_turn else found
@@ -129,10 +127,17 @@ class _Prose:
             if block.head:
                 self._leave(block.head)
             return
+        scopes += of_text
+        if len(scopes) > MOST_SCOPES:
+            self.failed = (
+                f"this has {len(scopes):,} sentences that are each about several exercises;"
+                f" an article can have at most {MOST_SCOPES:,}"
+            )
+            return
         for sections, label in _supersets(block.sections):
-            self._group(block, sections, label, [*scopes, *of_text])
+            self._group(block, sections, label, scopes)
 
-    def _leave_items(self, section: Section) -> None:
+    def _leave_items(self, section: OutlineSection) -> None:
         """Takes out a line set like the exercise above it, with figures that could not be read, and what is under it:
         it is an exercise of its own, and not a step."""
         for index, each in enumerate(section.body):
@@ -142,11 +147,13 @@ class _Prose:
                 del section.body[index:]
                 return
 
-    def _group(self, block: Block, sections: Sequence[Section], label: str, scopes: Sequence[Scope]) -> None:
+    def _group(
+        self, block: OutlineBlock, sections: Sequence[OutlineSection], label: str, scopes: Sequence[Scope]
+    ) -> None:
         names = [section.head.shape.name for section in sections]
         rounds = rounds_in(scopes)
         every = next((scope.dose.every for scope in scopes if scope.dose.every and scope.whom == "all"), None)
-        drafts: list[tuple[Section, DraftExercise, Stated]] = []
+        drafts: list[tuple[OutlineSection, DraftExercise, Stated]] = []
         listed = _kinds_of_lists(sections)
         for index, section in enumerate(sections):
             shared, used = said_of(scopes, index, names)
@@ -187,7 +194,7 @@ class _Prose:
     def _as_circuit(
         self,
         group: DraftGroup,
-        drafts: Sequence[tuple[Section, DraftExercise, Stated]],
+        drafts: Sequence[tuple[OutlineSection, DraftExercise, Stated]],
         scopes: Sequence[Scope],
         rounds: int,
         name: str,
@@ -221,7 +228,7 @@ class _Prose:
     def _at_times(
         self,
         group: DraftGroup,
-        drafts: Sequence[tuple[Section, DraftExercise, Stated]],
+        drafts: Sequence[tuple[OutlineSection, DraftExercise, Stated]],
         every: Every,
         rounds: int,
         name: str,
@@ -247,7 +254,7 @@ class _Prose:
                     exercise.settings.pop("rest", None)
 
     def _exercise(
-        self, section: Section, shared: Dose, used: Sequence[Scope], *, is_listed: bool
+        self, section: OutlineSection, shared: Dose, used: Sequence[Scope], *, is_listed: bool
     ) -> tuple[DraftExercise, Stated] | None:
         """The exercise of a section; None if it does not say how much. Then that is told, if it `is_listed` with others
         that do."""
@@ -268,7 +275,7 @@ class _Prose:
         )
         return draft, stated
 
-    def _intro(self, intro: Iterable[Looked], names: Sequence[str]) -> None:
+    def _intro(self, intro: Iterable[ShapedLine], names: Sequence[str]) -> None:
         """What stands before the exercises, or is said of all: how often, safety, and the rest as comments."""
         comments = self.draft.after if self.draft.groups else self.draft.before
         for each in intro:
@@ -291,12 +298,12 @@ class _Prose:
                 why = _UNREAD if unread else "prose for readers"
                 comments.append(self.notes.leave(why, each.line.number, " ".join(left), unread=unread))
 
-    def _leave_section(self, section: Section, *, is_listed: bool) -> None:
+    def _leave_section(self, section: OutlineSection, *, is_listed: bool) -> None:
         self._leave(section.head, is_exercise=is_listed)
         for each in section.body:
             self._leave(each)
 
-    def _leave(self, each: Looked, *, is_exercise: bool = False) -> None:
+    def _leave(self, each: ShapedLine, *, is_exercise: bool = False) -> None:
         text = each.line.told
         if is_safety(text):
             self.front.warn(each.line.number, text)
@@ -311,14 +318,16 @@ class _Prose:
 
     def _drop_doubles(self) -> None:
         """Of two lists of the same exercises, the one with rounds is kept; the other is told."""
-        for one in list(self.draft.groups):
-            for other in self.draft.groups:
-                same = other is not one and other.dosage and not one.dosage and _is_double(one, other)
-                if same and one in self.draft.groups:
-                    self.draft.groups.remove(one)
-                    words = ", ".join(each.name for each in one.exercises)
-                    line = one.exercises[0].line
-                    self.draft.after.append(self.notes.leave("the same exercises stand there with rounds", line, words))
+        with_rounds = {_listed(group) for group in self.draft.groups if group.dosage}
+        kept: list[DraftGroup] = []
+        for group in self.draft.groups:
+            if group.dosage or len(group.exercises) < 2 or _listed(group) not in with_rounds:
+                kept.append(group)
+                continue
+            words = ", ".join(each.name for each in group.exercises)
+            why = "the same exercises stand there with rounds"
+            self.draft.after.append(self.notes.leave(why, group.exercises[0].line, words))
+        self.draft.groups = kept
 
     def _without_rounds(self) -> None:
         """Makes plain lists of circuits that the language does not take, and comments of what it still does not."""
@@ -333,7 +342,7 @@ class _Prose:
                 self.draft.after.append(self.notes.leave(_UNREAD, exercise.line, words, unread=True))
             self.draft.groups = []
 
-    def _equipment(self, blocks: Sequence[Block]) -> None:
+    def _equipment(self, blocks: Sequence[OutlineBlock]) -> None:
         asked = [
             [(each.line.number, each.line.text)]
             for block in blocks
@@ -347,11 +356,11 @@ class _Prose:
                 self.notes.find(f"equipment: {thing.name}", thing.line, thing.words)
 
 
-def _is_debris(line: Line) -> bool:
+def _is_debris(line: ArticleLine) -> bool:
     return line.mark in ("long", "columns") or is_debris(line.text)
 
 
-def _running_heads(lines: Sequence[Line]) -> set[str]:
+def _running_heads(lines: Sequence[ArticleLine]) -> set[str]:
     """Long lines without a mark that come again and again, as on each page of a leaflet."""
     counts = Counter(line.text for line in lines if line.mark == "none" and len(line.text) >= _LONG_HEAD)
     return {text for text, count in counts.items() if count > 1 and not re.search(r"[.!?:]$", text)}
@@ -360,14 +369,14 @@ def _running_heads(lines: Sequence[Line]) -> set[str]:
 _LONG_HEAD = 25
 
 
-def _is_of_something_else(lines: Sequence[Line], blocks: Sequence[Block]) -> bool:
+def _is_of_something_else(lines: Sequence[ArticleLine], blocks: Sequence[OutlineBlock]) -> bool:
     """Whether a text is no routine: its words are not of training, and its figures are counts and times alone."""
     doses = [dose for block in blocks for section in block.sections for dose in section.head.said]
     plain = all(dose == Dose(reps=dose.reps, work=dose.work, loads=dose.loads) for dose in doses)
     return plain and not is_of_training("\n".join(line.text for line in lines))
 
 
-def _lines_of(block: Block) -> list[Looked]:
+def _lines_of(block: OutlineBlock) -> list[ShapedLine]:
     under = [each for section in block.sections for each in (section.head, *section.body)]
     return [*([block.head] if block.head else []), *block.intro, *under, *block.outro]
 
@@ -385,7 +394,7 @@ _REP_MS = Settings().rep_ms
 _COUNT_IN_MS = 5_000
 
 
-def _is_item(each: Looked, head: Looked) -> bool:
+def _is_item(each: ShapedLine, head: ShapedLine) -> bool:
     """Whether a line with figures is set like an exercise's line, so that it is one of its list."""
     line, other = each.line, head.line
     alike = (line.mark, line.margin, line.is_numbered) == (other.mark, other.margin, other.is_numbered)
@@ -396,15 +405,18 @@ def _is_item(each: Looked, head: Looked) -> bool:
     return has_figures(line.text) and not instructs(line.text)
 
 
-def _is_next_number(section: Section, each: Looked, block: Block) -> bool:
-    """Whether a line is the last of a numbered list and says how often: `5. Repeat 2x`."""
-    dose = each.shape.dose
-    is_last = section is block.sections[-1] and len(block.sections) > 1 and each.shape.form == "dosage"
+def _is_next_number(section: OutlineSection, each: ShapedLine, *, in_bare_list: bool) -> bool:
+    """Whether a line under the last exercise of a list is its next item and says how often: `5. Repeat 2x`."""
     numbered = each.line.is_numbered and section.head.line.is_numbered
-    bare_list = all(not other.body for other in block.sections[:-1]) and all(
-        other.head.shape.form in ("counted", "dosed") and not other.head.shape.dose.sets for other in block.sections
+    dose = each.shape.dose
+    return each.shape.form == "dosage" and (numbered or in_bare_list) and dose == Dose(times=dose.times)
+
+
+def _is_bare_list(sections: Sequence[OutlineSection]) -> bool:
+    """Whether exercises are lines with nothing under them but the last, which say how much without sets."""
+    return all(not each.body for each in sections[:-1]) and all(
+        each.head.shape.form in ("counted", "dosed") and not each.head.shape.dose.sets for each in sections
     )
-    return is_last and (numbered or bare_list) and dose == Dose(times=dose.times)
 
 
 def _in_turn(scope: Scope) -> Scope:
@@ -412,13 +424,13 @@ def _in_turn(scope: Scope) -> Scope:
     return replace(scope, dose=replace(dose, sets=dose.sets or dose.times, times=None), of_rounds=True)
 
 
-def _is_rest(each: Looked) -> bool:
+def _is_rest(each: ShapedLine) -> bool:
     """Whether a line says how long to rest, and nothing else."""
     dose = each.shape.dose
     return each.shape.form == "dosage" and dose.rest is not None and dose == Dose(rest=dose.rest)
 
 
-def _name_of(head: Looked) -> str:
+def _name_of(head: ShapedLine) -> str:
     """The name of a part; empty if its line only says how much."""
     if head.shape.form == "dosage" or (head.shape.form == "sentence" and head.said):
         return ""
@@ -430,10 +442,9 @@ _LONGEST_PART = 9
 """A part with a longer name has none: its line is a sentence, which is told instead."""
 
 
-def _is_double(one: DraftGroup, other: DraftGroup) -> bool:
-    """Whether two lists have the same exercises, two at least, with the same dosage."""
-    pairs = [[(each.name.lower(), each.dosage) for each in group.exercises] for group in (one, other)]
-    return len(pairs[0]) > 1 and pairs[0] == pairs[1]
+def _listed(group: DraftGroup) -> tuple[tuple[str, str], ...]:
+    """The exercises of a group by which it is known: their names and dosages."""
+    return tuple((each.name.lower(), each.dosage) for each in group.exercises)
 
 
 def sets_of(dose: Dose) -> int:
@@ -441,7 +452,7 @@ def sets_of(dose: Dose) -> int:
     return dose.sets.low if dose.sets else max(len(dose.by_set), 1)
 
 
-def _kinds_of_lists(sections: Sequence[Section]) -> set[Kind]:
+def _kinds_of_lists(sections: Sequence[OutlineSection]) -> set[Kind]:
     """How the lines are set of which most say how much, so that one that does not is an exercise all the same."""
     every = Counter(section.head.kind for section in sections)
     saying = Counter(
@@ -452,9 +463,9 @@ def _kinds_of_lists(sections: Sequence[Section]) -> set[Kind]:
     return {kind for kind, count in every.items() if count > 1 and 2 * saying[kind] >= count}
 
 
-def _supersets(sections: Sequence[Section]) -> list[tuple[list[Section], str]]:
+def _supersets(sections: Sequence[OutlineSection]) -> list[tuple[list[OutlineSection], str]]:
     """The sections in groups of one letter (`A1`, `A2`), those without a letter together."""
-    groups: list[tuple[list[Section], str]] = []
+    groups: list[tuple[list[OutlineSection], str]] = []
     for section in sections:
         label = section.head.line.label
         letter = label[:1].upper() if len(label) > 1 else ""
@@ -465,23 +476,22 @@ def _supersets(sections: Sequence[Section]) -> list[tuple[list[Section], str]]:
     return groups
 
 
-def title_of(lines: Sequence[Line]) -> tuple[Line | None, list[Line]]:
+def title_of(lines: Sequence[ArticleLine]) -> tuple[ArticleLine | None, list[ArticleLine]]:
     """The title, and the other lines: a line `Title: …`, or the first where it is short and like no other."""
     if len(lines) < 2:
         return None, list(lines)
     first = lines[0]
     if named := re.match(r"title\s*:\s*(?=\S)", first.text, re.IGNORECASE):
         return replace(first, text=first.text[named.end() :]), list(lines[1:])
-    looked = looked_at(lines)
     is_short = len(first.text.split()) <= _LONGEST_TITLE and not re.search(r"[.!?;,]$", first.text)
     is_title = is_short and first.mark not in ("bullet", "row", "number")
-    return (first, list(lines[1:])) if is_title and not _is_exercise(looked) else (None, list(lines))
+    return (first, list(lines[1:])) if is_title and not _is_exercise(shaped_lines(lines)) else (None, list(lines))
 
 
 _LONGEST_TITLE = 14
 
 
-def _is_exercise(looked: Sequence[Looked]) -> bool:
+def _is_exercise(looked: Sequence[ShapedLine]) -> bool:
     """Whether the first line is, or may be, an exercise or a scope rather than the title."""
     first, second = looked[0], looked[1]
     if first.shape.form == "dosage" or (first.is_of_all and first.said) or schedule_in(first.line.text):
@@ -505,11 +515,11 @@ def _is_exercise(looked: Sequence[Looked]) -> bool:
             second.shape.form == "dosage"
             and second.shape.dose.has_work
             and not second.is_of_all
-            and not is_of_part(second)
+            and not second.is_of_part
             and not (second.shape.dose.rounds or second.shape.dose.every)
         )
     above = second.shape.dose
-    if second.shape.form == "dosage" and is_of_part(second) and (above.interval or above.rounds or above.every):
+    if second.shape.form == "dosage" and second.is_of_part and (above.interval or above.rounds or above.every):
         return False
     return second.shape.form == "dosage" or (
         first.shape.form == "bare"
@@ -523,21 +533,21 @@ _MOVES = re.compile(
 )
 
 
-def _is_scope(each: Looked) -> bool:
+def _is_scope(each: ShapedLine) -> bool:
     """Whether a line only says how several exercises are done, as one under a title may."""
-    return each.shape.form == "dosage" and is_of_part(each)
+    return each.shape.form == "dosage" and each.is_of_part
 
 
 def _tells_minutes(dose: Dose) -> bool:
     return dose == Dose(work=dose.work)
 
 
-def _of_heading(head: Looked) -> list[Scope]:
+def _of_heading(head: ShapedLine) -> list[Scope]:
     """What the heading of several exercises says of them: how many rounds, at which times; not how long they take."""
     if head.shape.form not in ("dosed", "dosage"):
         return scopes_of(head, (), is_heading=True)
     of_each = re.search(r"\beach\b", head.line.text) is not None
-    dose = head.shape.dose if of_each or not is_of_part(head) else replace(head.shape.dose, work=None, loads=())
+    dose = head.shape.dose if of_each or not head.is_of_part else replace(head.shape.dose, work=None, loads=())
     if of_each and dose.work:
         dose = replace(dose, sides="")
     is_circuit = re.search(r"\b(?:circuit|superset|giant set|tri-?set)", head.line.text, re.IGNORECASE) is not None

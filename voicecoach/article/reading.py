@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from voicecoach.article.account import Imported, Notes
-from voicecoach.article.writing import Draft, write
+from voicecoach.article.writing import ScriptDraft, write
 from voicecoach.script.canonical import canonical
 from voicecoach.script.parser import parse
 from voicecoach.source import Source, has_errors
@@ -17,10 +17,10 @@ def in_canonical_form(script: str) -> str:
 
 
 @dataclass(slots=True)
-class Reading:
+class ArticleReading:
     """What a reader gives: a draft, its notes, and what the text was taken for (`a workout of another app, JSON`)."""
 
-    draft: Draft
+    draft: ScriptDraft
     notes: Notes
     kind: str
     failed: str = field(default="")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from voicecoach.article.acceptance import only_accepted
 from voicecoach.article.account import Notes
-from voicecoach.article.reading import Reading
+from voicecoach.article.reading import ArticleReading
 from voicecoach.article.statements import (
     LONGEST,
     Statement,
@@ -18,7 +18,7 @@ from voicecoach.article.statements import (
     without_front,
 )
 from voicecoach.article.turns import one_of
-from voicecoach.article.writing import Draft, DraftExercise, DraftGroup, Step, sentence_case, stopped
+from voicecoach.article.writing import DraftExercise, DraftGroup, DraftStep, ScriptDraft, sentence_case, stopped
 from voicecoach.clock import written
 from voicecoach.scanner import Range, RestBetween, Token
 
@@ -140,9 +140,9 @@ class _Groups:
         )
 
 
-def read_relaxation(title: str, lines: Sequence[TextLine], notes: Notes) -> Reading | None:
+def read_relaxation(title: str, lines: Sequence[TextLine], notes: Notes) -> ArticleReading | None:
     """A text of muscle groups that are tensed and let go; None unless there are three and their times are certain."""
-    own, draft, groups = copied(notes), Draft({"title": title} if title else {}), _Groups()
+    own, draft, groups = copied(notes), ScriptDraft({"title": title} if title else {}), _Groups()
     safety = dict[str, None]()
     for line in lines:
         statements = without_front(list(_sentences(line.text, line.number)), draft.front, safety, own)
@@ -163,7 +163,7 @@ def read_relaxation(title: str, lines: Sequence[TextLine], notes: Notes) -> Read
             draft.after.append(own.leave("it belongs to no muscle group", each.line, each.text, unread=unread))
     draft.groups.append(group)
     draft.front = with_safety(draft.front, safety)
-    return Reading(draft, own, KIND) if only_accepted(draft, own) else None
+    return ArticleReading(draft, own, KIND) if only_accepted(draft, own) else None
 
 
 def _is_again(statement: Statement, groups: _Groups, notes: Notes) -> bool:
@@ -180,7 +180,7 @@ def _is_again(statement: Statement, groups: _Groups, notes: Notes) -> bool:
     return True
 
 
-def _rest_of_all(group: DraftGroup, draft: Draft) -> None:
+def _rest_of_all(group: DraftGroup, draft: ScriptDraft) -> None:
     """The time at ease is that of the whole script where it is the same for all."""
     for key in ("rest", "between-exercises"):
         values = {each.settings.get(key, "") for each in group.exercises}
@@ -298,7 +298,7 @@ def _exercises(groups: _Groups, notes: Notes) -> Iterator[DraftExercise]:
         lengths, is_own = group.lengths or groups.lengths, group.lengths is not None or group.count > 1
         own = common if common is not None and not is_own else _dosed(lengths, max(count, group.count), notes)
         exercise = DraftExercise(notes.exercise, own.dosage, group.line, dict(own.settings))
-        exercise.steps = [Step(stopped(each.text[:1].upper() + each.text[1:])) for each in group.said]
+        exercise.steps = [DraftStep(stopped(each.text[:1].upper() + each.text[1:])) for each in group.said]
         exercise.comments += own.comments if own is not common else comments
         comments = () if own is common else comments
         notes.exercise = ""

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from voicecoach.article.doses import Dose, differing, together
-from voicecoach.article.outline import Looked, instructs, is_conditional, prose_dose, sentences_of
 from voicecoach.article.phrase import phrase
+from voicecoach.article.prose_doses import instructs, is_conditional, prose_dose, sentences_of
+from voicecoach.article.shaped_lines import ShapedLine
 from voicecoach.scanner import Range, RestBetween, number_words
 
 Whom = Literal["all", "first", "last", "named", "others", "but last"]
@@ -62,12 +64,12 @@ class Scope:
             case "but last":
                 return index < len(names) - 1
             case "named":
-                return _is_named(names[index], self.words)
+                return _is_named(names[index], _words_in(self.words))
             case "others":
                 return True
 
 
-def scopes_of(each: Looked, names: Sequence[str], *, is_heading: bool = False) -> list[Scope]:
+def scopes_of(each: ShapedLine, names: Sequence[str], *, is_heading: bool = False) -> list[Scope]:
     """What a line says of several exercises, sentence by sentence; the heading of exercises is said of all of them."""
     scopes: list[Scope] = []
     sentences = sentences_of(each.line.text)
@@ -83,7 +85,7 @@ def scopes_of(each: Looked, names: Sequence[str], *, is_heading: bool = False) -
     return scopes
 
 
-def _may_be_of_all(text: str, each: Looked, sentences: int) -> bool:
+def _may_be_of_all(text: str, each: ShapedLine, sentences: int) -> bool:
     """Whether a sentence may say how much of several exercises: it tells so, is an instruction, or is nothing else."""
     if is_conditional(text):
         return False
@@ -105,7 +107,8 @@ def _scope(dose: Dose, line: int, text: str, names: Sequence[str]) -> Scope:
         return replace(scope, whom="first", count=_number(match["n"]))
     if match := _LAST.search(text):
         return replace(scope, whom="last", count=_number(match["n"] or "1"))
-    if any(_is_named(name, text) for name in names):
+    said = _words_in(text)
+    if any(_is_named(name, said) for name in names):
         return replace(scope, whom="named")
     return replace(scope, whom="others") if _OTHERS.search(text) else scope
 
@@ -114,11 +117,16 @@ def _number(text: str) -> int:
     return int(text) if text.isdecimal() else number_words("en").get(text.lower(), 1)
 
 
-def _is_named(name: str, text: str) -> bool:
-    """Whether a sentence names an exercise by all of its words; an `s` at their ends makes no difference."""
-    words = [word.rstrip("s") for word in re.findall(r"[a-z]+", name.lower())]
-    said = {word.rstrip("s") for word in re.findall(r"[a-z]+", text.lower())}
-    return bool(words) and all(word in said for word in words)
+def _is_named(name: str, said: frozenset[str]) -> bool:
+    """Whether the words of a sentence name an exercise by all of its words."""
+    words = _words_in(name)
+    return bool(words) and words <= said
+
+
+@lru_cache(maxsize=10_000)
+def _words_in(text: str) -> frozenset[str]:
+    """The words of a text, without an `s` at their ends. Why cached: each sentence is compared with each name."""
+    return frozenset(word.rstrip("s") for word in re.findall(r"[a-z]+", text.lower()))
 
 
 def _is_of_rounds(text: str, dose: Dose) -> bool:

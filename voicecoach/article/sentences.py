@@ -3,7 +3,7 @@
 import re
 
 from voicecoach.article.phrase import phrase
-from voicecoach.article.sides import Change
+from voicecoach.article.sides import SideChange
 from voicecoach.article.words import any_of, has_one_of
 
 _HURT = rf"\b(?:if|when)\b.*\b{any_of('pain hurts? hurting dizz[a-z]+ discomfort numb[a-z]* tingling unwell')}\b"
@@ -57,7 +57,7 @@ _COACH = re.compile(
 )
 
 
-def left_to_the_coach(sentence: str, change: Change | None) -> bool:
+def left_to_the_coach(sentence: str, change: SideChange | None) -> bool:
     """Whether a sentence holds nothing but a change of sides, figures and release cues, which the coach says itself."""
     read = phrase(sentence)
     if read.pure:

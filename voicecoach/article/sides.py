@@ -64,7 +64,7 @@ _LIMB_AT_END = re.compile(rf"\b({_LIMB})\b(?!.*\b{_LIMB}\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class SideChange:
     """That a sentence tells to change sides: `sides` as a dosage has it, its words, and where they stand.
 
     `start` is where its clause begins, with the words that join it.
@@ -77,11 +77,11 @@ class Change:
     all_sets: bool = False
 
 
-def change_of_sides(sentence: str) -> Change | None:
+def change_of_sides(sentence: str) -> SideChange | None:
     """The clause that tells to do the other side too.
 
     >>> change_of_sides("Slowly release, and then repeat on the opposite leg.")
-    Change(sides='each leg', words='repeat on the opposite leg', start=14, end=51, all_sets=False)
+    SideChange(sides='each leg', words='repeat on the opposite leg', start=14, end=51, all_sets=False)
     """
     # `seconds` is no `second side`, and in many sentences.
     may_switch = has_one_of(_IN_SWITCH, sentence.replace("seconds", "")) and _SWITCH_CORE.search(sentence)
@@ -89,13 +89,13 @@ def change_of_sides(sentence: str) -> Change | None:
         limb = _LIMB_AT_END.search(match["core"])
         sides = f"each {_limb(limb[1])}" if limb else "each side"
         all_sets = (match["all"] or "").lower() == "set"
-        return Change(sides, match["core"], match.start(), match.end(), all_sets)
+        return SideChange(sides, match["core"], match.start(), match.end(), all_sets)
     if has_one_of(("alternat",), sentence) and (match := _ALTERNATE.search(sentence)):
-        return Change("alternating", match["core"], match.start(), match.end())
+        return SideChange("alternating", match["core"], match.start(), match.end())
     return None
 
 
-def without(sentence: str, change: Change) -> str:
+def without(sentence: str, change: SideChange) -> str:
     """The sentence without the change of sides, where that is its last or its first clause; else as it was.
 
     Alternating stays: it is how each repetition is done.

@@ -36,7 +36,7 @@ _NUMBER = re.compile(r"\d+(?:\s*(?:-|–|to|,)\s*\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """A row as lines: its exercise, then one for each cell that is no figure. A row of a part has its name only.
 
     A row with figures that cannot be read is one line, its `words`.
@@ -46,14 +46,14 @@ class Row:
     words: str
 
 
-def read_tables(lines: Sequence[str]) -> dict[int, Row]:
+def read_tables(lines: Sequence[str]) -> dict[int, TableRow]:
     """The rows of each table whose header names figures, by the index of their lines; the header has no text.
 
     >>> rows = read_tables(["| Exercise | Sets | Reps | Rest |", "|---|---|---|---|", "| Squat | 3 | 10 | 30s |"])
     >>> rows[2].texts
     ('Squat: 3 sets, 10 reps, rest 30s',)
     """
-    rows: dict[int, Row] = {}
+    rows: dict[int, TableRow] = {}
     header: list[tuple[Column, str]] = []
     for index, line in enumerate(lines):
         cells = cells_of(line, in_table=bool(header))
@@ -61,7 +61,7 @@ def read_tables(lines: Sequence[str]) -> dict[int, Row]:
             header = [] if line.strip() else header
         elif columns := _header(cells):
             header = columns
-            rows[index] = Row((), " | ".join(cells))
+            rows[index] = TableRow((), " | ".join(cells))
         elif _RULE.fullmatch(line):
             continue
         elif header:
@@ -105,7 +105,7 @@ def column_of(title: str) -> Column:
     return next((kind for kind, words in _COLUMNS if re.fullmatch(words, plain)), "other")
 
 
-def _row(header: Sequence[tuple[Column, str]], cells: Sequence[str]) -> Row:
+def _row(header: Sequence[tuple[Column, str]], cells: Sequence[str]) -> TableRow:
     name, figures, notes = "", [], []
     words = " | ".join(cell for cell in cells if cell)
     for (kind, title), cell in zip(header, cells, strict=False):
@@ -119,8 +119,8 @@ def _row(header: Sequence[tuple[Column, str]], cells: Sequence[str]) -> Row:
             figures.append(_figure(kind, title, cell))
     dosage = ", ".join(filter(None, figures))
     if len(cells) > len(header) or not name or (figures and not phrase(dosage).pure):
-        return Row((words,), words)
-    return Row((f"{name}: {dosage}" if figures else name, *notes), words)
+        return TableRow((words,), words)
+    return TableRow((f"{name}: {dosage}" if figures else name, *notes), words)
 
 
 def _figure(kind: Column, title: str, cell: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from voicecoach.article.acceptance import only_accepted
 from voicecoach.article.account import Notes
-from voicecoach.article.reading import Reading
+from voicecoach.article.reading import ArticleReading
 from voicecoach.article.statements import (
     OF_EXERCISES,
     Statement,
@@ -18,7 +18,7 @@ from voicecoach.article.statements import (
     with_safety,
     without_front,
 )
-from voicecoach.article.writing import Draft, DraftExercise, DraftGroup, Step, sentence_case, stopped
+from voicecoach.article.writing import DraftExercise, DraftGroup, DraftStep, ScriptDraft, sentence_case, stopped
 from voicecoach.clock import written
 from voicecoach.scanner import Range, Token
 
@@ -66,7 +66,7 @@ MOST_TURNS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class TimedTurn:
     """What is done, in the author's words, from `ms.low` to `ms.high` milliseconds."""
 
     words: str
@@ -78,7 +78,7 @@ class Turn:
 class _Round:
     """Turns that follow one another, and how often; a `count` of None is once, or as often as fits `total_ms`."""
 
-    turns: list[Turn] = field(default_factory=list)
+    turns: list[TimedTurn] = field(default_factory=list)
     count: Range | None = None
     is_open: bool = True
     total_ms: int = 0
@@ -113,7 +113,7 @@ class _Course:
         else:
             self.rounds.append(_Round(count=count))
 
-    def add(self, turn: Turn, joint: str) -> None:
+    def add(self, turn: TimedTurn, joint: str) -> None:
         """Adds a turn to the round that is open; `joint` is what stands before it in its sentence.
 
         A round of two that are joined by a word ends at a comma: `6 x 1 min hard with 1 min easy, 10 min jog`.
@@ -161,12 +161,12 @@ class _Course:
         self.rounds[-1:] = ([_Round(before, None, False)] if before else []) + [_Round(own, count, False)]
 
 
-def read_turns(title: str, lines: Sequence[TextLine], notes: Notes) -> Reading | None:
+def read_turns(title: str, lines: Sequence[TextLine], notes: Notes) -> ArticleReading | None:
     """A text of runs and walks as a reading; None unless all its times belong to a turn.
 
     If it has several weeks or days, it is asked which, and the first is written.
     """
-    own, draft = copied(notes), Draft({"title": title} if title else {})
+    own, draft = copied(notes), ScriptDraft({"title": title} if title else {})
     safety = dict[str, None]()
     chosen, others = _of_one_week(lines, own, draft)
     statements = without_front(statements_of(chosen), draft.front, safety, own)
@@ -184,7 +184,7 @@ def read_turns(title: str, lines: Sequence[TextLine], notes: Notes) -> Reading |
                 draft.after.append(own.leave("it is no turn", each.line, each.text, unread=unread))
     draft.after += [own.leave("it is another session", each.number, each.text) for each in others]
     draft.front = with_safety(draft.front, safety)
-    return Reading(draft, own, KIND) if only_accepted(draft, own) else None
+    return ArticleReading(draft, own, KIND) if only_accepted(draft, own) else None
 
 
 def _is_another(statement: Statement) -> bool:
@@ -192,7 +192,7 @@ def _is_another(statement: Statement) -> bool:
     return is_like_a_name(statement.text) and not _SESSION.match(statement.text)
 
 
-def _of_one_week(lines: Sequence[TextLine], notes: Notes, draft: Draft) -> tuple[list[TextLine], list[TextLine]]:
+def _of_one_week(lines: Sequence[TextLine], notes: Notes, draft: ScriptDraft) -> tuple[list[TextLine], list[TextLine]]:
     """The lines of one session, and those of the others, where lines begin with `Week 1`, `Day 2`."""
     sessions: dict[str, list[TextLine]] = {"": []}
     name = ""
@@ -302,7 +302,7 @@ def _turn(clause: Sequence[Token], statement: Statement, course: _Course, joint:
         course.is_certain = False
         return
     course.used.add(statement)
-    course.add(Turn(said, value, statement), joint)
+    course.add(TimedTurn(said, value, statement), joint)
 
 
 _PART = re.compile(r"(?:warm|cool)[ -](?:up|down)", re.IGNORECASE)
@@ -347,7 +347,7 @@ def _exercise(each: _Round, notes: Notes) -> DraftExercise:
     else:
         exercise.dosage = _dosage(each, notes)
         exercise.steps = [
-            Step(stopped(sentence_case(turn.words)), f"[{length}]")
+            DraftStep(stopped(sentence_case(turn.words)), f"[{length}]")
             for turn, length in zip(each.turns, lengths, strict=True)
         ]
     exercise.comments += [question.comment for question in notes.questions[asked:]]

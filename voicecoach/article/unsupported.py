@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from voicecoach.article.attribution import ALL, ANY, NOBODY, Article, Mention, Placed, read_article
+from voicecoach.article.attribution import ALL, ANY, NOBODY, Article, Mention, PlacedFigure, read_article
 from voicecoach.article.claims import Claim, Field, claims_of, words_of
 from voicecoach.article.evidence import Name, figures_of, name_of, words_in
 from voicecoach.routine import Exercise, Routine
@@ -142,8 +142,8 @@ class _Evidence:
     """The figures of an article, by whom they are said of and by value, and which are used."""
 
     said: Article
-    by_value: dict[tuple[Name | str, _Value], list[Placed]] = field(default_factory=lambda: defaultdict(list))
-    first: dict[_Value, Placed] = field(default_factory=dict)
+    by_value: dict[tuple[Name | str, _Value], list[PlacedFigure]] = field(default_factory=lambda: defaultdict(list))
+    first: dict[_Value, PlacedFigure] = field(default_factory=dict)
     used: set[int] = field(default_factory=set)
     reached: dict[tuple[int | None, Field], int] = field(default_factory=dict)
 
@@ -175,7 +175,7 @@ class _Evidence:
         self._take(claim, high, own)
         return True
 
-    def _take(self, claim: Claim, placed: Placed, own: set[int]) -> None:
+    def _take(self, claim: Claim, placed: PlacedFigure, own: set[int]) -> None:
         if claim.field not in _USED_FREELY:
             own.add(placed.number)
             if not placed.is_shared:
@@ -185,7 +185,7 @@ class _Evidence:
 
     def _find(
         self, claim: Claim, low: float, high: float, scopes: Sequence[Name | str], own: set[int]
-    ) -> Placed | None:
+    ) -> PlacedFigure | None:
         behind = self.reached.get((claim.exercise, claim.field), -1) if claim.turn else -1
         for value in _wanted(claim, low, high):
             for scope in scopes:
@@ -212,7 +212,7 @@ _NEAR = 40
 """How many characters the ends of a range may stand apart."""
 
 
-def _values(placed: Placed) -> list[_Value]:
+def _values(placed: PlacedFigure) -> list[_Value]:
     """The values that a figure supports: itself, and either end of a range."""
     kind, low, high = placed.figure.kind, placed.figure.low, placed.figure.high
     return list(dict.fromkeys([(kind, low, high), (kind, low, low), (kind, high, high)]))

@@ -1,6 +1,7 @@
 """Figures in other words than the scanner knows, put into those that it does: `a dozen`, `12 L, 12 R`, `8 a side`."""
 
 import re
+from functools import lru_cache
 
 _N = r"\d+|two|three|four|five|six"
 _COUNT = r"\d+(?:\s*(?:s|secs?|seconds?|reps?|times|breaths)\b)?"
@@ -55,8 +56,11 @@ _MAY_BE = re.compile(
 )
 
 
+@lru_cache(maxsize=5_000)
 def in_plain_figures(text: str) -> str:
     """The text with such figures in plain words; the places of others in it may change.
+
+    Why cached: a line is read as a name, as figures and as a sentence.
 
     >>> in_plain_figures("12 L, 12 R"), in_plain_figures("Hold for a quarter of a minute"), in_plain_figures("8 a side")
     ('12 each side', 'Hold for 15 seconds', '8 each side')

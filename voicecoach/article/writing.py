@@ -18,7 +18,7 @@ _PROPER = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class DraftStep:
     """Words that are said, not yet escaped, and the mark behind them, as the language has it: `[4s]`, `[pause 5s]`."""
 
     words: str
@@ -37,7 +37,7 @@ class DraftExercise:
     dosage: str
     line: int = 0
     settings: dict[str, str] = field(default_factory=dict)
-    steps: list[Step] = field(default_factory=list)
+    steps: list[DraftStep] = field(default_factory=list)
     reminders: list[str] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
 
@@ -62,12 +62,12 @@ class DraftPassage:
     """Words to be read aloud under a heading, which may be empty, of a script that has no exercise."""
 
     name: str
-    steps: list[Step] = field(default_factory=list)
+    steps: list[DraftStep] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
-class Draft:
+class ScriptDraft:
     """A script before it is written: front matter, comments above all else, groups or passages, comments below."""
 
     front: dict[str, str] = field(default_factory=dict)
@@ -82,13 +82,13 @@ class Draft:
         return [exercise for group in self.groups for exercise in group.exercises]
 
 
-def write(draft: Draft) -> str:
+def write(draft: ScriptDraft) -> str:
     """The script's text."""
     parts = list(_parts(draft))
     return "\n\n".join(parts) + "\n" if parts else ""
 
 
-def _parts(draft: Draft) -> Iterator[str]:
+def _parts(draft: ScriptDraft) -> Iterator[str]:
     if draft.front:
         yield "\n".join(["---", *_settings(draft.front), "---"])
     yield from map(comment, draft.before)
@@ -120,7 +120,7 @@ def _settings(settings: dict[str, str]) -> list[str]:
     return [f"{key}: {value}" for key, value in settings.items()]
 
 
-def _step(step: Step) -> str:
+def _step(step: DraftStep) -> str:
     return f"{said(step.words)} {step.mark}".strip()
 
 

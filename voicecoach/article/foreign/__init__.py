@@ -35,8 +35,8 @@ from voicecoach.article.foreign.timed_words import (
 from voicecoach.article.foreign.tree import Node, UnreadableFileError
 from voicecoach.article.foreign.wger import is_wger, plain
 from voicecoach.article.foreign.yaml_text import looks_like_yaml, yaml_tree
-from voicecoach.article.reading import Reading
-from voicecoach.article.writing import Draft, write
+from voicecoach.article.reading import ArticleReading
+from voicecoach.article.writing import ScriptDraft, write
 from voicecoach.safe_text import without_controls
 from voicecoach.script.parser import parse
 from voicecoach.source import Source
@@ -53,10 +53,10 @@ class ForeignFormat:
 
     name: str
     looks_like: Callable[[str], bool]
-    read: Callable[[str, Notes], Draft]
+    read: Callable[[str, Notes], ScriptDraft]
 
 
-def read_foreign(text: str, answers: dict[str, int]) -> Reading | None:
+def read_foreign(text: str, answers: dict[str, int]) -> ArticleReading | None:
     """The reading of a text that is of one of the formats, None if it is of none, so that it is prose.
 
     What is plainly of a format and has nothing to play, or cannot be read, is a reading that says why in `failed`.
@@ -71,11 +71,11 @@ def read_foreign(text: str, answers: dict[str, int]) -> Reading | None:
     try:
         draft = form.read(inner, notes)
     except UnreadableFileError as error:
-        return Reading(Draft(), notes, form.name, failed=str(error))
+        return ArticleReading(ScriptDraft(), notes, form.name, failed=str(error))
     draft.before += [notes.leave("around the file", number, line) for number, line in around]
     _place_questions(draft, notes)
     failed = _why_not(draft, notes)
-    return Reading(Draft() if failed else draft, notes, form.name, failed)
+    return ArticleReading(ScriptDraft() if failed else draft, notes, form.name, failed)
 
 
 _FENCE = re.compile(r"^[ ]{0,3}```[^\n`]*$", re.MULTILINE)
@@ -94,7 +94,7 @@ def _unfenced(text: str) -> tuple[str, list[tuple[int, str]]]:
     return "\n" * skipped + text[start:end], around
 
 
-def _place_questions(draft: Draft, notes: Notes) -> None:
+def _place_questions(draft: ScriptDraft, notes: Notes) -> None:
     """Each open question becomes a comment of the exercise that it was asked at, or of all above it."""
     exercises = draft.exercises
     for question in notes.questions:
@@ -105,7 +105,7 @@ def _place_questions(draft: Draft, notes: Notes) -> None:
         (above[-1].comments if above else draft.before).append(question.comment)
 
 
-def _why_not(draft: Draft, notes: Notes) -> str:
+def _why_not(draft: ScriptDraft, notes: Notes) -> str:
     """Why a draft is not written, empty if it is: it has nothing to play, or is no script as a whole."""
     if not (draft.exercises or draft.passages):
         unread = [each for each in notes.unplaced if each.unread]
@@ -119,16 +119,16 @@ def _why_not(draft: Draft, notes: Notes) -> str:
 # --- the formats --------------------------------------------------------------------------------------
 
 
-def _records(text: str, notes: Notes, tree: Callable[[str], Node]) -> Draft:
+def _records(text: str, notes: Notes, tree: Callable[[str], Node]) -> ScriptDraft:
     node = tree(text)
     return draft_of(plan_of(plain(node) if is_wger(node) else node, notes), notes)
 
 
-def _table(text: str, notes: Notes) -> Draft:
+def _table(text: str, notes: Notes) -> ScriptDraft:
     return draft_of(plan_of(table_of(text, notes), notes), notes)
 
 
-def _planned(plan: Callable[[str, Notes], Plan]) -> Callable[[str, Notes], Draft]:
+def _planned(plan: Callable[[str, Notes], Plan]) -> Callable[[str, Notes], ScriptDraft]:
     return lambda text, notes: draft_of(plan(text, notes), notes)
 
 

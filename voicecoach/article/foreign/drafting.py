@@ -7,7 +7,7 @@ from voicecoach.article.account import Notes
 from voicecoach.article.foreign.exercise_draft import DraftAndRest, drafts_of, plain_words
 from voicecoach.article.foreign.plan import Member, Plan, PlannedExercise, PlannedGroup, PlannedRest, items_of
 from voicecoach.article.foreign.tree import UnreadableFileError
-from voicecoach.article.writing import Draft, DraftGroup, heading, said
+from voicecoach.article.writing import DraftGroup, ScriptDraft, heading, said
 from voicecoach.clock import planned
 from voicecoach.safe_text import one_line
 from voicecoach.script.parser import parse
@@ -23,7 +23,7 @@ MOST_UNROLLED = 100
 """The most exercises that a group within a circuit may become, written out once for each of its rounds."""
 
 
-def draft_of(plan: Plan, notes: Notes) -> Draft:
+def draft_of(plan: Plan, notes: Notes) -> ScriptDraft:
     """The draft of a plan, each of whose exercises is one that the language reads as the file has it.
 
     Raises UnreadableFileError if there are too many of them.
@@ -34,7 +34,7 @@ def draft_of(plan: Plan, notes: Notes) -> Draft:
     drafting = _Drafting(notes)
     drafting.take(plan.whole)
     front = _front(plan, notes)
-    return Draft(front, before=plan.comments, groups=drafting.groups, after=drafting.after)
+    return ScriptDraft(front, before=plan.comments, groups=drafting.groups, after=drafting.after)
 
 
 def _front(plan: Plan, notes: Notes) -> dict[str, str]:

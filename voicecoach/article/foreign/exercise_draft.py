@@ -5,7 +5,7 @@ from itertools import groupby
 
 from voicecoach.article.account import Notes
 from voicecoach.article.foreign.plan import MOST_SETS, PlannedExercise, PlannedSet
-from voicecoach.article.writing import Draft, DraftExercise, DraftGroup, Step, write
+from voicecoach.article.writing import DraftExercise, DraftGroup, DraftStep, ScriptDraft, write
 from voicecoach.clock import parse_duration, planned
 from voicecoach.routine import Dosage, Routine
 from voicecoach.safe_text import one_line
@@ -171,7 +171,7 @@ def _text_of(dosage: Dosage) -> str:
 
 def _routine_of(draft: DraftExercise) -> Routine | None:
     """The routine of this exercise alone, None if the language reads it as anything else."""
-    text = write(Draft(groups=[DraftGroup(exercises=[draft])]))
+    text = write(ScriptDraft(groups=[DraftGroup(exercises=[draft])]))
     routine, problems = parse(Source("", text), errors_only=True)
     if has_errors(problems) or len(routine.exercises) != 1:
         return None
@@ -219,7 +219,7 @@ _MOST_STEPS = 200
 
 def _with_steps(draft: DraftExercise, exercise: PlannedExercise, notes: Notes) -> None:
     """The sentences of the author that the language reads as such; others become comments."""
-    draft.steps = [Step(words) for words in map(plain_words, exercise.steps) if words]
+    draft.steps = [DraftStep(words) for words in map(plain_words, exercise.steps) if words]
     if len(draft.steps) > _MOST_STEPS:
         words = f"{len(draft.steps):,} sentences"
         draft.comments.append(notes.leave("more words than an exercise has", exercise.line, words, unread=True))

@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 from voicecoach.article.account import Notes
 from voicecoach.article.foreign.exercise_draft import plain_words
 from voicecoach.article.foreign.tree import UnreadableFileError
-from voicecoach.article.writing import Draft, DraftPassage, Step, write
+from voicecoach.article.writing import DraftPassage, DraftStep, ScriptDraft, write
 from voicecoach.clock import written
 from voicecoach.safe_text import one_line
 from voicecoach.script.parser import parse
@@ -67,10 +67,10 @@ def looks_like_lrc(text: str) -> bool:
     return stamps >= _LEAST_STAMPS and all(_STAMP.match(line) or _TAG.match(line) for _, line in lines)
 
 
-def draft_of_lrc(text: str, notes: Notes) -> Draft:
+def draft_of_lrc(text: str, notes: Notes) -> ScriptDraft:
     """The words of an LRC file, with the time between them less the time they take to be said."""
     at: list[tuple[int, str, int]] = []
-    draft = Draft()
+    draft = ScriptDraft()
     for number, line in _lines(text):
         stamps, end = _stamps(line)
         if tag := (None if stamps else _TAG.match(line)):
@@ -89,7 +89,7 @@ def _stamps(line: str) -> tuple[list[int], int]:
     return found, end
 
 
-def _take_tag(draft: Draft, tag: re.Match[str], number: int, notes: Notes) -> None:
+def _take_tag(draft: ScriptDraft, tag: re.Match[str], number: int, notes: Notes) -> None:
     key, value = tag["key"].lower(), one_line(tag["value"])
     if key == "ti" and value:
         draft.front["title"] = value
@@ -116,7 +116,7 @@ def _seconds_pattern(text: str) -> re.Pattern[str] | None:
     return next(found, None) if len(lines) >= _LEAST_STAMPS else None
 
 
-def draft_of_seconds(text: str, notes: Notes) -> Draft:
+def draft_of_seconds(text: str, notes: Notes) -> ScriptDraft:
     """The words of such a list, each with its seconds of silence."""
     pattern = _seconds_pattern(text) or _WORDS_FIRST
     matches = [(number, match) for number, line in _lines(text) if (match := pattern.fullmatch(line))]
@@ -124,7 +124,7 @@ def draft_of_seconds(text: str, notes: Notes) -> Draft:
         _WordsAndPause(match["words"].strip(), round(float(match["time"].replace(",", ".")) * 1_000), number)
         for number, match in matches
     ]
-    return _drafted(Draft(), timed, notes, is_estimated=False)
+    return _drafted(ScriptDraft(), timed, notes, is_estimated=False)
 
 
 def looks_like_times(text: str) -> bool:
@@ -150,10 +150,10 @@ def _start_ms(match: re.Match[str]) -> int:
     return ((int(match["hour"] or 0) * 60 + int(match["min"])) * 60 + int(match["sec"])) * 1_000
 
 
-def draft_of_times(text: str, notes: Notes) -> Draft:
+def draft_of_times(text: str, notes: Notes) -> ScriptDraft:
     """The words of a list of times, with the time between them less the time they take to be said."""
     title, times = _title_and_times(text)
-    draft = Draft()
+    draft = ScriptDraft()
     if title:
         draft.front["title"] = plain_words(title[1]).rstrip(":")
         notes.find("title", *title)
@@ -175,7 +175,7 @@ def _spaced(at: Sequence[tuple[int, str, int]]) -> Iterator[_WordsAndPause]:
         yield _WordsAndPause(words, 0, line)
 
 
-def _drafted(draft: Draft, timed: Iterable[_WordsAndPause], notes: Notes, *, is_estimated: bool) -> Draft:
+def _drafted(draft: ScriptDraft, timed: Iterable[_WordsAndPause], notes: Notes, *, is_estimated: bool) -> ScriptDraft:
     """One passage of the words; what the language would not read as such becomes a comment."""
     steps = [(one, step) for one in _few(timed) if (step := _step(one, is_estimated=is_estimated)).words or step.mark]
     read = [True] * len(steps) if _is_read([step for _, step in steps]) else [_is_read([step]) for _, step in steps]
@@ -201,16 +201,16 @@ def _drafted(draft: Draft, timed: Iterable[_WordsAndPause], notes: Notes, *, is_
 _SHORTEST_MS = 100
 
 
-def _step(one: _WordsAndPause, *, is_estimated: bool) -> Step:
+def _step(one: _WordsAndPause, *, is_estimated: bool) -> DraftStep:
     """The words with the silence after them; one that is estimated in tenths of a second."""
     words, ms = plain_words(one.words), one.pause_ms
     if is_estimated:
         ms = round(ms - (estimated_ms(words, "en") if words else 0), -2)
-    return Step(words, f"[pause {written(ms)}]" if ms >= _SHORTEST_MS else "")
+    return DraftStep(words, f"[pause {written(ms)}]" if ms >= _SHORTEST_MS else "")
 
 
-def _is_read(steps: Sequence[Step]) -> bool:
+def _is_read(steps: Sequence[DraftStep]) -> bool:
     """Whether the language reads the words as words, and takes the pauses."""
-    text = write(Draft(passages=[DraftPassage("", [Step("Begin."), *steps, Step("End.")])]))
+    text = write(ScriptDraft(passages=[DraftPassage("", [DraftStep("Begin."), *steps, DraftStep("End.")])]))
     routine, problems = parse(Source("", text), errors_only=True)
     return not has_errors(problems) and not routine.exercises

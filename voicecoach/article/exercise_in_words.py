@@ -16,15 +16,16 @@ from voicecoach.article.doses import (
     written_dose,
 )
 from voicecoach.article.front import Front
-from voicecoach.article.outline import Section, prose_dose, sentences_of
+from voicecoach.article.outline import OutlineSection
 from voicecoach.article.phrase import figures_told, phrase, says_another
+from voicecoach.article.prose_doses import prose_dose, sentences_of
 from voicecoach.article.rep_sentences import shape_of_reps
 from voicecoach.article.schedule import is_only_schedule, schedule_in
 from voicecoach.article.sentences import advice_in, is_about_it, is_aside, is_safety, left_to_the_coach
 from voicecoach.article.sides import change_of_sides, without
 from voicecoach.article.statements import LONGEST, Statement
 from voicecoach.article.titles import is_label
-from voicecoach.article.writing import DraftExercise, Step, heading, sentence_case, stopped
+from voicecoach.article.writing import DraftExercise, DraftStep, heading, sentence_case, stopped
 from voicecoach.clock import written
 from voicecoach.script.dosage import dosage_or_none
 from voicecoach.script.parser import parse
@@ -44,7 +45,7 @@ _MOST_PLAUSIBLE = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class DosedSentence:
     """A sentence under an exercise, its line, and whether it is a bullet's or a paragraph's; `block` counts these."""
 
     text: str
@@ -60,13 +61,13 @@ class Stated:
 
     dose: Dose
     told: list[tuple[str, int, str]] = field(default_factory=list)
-    against: list[Sentence] = field(default_factory=list)
+    against: list[DosedSentence] = field(default_factory=list)
     is_repeated: bool = False
 
 
-def sentences_under(section: Section) -> list[Sentence]:
+def sentences_under(section: OutlineSection) -> list[DosedSentence]:
     """The sentences of an exercise's lines, those behind its name first."""
-    found: list[Sentence] = []
+    found: list[DosedSentence] = []
     head = section.head
     texts = [(head, head.shape.said, 0)] if head.shape.said else []
     texts += [(each, each.line.text, block) for block, each in enumerate(section.body, 1)]
@@ -76,11 +77,11 @@ def sentences_under(section: Section) -> list[Sentence]:
             dose = each.shape.dose if each.shape.form == "dosage" and sentence == text else prose_dose(sentence)
             if is_aside(text):
                 dose = Dose()
-            found.append(Sentence(sentence, each.line.number, block, is_bullet, dose))
+            found.append(DosedSentence(sentence, each.line.number, block, is_bullet, dose))
     return found
 
 
-def stated_of(section: Section, sentences: Sequence[Sentence], shared: Dose) -> Stated:
+def stated_of(section: OutlineSection, sentences: Sequence[DosedSentence], shared: Dose) -> Stated:
     """The dosage of an exercise: its heading goes before lines of figures, these before sentences, and all of these
     before what is said of several exercises (`shared`)."""
     head = section.head
@@ -91,8 +92,9 @@ def stated_of(section: Section, sentences: Sequence[Sentence], shared: Dose) -> 
     if rows:
         stated.dose = together(_by_set(rows), stated.dose)
         stated.told += [("dosage", row.line, row.text) for row in rows]
+    by_set = frozenset(rows)
     for sentence in sorted(sentences, key=lambda each: not phrase(each.text).pure):
-        if sentence not in rows:
+        if sentence not in by_set:
             _add(stated, sentence)
     dose = stated.dose
     if not dose.sides and head.shape.phrase.other_side is not None:
@@ -110,21 +112,21 @@ def stated_of(section: Section, sentences: Sequence[Sentence], shared: Dose) -> 
     return stated
 
 
-def _row_of_sets(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+def _row_of_sets(sentences: Sequence[DosedSentence]) -> tuple[DosedSentence, ...]:
     """Lines that are one set each, with its load: `70 % x 5`, `80 % x 3`; none if there are not two of them."""
     rows = tuple(each for each in sentences if each.dose.loads and each.dose.reps and phrase(each.text).pure)
     alike = all(row.dose.sets is None and row.dose.reps and row.dose.reps.one for row in rows)
     return rows if len(rows) > 1 and alike else ()
 
 
-def _by_set(rows: Sequence[Sentence]) -> Dose:
+def _by_set(rows: Sequence[DosedSentence]) -> Dose:
     reps = tuple(row.dose.reps.low for row in rows if row.dose.reps)
     return Dose(
         by_set=reps, at_least=rows[-1].dose.at_least, loads=tuple(load for row in rows for load in row.dose.loads)
     )
 
 
-def _add(stated: Stated, sentence: Sentence) -> None:
+def _add(stated: Stated, sentence: DosedSentence) -> None:
     """Adds what a sentence says, unless it was said otherwise before."""
     dose = sentence.dose
     if dose.is_empty or not (dose.says_how_much or dose.rest or dose.tempo):
@@ -150,7 +152,7 @@ def _held(dose: Dose) -> Dose:
     return dose
 
 
-def _as_hold(dose: Dose, section: Section, sentences: Sequence[Sentence]) -> Dose:
+def _as_hold(dose: Dose, section: OutlineSection, sentences: Sequence[DosedSentence]) -> Dose:
     """A time is a hold where the name, or a sentence with that time, speaks of keeping a position."""
     if not dose.work or dose.hold or dose.reps or dose.every:
         return dose
@@ -178,7 +180,7 @@ def does_nothing(dosage: str, setting: str) -> bool:
 
 
 def draft_exercise(
-    section: Section, stated: Stated, sentences: Sequence[Sentence], front: Front, notes: Notes
+    section: OutlineSection, stated: Stated, sentences: Sequence[DosedSentence], front: Front, notes: Notes
 ) -> DraftExercise | None:
     """The exercise as it will be written; None where its dosage makes no sense."""
     head = section.head
@@ -299,12 +301,13 @@ class _Writer:
         self.front = front
         self.notes = notes
         self.told = figures_told(stated.dose)
+        self.against = frozenset(stated.against)
         self.last_block = -1
         self.after_bullets = False
         sets = stated.dose.sets.low if stated.dose.sets else max(len(stated.dose.by_set), 1)
         self.reminders = max(1, sets - 1)
 
-    def take(self, sentence: Sentence) -> None:
+    def take(self, sentence: DosedSentence) -> None:
         """Makes of a sentence a step, a reminder, a setting, a comment, or nothing where the coach says it."""
         text, line = sentence.text, sentence.line
         change = change_of_sides(text)
@@ -315,7 +318,7 @@ class _Writer:
             self._schedule(text, line)
         elif is_safety(text):
             self.front.warn(line, text)
-        elif sentence in self.stated.against:
+        elif sentence in self.against:
             self._comment(f"other figures than {self.draft.dosage}", sentence, unread=True)
         elif is_aside(text) and not advice_in(text):
             self._comment("about the exercise, no step of it", sentence)
@@ -351,19 +354,19 @@ class _Writer:
         room_ms = 5_000 if dose.reps or dose.breaths or dose.by_set else timed.low // 2 if timed else 0
         return estimated_ms(advice, "en") * 4 // 3 + 1_500 <= room_ms
 
-    def _step(self, sentence: Sentence, text: str) -> None:
+    def _step(self, sentence: DosedSentence, text: str) -> None:
         words = stopped(text[:1].upper() + text[1:])
         if sentence.is_bullet and self.draft.steps and self.last_block == sentence.block:
-            self.draft.steps[-1] = Step(f"{self.draft.steps[-1].words} {words}")
+            self.draft.steps[-1] = DraftStep(f"{self.draft.steps[-1].words} {words}")
         else:
-            self.draft.steps.append(Step(words))
+            self.draft.steps.append(DraftStep(words))
         self.last_block = sentence.block
 
-    def _comment(self, why: str, sentence: Sentence, *, unread: bool = False) -> None:
+    def _comment(self, why: str, sentence: DosedSentence, *, unread: bool = False) -> None:
         self.draft.comments.append(self.notes.leave(why, sentence.line, sentence.text, unread=unread))
 
 
-def _has_loose_figures(sentence: Sentence) -> bool:
+def _has_loose_figures(sentence: DosedSentence) -> bool:
     """Whether a sentence has figures of a dosage that were not placed, such as `3 x 10 x 2`."""
     read = phrase(sentence.text) if len(sentence.text) < 300 else None
     return read is not None and any(

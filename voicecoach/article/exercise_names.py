@@ -1,0 +1,108 @@
+"""How likely some words are the name of an exercise: by how they begin and end, and by words that no name has."""
+
+import re
+
+from voicecoach.article.titles import ends_exercise
+
+WORD = re.compile(r"[^\W\d_][\w'’-]*")
+"""A word, with its hyphens and apostrophes."""
+
+
+LONGEST_NAME_WORDS = 9
+"""No name has more words."""
+
+
+LEAST_QUALITY = 0.25
+"""Words less likely than this are no name."""
+
+
+def quality_of(name: str) -> float:
+    """How likely some words are the name of an exercise, from 0 to 1.
+
+    >>> quality_of("Side plank"), quality_of("Lift your left leg"), quality_of("Repeat the circuit")
+    (1.0, 0.3, 0.0)
+    """
+    words = [word.lower() for word in WORD.findall(name)]
+    if not words or len(words) > LONGEST_NAME_WORDS or words[0] in _DAYS or ends_exercise(name):
+        return 0.0
+    if words[0] in _COMMANDS:
+        return 0.3 if words[0] in _COMMANDS_IN_NAMES and len(words) > 2 else 0.0
+    if words[-1] in _NO_END:
+        return 0.0
+    if all(word in _OF_PARTS or word in _MUSCLES for word in words):
+        return 0.3
+    if all(word in LABELS for word in words):
+        return 0.0
+    quality = 1.0 if len(words) <= 5 else 0.8
+    if _STEP_WORDS.intersection(words):
+        quality -= 0.5
+    if words[0] in _STEP_VERBS:
+        quality -= 0.2
+    if re.search(r"[.!?]\s", name):
+        quality -= 0.5
+    if "," in name:
+        quality -= 0.2 if len(words) <= _LEAST_LIST else 0.6
+    return round(max(quality, 0.0), 2)
+
+
+_COMMANDS = frozenset(
+    "do perform complete repeat hold rest aim try begin finish then and for now next with as after make take add this "
+    "these that your you if when once at avoid don't slowly stay keep return remain maintain switch alternate start "
+    "stop continue breathe inhale exhale gently remember ensure feel use choose ask please note not never always it "
+    "in to by we i our let the there here see what why how who where or but because while until each every all "
+    "between goal off is are was were has have would perfect great sure enjoy".split()
+)
+"""A line that begins with one of these is no name."""
+
+
+_COMMANDS_IN_NAMES = frozenset("make take start keep return use inhale exhale breathe switch add feel".split())
+"""Of these, those that the name of an exercise may begin with after all: `Make a soft fist`."""
+
+
+_STEP_WORDS = frozenset(
+    "your you it then until while so that should will can them if each every after before between".split()
+)
+"""Words that sentences have and names have not."""
+
+
+_STEP_VERBS = frozenset(
+    "lie stand sit place put bring lower kneel lift raise push pull press drive squeeze bend straighten lean step "
+    "slide return turn rotate extend reach relax".split()
+)
+"""Verbs that begin steps and names alike: `Lift one leg`, `Step up`."""
+
+
+LABELS = frozenset(
+    "sets set reps rep repetitions repetition hold holds time times duration rest recovery tempo frequency dosage "
+    "volume prescription total work level equipment sides side breathing notes note tips tip week weeks day days "
+    "minutes seconds schedule rounds round cue cues form how muscles target targets focus intensity load weight rpe "
+    "breaths pace why benefits benefit modification modifications progression regression easier harder goal purpose "
+    "description descriptions category type difficulty author source exercises set-up homework scaled instructions "
+    "steps starting position setup movement technique common mistakes variation option options optional "
+    "warning caution timer format interval intervals circuit amount".split()
+)
+"""What a line with a colon names that is no exercise."""
+
+
+_NO_END = frozenset("in within under of to from every and or the a an for with your is are".split())
+"""A name does not end with one of these."""
+
+
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun".split()
+)
+
+
+_OF_PARTS = frozenset("round block circuit superset part phase section tabata emom triset pair triple".split())
+"""A line of nothing else is the heading of several exercises."""
+
+
+_MUSCLES = frozenset(
+    "back biceps triceps chest quads hamstrings glutes core abs shoulders lats traps calves forearms grip legs arms "
+    "full upper lower body".split()
+)
+"""What an app says below a name: what is worked."""
+
+
+_LEAST_LIST = 6
+"""More words than these with a comma between them are a list or a sentence."""

@@ -1,0 +1,128 @@
+"""What a sentence says of how much, in passing: `Hold for 20 seconds, then let go.` Knows nothing of its neighbours."""
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from voicecoach.article.doses import Dose, all_together
+from voicecoach.article.phrase import phrase
+from voicecoach.scanner import Range
+
+_SENTENCE_END = re.compile(r"(?<=[.!?…;])[\"')]*\s+(?=[\"'(]?[A-Z0-9])")
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a line."""
+    return [sentence for sentence in _SENTENCE_END.split(text) if re.search(r"\w", sentence)]
+
+
+_CONDITIONAL = re.compile(r"^(?:if|when|once|until|unless)\b|\b(?:if|people|patients|readers|years?|unless)\b", re.I)
+
+
+_WHERE_IT_APPLIES = re.compile(
+    r"\b(?:where|if|when)\s+(?:it\s+|that\s+)?(?:applies|applicable|needed|appropriate)\b", re.I
+)
+
+
+_INSTRUCTS = re.compile(
+    r"(?:please\s+)?(?:hold|do|repeat|perform|complete|work|use|keep|stay|rest|take|aim|go|try|start|finish|timer|sets?|reps?"
+    r"|each|every|all|everything|for|same|we|no|between|how much|then)\b",
+    re.I,
+)
+
+
+def instructs(sentence: str) -> bool:
+    """Whether a sentence tells what to do, unconditionally, as what is said of several exercises does."""
+    return bool(_INSTRUCTS.match(sentence)) and not is_conditional(sentence)
+
+
+def is_conditional(sentence: str) -> bool:
+    """Whether a sentence tells of a case, or of people, rather than what to do."""
+    return _CONDITIONAL.search(_WHERE_IT_APPLIES.sub("", sentence)) is not None
+
+
+_MORE = re.compile(r"\b(?:twice|times|reps?) more\b|\bmore times\b", re.IGNORECASE)
+
+
+_BY_SET = re.compile(r"\breps?\b|\brepetitions\b|\bsets?\b|\bthen\b|\bfinish\b", re.I)
+
+
+_PRESS = re.compile(r"\b(?:press|squeeze|push|tense|tighten|clench|pull|contract)\w*\b[^.;]{0,60}\bfor\b", re.I)
+
+
+_LONGEST_PRESS_MS = 15_000
+
+
+_COUNTED = re.compile(
+    r"(?:(?:then|and|i|you)\s+)?"
+    r"(?:(?:do|perform|complete|aim for|try|take|build up to|keep going for|go for|repeat)\s+)"
+    r"(?:\w+-?\w*)(?=\s*(?:$|[.,;!)]|of\s+(?:them|these|those|it)\b|ones\b|with\b|on\b|each\b"
+    r"|and\s+(?:turn|switch|change)))"
+    r"|[\w-]+(?=\s+(?:slow\s+|gentle\s+)?(?:ones?|in all|in total|of (?:them|these)|[a-z]+s)"
+    r"(?:$|[.,;!]|\s+(?:on|with|to|each)\b))",
+    re.IGNORECASE,
+)
+"""`Do 10.`, `Five slow ones on each leg`, `Ten rocks.`"""
+
+
+_REPEATS = re.compile(
+    r"\b(?:repeat|do|perform|complete|aim|try|continue|keep|for|x|times|go|work|build|start|begin|hold|stay)\b", re.I
+)
+
+
+LEAST_TIMED_MS, MOST_TIMED_MS = 20_000, 1_800_000
+"""A time that a sentence names in passing is how long to do it between these; else it is a pause, or of a story."""
+
+
+@lru_cache(maxsize=20_000)
+def prose_dose(sentence: str) -> Dose:
+    """What a sentence says of how much, in passing; nothing where its figures tell something else.
+
+    >>> prose_dose("Hold for 20 seconds, then let go.").hold, prose_dose("Lower for 3 seconds.").has_work
+    (Range(low=20000, high=20000), False)
+    """
+    if not sentence or len(sentence) > 1_000:
+        return Dose()
+    if ";" in sentence:
+        return all_together(map(prose_dose, sentence.split(";")))
+    read = phrase(sentence)
+    if read.pure:
+        return read.dose
+    dose = read.dose
+    if _MORE.search(sentence):  # two more than what was done before, which is one or more
+        dose = replace(dose, times=None, reps=None)
+    elif not dose.has_work and (counted := _COUNTED.match(sentence)) and len(read.left) == 1:
+        number = read.left[0].value
+        if isinstance(number, Range) and read.left[0].start <= counted.end():
+            dose = replace(dose, reps=number)
+    if dose.by_set and not (dose.sets or _BY_SET.search(sentence)):
+        dose = replace(dose, by_set=())
+    if dose.work and dose.work.high <= _LONGEST_PRESS_MS and not dose.hold and _PRESS.search(sentence):
+        dose = replace(dose, hold=dose.work, work=None)
+    if dose.work and dose.work.low >= _LEAST_CLAUSE_MS and _is_clause_of_its_own(sentence):
+        return dose
+    if dose.work and not (
+        LEAST_TIMED_MS <= dose.work.low <= MOST_TIMED_MS and _REPEATS.search(sentence) and not dose.hold
+    ):
+        dose = replace(dose, work=None)
+    if dose.times and re.search(r"\bbreathe\b", sentence, re.I) and not dose.breaths:
+        dose = replace(dose, breaths=dose.times, times=None)
+    if dose.times and dose.times.one == 1:
+        dose = replace(dose, times=None)
+    if dose.sides and not (dose.has_work or dose.sets):
+        dose = replace(dose, sides="")
+    if dose.reps and dose.reps.high == 1:
+        dose = replace(dose, reps=None)
+    return dose
+
+
+_LEAST_CLAUSE_MS = 5_000
+
+
+def _is_clause_of_its_own(sentence: str) -> bool:
+    """Whether a time stands between commas with nothing but fillers: `back foot up, squeeze, 40 secs`."""
+    return any(
+        (read := phrase(clause)).pure and read.dose.work
+        for clause in re.split(r"[,.]\s+|\s+and\s+", sentence)
+        if clause
+    )

@@ -1,0 +1,180 @@
+"""The lines of a text, each with all that can be known of it for itself: its shape, how it is set, what it says.
+
+What depends on its neighbours is for the outline.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from voicecoach.article.doses import Dose
+from voicecoach.article.lines import ArticleLine
+from voicecoach.article.prose_doses import instructs, prose_dose, sentences_of
+from voicecoach.article.sentences import is_aside
+from voicecoach.article.shape import Shape, shape_of, shape_of_row
+from voicecoach.article.titles import ends_exercise, is_label, is_of_several, is_part
+
+Kind = tuple[str, str, int, bool]
+"""How a line is set: its form, its mark, its level or depth, and whether it is numbered."""
+
+
+_OF_ALL = re.compile(
+    r"\b(?:each|every|all|both|these|this|the)\s+(?:of\s+(?:the|these|them)\s+)?(?:\w+\s+){0,2}?"
+    r"(?:exercises?|moves?|movements?|stretch(?:es)?|drills?|poses?|ones?|circuits?|supersets?|rounds?|list|sequence)\b"
+    r"|\b(?:each|all|every one|both|any) of (?:these|them|those)\b|\bcircuits?\b"
+    r"|\bbetween\s+(?:each\s+|the\s+)?(?:exercises|moves|rounds|stretches|poses)\b"
+    r"|\bsame\s+for\s+(?:each|every|all)\b|\b(?:of|with)\s+each\b(?=\s*[.,;:]|\s+(?:one|grip|exercise))"
+    r"|^(?:each|every|all|everything|everyone)\b|\brounds?\s+of\b|\b(?:go|start)\s+(?:again|over)\b"
+    r"|\b(?:everything|them all|below|above|following)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ShapedLine:
+    """A line with its shape, how it is set, and what its sentences say of how much.
+
+    Why so many fields: each line is looked at in every reading of the text, and what follows from the line alone is
+    found out once.
+    """
+
+    line: ArticleLine
+    shape: Shape
+    kind: Kind
+    said: tuple[Dose, ...]
+    is_of_all: bool
+    """Whether it speaks of several exercises."""
+    has_work: bool = field(init=False, compare=False)
+    """Whether it says what one set is."""
+    is_of_part: bool = field(init=False, compare=False)
+    """Whether it says no more of how much than a heading of several exercises may."""
+    may_be_of_all: bool = field(init=False, compare=False)
+    """Whether it may say how much of all exercises above or below it."""
+    ends_what_came: bool = field(init=False, compare=False)
+    """Whether it is a heading of the article, so that what stands under it is of no exercise."""
+    is_no_heading: bool = field(init=False, compare=False)
+    """Whether it is set as no heading of several exercises is."""
+    names_several: bool = field(init=False, compare=False)
+    """Whether its name is that of several exercises."""
+    rank: float = field(init=False, compare=False)
+    """How high it stands: headings above bold lines, these above plain ones, these above lists."""
+
+    def __post_init__(self) -> None:
+        found = {
+            "has_work": any(dose.has_work for dose in self.said),
+            "is_of_part": _is_of_part(self.line, self.shape, self.said),
+            "ends_what_came": _ends_what_came(self.line, self.said),
+            "is_no_heading": _is_no_heading(self.line, self.shape),
+            "names_several": is_of_several(self.shape.name) or is_part(self.shape.name),
+            "rank": _rank(self.line),
+        }
+        for name, value in found.items():
+            object.__setattr__(self, name, value)
+        object.__setattr__(self, "may_be_of_all", self.has_work and (self.is_of_all or _may_be_of_all(self)))
+
+
+def shaped_lines(lines: Sequence[ArticleLine]) -> list[ShapedLine]:
+    """The lines with what can be known of each for itself."""
+    shapes = [shape_of(line.text) for line in lines]
+    by_stop = [_is_led_by_stop(line, shape) for line, shape in zip(lines, shapes, strict=True)]
+    listed = sum(by_stop) >= _FEWEST_LED_BY_STOP
+    return [
+        _shaped(line, shape, is_step=by_stop[index] and not listed)
+        for index, (line, shape) in enumerate(zip(lines, shapes, strict=True))
+    ]
+
+
+_FEWEST_LED_BY_STOP = 3
+"""So many lines in a text that begin with a name and a full stop are a list."""
+
+
+def _shaped(line: ArticleLine, shape: Shape, *, is_step: bool) -> ShapedLine:
+    if line.mark == "row":
+        shape = shape_of_row(line.text)
+    if is_step:
+        shape = replace(shape, form="sentence", name="", said="", quality=0.0)
+    is_listed = line.mark in ("bullet", "number") or shape.form in ("dosed", "counted")
+    depth = line.level if line.mark == "heading" else min(line.margin // 2, 3) if is_listed else 0
+    form = "named" if shape.form in ("dosed", "counted", "led") else shape.form
+    apart = line.is_numbered or (form == "bare" and line.mark == "none" and line.after_blank)
+    kind = (form, line.mark, depth, apart)
+    is_of_all = bool(_OF_ALL.search(line.text)) and (shape.form in ("sentence", "dosage") or shape.quality < 0.5)
+    return ShapedLine(line, shape, kind, _said(line.text, shape), is_of_all)
+
+
+def _is_led_by_stop(line: ArticleLine, shape: Shape) -> bool:
+    """Whether a full stop is all that parts a name from a sentence, as in any two sentences."""
+    if shape.form not in ("led", "dosed") or line.mark != "none" or line.after_blank:
+        return False
+    return line.text[len(shape.name) :].startswith(".")
+
+
+def _said(text: str, shape: Shape) -> tuple[Dose, ...]:
+    """What the sentences of a line say of how much, each for itself."""
+    if is_aside(text):
+        return ()
+    words = shape.said if shape.form in ("led", "dosed", "counted") else "" if shape.form == "dosage" else text
+    own = () if shape.dose.is_empty or shape.form not in ("dosed", "counted", "dosage") else (shape.dose,)
+    return own + tuple(dose for sentence in sentences_of(words) if (dose := prose_dose(sentence)).says_how_much)
+
+
+def _may_be_of_all(each: ShapedLine) -> bool:
+    if each.shape.form == "dosage":
+        return True
+    return each.shape.form in ("sentence", "led") and any(
+        instructs(text) and prose_dose(text).has_work for text in sentences_of(each.line.text)
+    )
+
+
+def _is_of_part(line: ArticleLine, shape: Shape, said: Sequence[Dose]) -> bool:
+    """Whether a line says no more of how much than a heading of several exercises may: how long they take in all, how
+    many rounds of them, at which times."""
+    if shape.form in ("bare", "sentence"):
+        return not said
+    dose = shape.dose
+    if is_of_several(shape.name):
+        dose = replace(dose, reps=None, work=None, sides="", loads=())
+    if dose.sides and re.search(r"\beach\b", line.text):
+        dose = replace(dose, sides="")
+    if dose.work and dose.work.low < _LEAST_PART_MS:
+        return False
+    plain = replace(
+        dose, work=None, sets=None, rounds=False, times=None, rest=None, interval=None, every=None, loads=()
+    )
+    return plain.is_empty and shape.form != "led"
+
+
+_LEAST_PART_MS = 60_000
+
+
+def _ends_what_came(line: ArticleLine, said: Sequence[Dose]) -> bool:
+    if _DAY.match(line.text):
+        return True
+    alone = line.is_set_apart or (line.after_blank and line.mark == "none" and len(line.text.split()) < _LONG_HEADING)
+    return alone and ends_exercise(line.text.strip(" :")) and not is_label(line.text) and not said
+
+
+_LONG_HEADING = 10
+
+
+_DAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\s*:\s+(?=\S)", re.IGNORECASE)
+"""What begins the line of another day."""
+
+
+def _is_no_heading(line: ArticleLine, shape: Shape) -> bool:
+    is_counted = shape.form == "counted" and not is_of_several(shape.name)
+    return line.mark in ("bullet", "row", "columns", "long") or is_counted
+
+
+def _rank(line: ArticleLine) -> float:
+    match line.mark:
+        case "heading":
+            return line.level
+        case "bold":
+            return 12 + line.indent if line.is_bulleted else 8
+        case "none":
+            return 9 + min(line.margin, 20) / 10
+        case "number":
+            return 11 + line.indent
+        case _:
+            return 12 + line.indent
