@@ -52,7 +52,7 @@ class Shape:
 def shape_of(text: str) -> Shape:
     """The shape of a line. Why cached: a line is looked at again in the reading that is chosen.
 
-    >>> [shape_of(text).form for text in ("Bridge: 3 x 10", "12 squats", "3 sets", "Bridge: Lie down.", "Lie down.")]
+    >>> [shape_of(text).form for text in ("Bridge: 3 x 10", "12 squats", "3 sets", "Bridge: Lie on it.", "Lie down.")]
     ['dosed', 'counted', 'dosage', 'led', 'sentence']
     """
     text = as_labelled(text)
