@@ -14,9 +14,9 @@ In this order:
    exercises, and `ranking` chooses these kinds.
 5. What is said: `scope` reads what is said of several exercises at once, `sides` and `sentences` what a sentence is
    about, `equipment` what one needs, with `words` for their patterns.
-6. The script: `exercise_in_words` puts one exercise together, `front` what is of all, `prose` leads from one to the
-   next, `writing` writes it, `account` tells where all of it comes from, `reading` holds both, and `importer` is the
-   entrance.
+6. The script: `exercise_in_words` puts one exercise together, `in_turn` makes circuits of several, `front` gathers what
+   is of all, and `title_line` finds the title; `prose` leads from one to the next. `writing` writes the script,
+   `account` tells where all of it comes from, `reading` holds both, and `importer` is the entrance.
 7. Texts that no rules can read: `prompt` is what to ask an assistant, `answer` what it answered; `claims` is what a
    routine says, `evidence` and `attribution` what the text has of it, `unsupported` what is not in it.
 

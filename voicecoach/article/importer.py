@@ -10,9 +10,10 @@ from voicecoach.article.guided import read_guided
 from voicecoach.article.kinds import exercises_of_script, foreign_language, is_html, looks_binary
 from voicecoach.article.layout import restored, unwrapped
 from voicecoach.article.lines import LONGEST_LINE, read_lines
-from voicecoach.article.prose import read_prose, title_of
+from voicecoach.article.prose import read_prose
 from voicecoach.article.reading import ArticleReading
 from voicecoach.article.relaxation import read_relaxation
+from voicecoach.article.title_line import title_of
 from voicecoach.safe_text import without_controls
 from voicecoach.source import Source
 

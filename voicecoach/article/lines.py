@@ -32,7 +32,7 @@ _BOLD = re.compile(r"(\*\*|__)(?=\S)(?P<text>.+?)(?<=\S)\1(?P<rest>.*)$")
 _QUOTED = re.compile(r"^(?:>\s*)+")
 _PICTURE = re.compile(r"!\[([^\[\]]*)\]\([^()]*\)")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
-_EMPHASIS = re.compile(r"(?<![\w*_~`])(\*{1,3}|_{1,3}|~~|`+)(?=\S)(.{1,300}?)(?<=\S)\1(?![\w*_~`])")
+_EMPHASIS = re.compile(r"(?<![\w*_~`])(\*{1,3}|_{1,3}|~~|`{1,3})(?=\S)(.{1,300}?)(?<=\S)\1(?![\w*_~`])")
 _TAG = re.compile(r"</?(?:a|b|br|div|em|h[1-6]|hr|i|img|li|ol|p|span|strong|sub|sup|u|ul)\b[^<>]*>", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
 _DASHES = re.compile(r"-{2,}")
@@ -137,14 +137,15 @@ def clean(text: str) -> str:
             for letter in text
             if letter.isspace() or unicodedata.category(letter) not in ("Cc", "Cf", "Co", "Cs")
         )
+    text = _SPACES.sub(" ", text)  # first, so that no pattern behind it looks for many of them from each place
     text = _ADDRESS.sub("", text).replace(" // ", " – ")
     text = _LEADERS.sub(" – ", text)
     return _dashed(_SPACES.sub(" ", text)).strip()
 
 
-_LEADERS = re.compile(r"\s*(?:\.{4,}|…{2,}|_{4,})\s*(?=\S)")
+_LEADERS = re.compile(r" ?(?:\.{4,}|…{2,}|_{4,}) ?(?=\S)")
 """What leads from a name to its figure in a printed list."""
-_ADDRESS = re.compile(r"(?<![(\[<])\s*(?<![(\[<])\bhttps?://\S+")
+_ADDRESS = re.compile(r"(?<![(\[<]) ?(?<![(\[<])\bhttps?://\S+")
 _KEYCAP = re.compile("(\\d)\ufe0f?\u20e3")
 _MARKS_KEPT = frozenset("✓✔✅☑☐●○■□◆►▶➤→▪▫·•°×✕✖⨯½¼¾⅓⅔″′©®™")
 

@@ -8,10 +8,11 @@ from dataclasses import replace
 from voicecoach.article.acceptance import errors_of, is_too_much, only_accepted
 from voicecoach.article.account import Notes
 from voicecoach.article.debris import is_debris
-from voicecoach.article.doses import Dose, written_dose
+from voicecoach.article.doses import Dose
 from voicecoach.article.equipment import equipment
-from voicecoach.article.exercise_in_words import Stated, draft_exercise, is_accepted, sentences_under, stated_of
+from voicecoach.article.exercise_in_words import draft_exercise, sentences_under, stated_of
 from voicecoach.article.front import Front
+from voicecoach.article.in_turn import DraftAndStated, give_rests, give_sets, make_circuit, make_timed
 from voicecoach.article.layout import in_sentences, restored, unwrapped
 from voicecoach.article.lines import ArticleLine, read_lines
 from voicecoach.article.outline import OutlineBlock, OutlineSection
@@ -20,19 +21,18 @@ from voicecoach.article.prose_doses import instructs, sentences_of
 from voicecoach.article.ranking import read_outline
 from voicecoach.article.reading import ArticleReading
 from voicecoach.article.schedule import is_only_schedule, schedule_in
-from voicecoach.article.scope import Scope, rounds_in, said_of, scopes_of
+from voicecoach.article.scope import Scope, rounds_in, said_of, scopes_of, scopes_of_heading
 from voicecoach.article.sentences import is_safety
 from voicecoach.article.shaped_lines import Kind, ShapedLine, shaped_lines
+from voicecoach.article.title_line import title_of
 from voicecoach.article.training import is_of_training
-from voicecoach.article.writing import DraftExercise, DraftGroup, ScriptDraft, sentence_case
-from voicecoach.clock import written
-from voicecoach.routine import Settings
-from voicecoach.scanner import Every, Range
+from voicecoach.article.writing import DraftGroup, ScriptDraft, sentence_case
 from voicecoach.source import Source
 
 MOST_SCOPES = 100
 """The most sentences about several exercises in one part of a text: each of them is compared with each exercise."""
 
+_DEBRIS = {"long": "this line is too long", "columns": "the columns of a table"}
 _UNREAD = "looks like an exercise that could not be read"
 _ASKED = re.compile(r"\b(?:need|needed|equipment|grab|required?|gather)\b", re.IGNORECASE)
 
@@ -68,15 +68,8 @@ class _ProseReader:
         for each, names in self.later:
             self._intro([each], names)
         for line in debris:
-            unread = line.mark == "long"
-            why = (
-                "this line is too long"
-                if unread
-                else "the columns of a table"
-                if line.mark == "columns"
-                else "of the page, not of the workout"
-            )
-            self.draft.after.append(self.notes.leave(why, line.number, line.text, unread=unread))
+            why = _DEBRIS.get(line.mark, "of the page, not of the workout")
+            self.draft.after.append(self.notes.leave(why, line.number, line.text, unread=line.mark == "long"))
         self._drop_doubles()
         self._equipment(blocks)
         errors = errors_of(self.draft) if self.draft.exercises else []
@@ -102,7 +95,7 @@ class _ProseReader:
         names = [section.head.shape.name for section in block.sections]
         scopes = [scope for each in block.intro if block.head for scope in scopes_of(each, names)]
         if block.head and block.head.said:
-            scopes = [*_of_heading(block.head), *scopes]
+            scopes = [*scopes_of_heading(block.head), *scopes]
         scopes += [scope for each in block.outro for scope in scopes_of(each, names)]
         with_body = [section for section in block.sections if section.body]
         for section in block.sections:
@@ -153,7 +146,7 @@ class _ProseReader:
         names = [section.head.shape.name for section in sections]
         rounds = rounds_in(scopes)
         every = next((scope.dose.every for scope in scopes if scope.dose.every and scope.whom == "all"), None)
-        drafts: list[tuple[OutlineSection, DraftExercise, Stated]] = []
+        drafts: list[DraftAndStated] = []
         listed = _kinds_of_lists(sections)
         for index, section in enumerate(sections):
             shared, used = said_of(scopes, index, names)
@@ -163,99 +156,31 @@ class _ProseReader:
                 shared = replace(shared, every=None, times=None)
             made = self._exercise(section, shared, used, is_listed=section.head.kind in listed)
             if made:
-                drafts.append((section, *made))
+                drafts.append(made)
         if not drafts:
             return
-        group = DraftGroup(exercises=[draft for _, draft, _ in drafts])
+        group = DraftGroup(exercises=[draft for draft, _ in drafts])
         title = sentence_case(_name_of(block.head)) if block.head else ""
         if label and len(drafts) > 1:
-            count = rounds[0].low if rounds else sets_of(drafts[0][2].dose)
-            self._as_circuit(group, drafts, scopes, count, title if rounds and title else f"Superset {label}")
+            count = rounds[0].low if rounds else sets_of(drafts[0][1].dose)
+            make_circuit(group, drafts, scopes, count, title if rounds and title else f"Superset {label}", self.notes)
         elif every and len(drafts) > 1:
-            self._at_times(group, drafts, every, rounds[0].low if rounds else 0, title or "EMOM")
+            make_timed(group, drafts, every, rounds[0].low if rounds else 0, title or "EMOM", self.notes)
         elif rounds and len(drafts) > 1:
-            self._as_circuit(group, drafts, scopes, rounds[0].low, title or "Circuit")
+            make_circuit(group, drafts, scopes, rounds[0].low, title or "Circuit", self.notes)
             self.notes.find(f"{rounds[0].low} rounds", rounds[1].line, rounds[1].words)
         else:
             group.name = title
             if rounds and len(drafts) == 1:
-                self._with_sets(drafts[0][1], drafts[0][2], rounds[0].low)
-            self._between(group, scopes)
+                give_sets(*drafts[0], rounds[0].low)
+            give_rests(group, scopes)
         if self.draft.groups and group.name and self.draft.groups[-1].name == group.name:
             group.name = f"{group.name} {label or len(self.draft.groups)}"
         self.draft.groups.append(group)
 
-    def _with_sets(self, draft: DraftExercise, stated: Stated, sets: int) -> None:
-        if stated.dose.sets is None:
-            dosage = written_dose(replace(stated.dose, sets=Range(sets, sets)))
-            if is_accepted(dosage):
-                draft.dosage = dosage
-
-    def _as_circuit(
-        self,
-        group: DraftGroup,
-        drafts: Sequence[tuple[OutlineSection, DraftExercise, Stated]],
-        scopes: Sequence[Scope],
-        rounds: int,
-        name: str,
-    ) -> None:
-        """Makes a circuit of exercises: each is one set, and what is between them is the circuit's."""
-        rest, between = "", ""
-        for scope in scopes:
-            dose = scope.dose
-            if dose.rest and dose.rest.low_ms is not None:
-                if dose.rest.between in ("exercises", "sets", "reps"):
-                    between = between or written(dose.rest.low_ms)
-                else:
-                    rest = rest or written(dose.rest.low_ms)
-            if dose.interval:
-                between = between or written(dose.interval.rest_ms)
-        for _, draft, stated in drafts:
-            dose = stated.dose
-            if dose.sets and dose.sets.low not in (1, rounds):
-                why = f"sets that do not fit {rounds} rounds"
-                draft.comments.append(self.notes.leave(why, draft.line, f"{draft.name}: {draft.dosage}", unread=True))
-            if dose.interval:
-                dose = replace(dose, interval=None, work=Range(dose.interval.work_ms, dose.interval.work_ms))
-            draft.dosage = written_dose(replace(dose, sets=None, rounds=False))
-            if own := draft.settings.pop("rest", ""):
-                rest = own
-        group.name = name
-        group.dosage = f"{rounds} rounds" + (f", rest {rest}" if rest else "") if rounds > 1 else ""
-        if between:
-            group.settings["between-exercises"] = between
-
-    def _at_times(
-        self,
-        group: DraftGroup,
-        drafts: Sequence[tuple[OutlineSection, DraftExercise, Stated]],
-        every: Every,
-        rounds: int,
-        name: str,
-    ) -> None:
-        """Makes a circuit in which an exercise begins at each time: one a minute in turn."""
-        for _, draft, stated in drafts:
-            draft.dosage = written_dose(replace(stated.dose, sets=None, every=None, times=None))
-            draft.settings.pop("rest", None)
-            if rep := _rep_that_fits(stated.dose, every):
-                draft.settings["rep"] = rep
-                self.notes.find(
-                    f"rep: {rep}, so that the reps fit into their time", draft.line, draft.name, sure="likely"
-                )
-        count = f", {rounds} rounds" if rounds else f" for {written(every.total_ms)}" if every.total_ms else ""
-        group.name, group.dosage = name, f"every {written(every.period_ms)}{count}"
-
-    def _between(self, group: DraftGroup, scopes: Sequence[Scope]) -> None:
-        for scope in scopes:
-            rest = scope.dose.rest
-            if rest and rest.between == "exercises" and rest.low_ms and len(group.exercises) > 1:
-                for exercise in group.exercises[:-1]:
-                    exercise.settings.setdefault("between-exercises", written(rest.low_ms))
-                    exercise.settings.pop("rest", None)
-
     def _exercise(
         self, section: OutlineSection, shared: Dose, used: Sequence[Scope], *, is_listed: bool
-    ) -> tuple[DraftExercise, Stated] | None:
+    ) -> DraftAndStated | None:
         """The exercise of a section; None if it does not say how much. Then that is told, if it `is_listed` with others
         that do."""
         sentences = sentences_under(section)
@@ -381,19 +306,6 @@ def _lines_of(block: OutlineBlock) -> list[ShapedLine]:
     return [*([block.head] if block.head else []), *block.intro, *under, *block.outro]
 
 
-def _rep_that_fits(dose: Dose, every: Every) -> str:
-    """How long a repetition may last so that all of them fit into their time; empty if the usual length does."""
-    reps = dose.reps.high if dose.reps else 0
-    room_ms = every.period_ms - _COUNT_IN_MS
-    if not reps or reps * _REP_MS <= room_ms:
-        return ""
-    return written(max(room_ms // reps // 500 * 500, 1_000))
-
-
-_REP_MS = Settings().rep_ms
-_COUNT_IN_MS = 5_000
-
-
 def _is_item(each: ShapedLine, head: ShapedLine) -> bool:
     """Whether a line with figures is set like an exercise's line, so that it is one of its list."""
     line, other = each.line, head.line
@@ -474,86 +386,3 @@ def _supersets(sections: Sequence[OutlineSection]) -> list[tuple[list[OutlineSec
         else:
             groups.append(([section], letter))
     return groups
-
-
-def title_of(lines: Sequence[ArticleLine]) -> tuple[ArticleLine | None, list[ArticleLine]]:
-    """The title, and the other lines: a line `Title: …`, or the first where it is short and like no other."""
-    if len(lines) < 2:
-        return None, list(lines)
-    first = lines[0]
-    if named := re.match(r"title\s*:\s*(?=\S)", first.text, re.IGNORECASE):
-        return replace(first, text=first.text[named.end() :]), list(lines[1:])
-    is_short = len(first.text.split()) <= _LONGEST_TITLE and not re.search(r"[.!?;,]$", first.text)
-    is_title = is_short and first.mark not in ("bullet", "row", "number")
-    return (first, list(lines[1:])) if is_title and not _is_exercise(shaped_lines(lines)) else (None, list(lines))
-
-
-_LONGEST_TITLE = 14
-
-
-def _is_exercise(looked: Sequence[ShapedLine]) -> bool:
-    """Whether the first line is, or may be, an exercise or a scope rather than the title."""
-    first, second = looked[0], looked[1]
-    if first.shape.form == "dosage" or (first.is_of_all and first.said) or schedule_in(first.line.text):
-        return True
-    if first.shape.form in ("dosed", "counted") and not _tells_minutes(first.shape.dose):
-        like_it = sum(each.kind == first.kind for each in looked)
-        if first.shape.is_bare_number:
-            return like_it > 2
-        if first.shape.form == "counted" and first.line.before_blank and second.shape.form != "dosage":
-            return sum(each.shape.form == "counted" and each.kind == first.kind for each in looked) > 1
-        if first.shape.form == "counted":
-            like_it = sum(each.shape.form == "counted" and each.kind == first.kind for each in looked)
-        return like_it > 1 or not _MOVES.search(first.line.text)
-    same = [
-        each for each in looked[1:] if each.kind == first.kind and each.line.before_blank == first.line.before_blank
-    ]
-    if same and second.kind != first.kind and first.shape.form == "bare" and not _is_scope(second):
-        return True
-    if first.line.before_blank or first.line.is_set_apart or first.line.text.endswith(":"):
-        return (
-            second.shape.form == "dosage"
-            and second.shape.dose.has_work
-            and not second.is_of_all
-            and not second.is_of_part
-            and not (second.shape.dose.rounds or second.shape.dose.every)
-        )
-    above = second.shape.dose
-    if second.shape.form == "dosage" and second.is_of_part and (above.interval or above.rounds or above.every):
-        return False
-    return second.shape.form == "dosage" or (
-        first.shape.form == "bare"
-        and second.shape.form in ("bare", "sentence")
-        and sum(each.kind == first.kind for each in looked) > 1
-    )
-
-
-_MOVES = re.compile(
-    r"\b(?:moves?|exercises?|stretches|ways|steps|poses|minutes?|workout|routine|plan|day|week|phase|level)\b", re.I
-)
-
-
-def _is_scope(each: ShapedLine) -> bool:
-    """Whether a line only says how several exercises are done, as one under a title may."""
-    return each.shape.form == "dosage" and each.is_of_part
-
-
-def _tells_minutes(dose: Dose) -> bool:
-    return dose == Dose(work=dose.work)
-
-
-def _of_heading(head: ShapedLine) -> list[Scope]:
-    """What the heading of several exercises says of them: how many rounds, at which times; not how long they take."""
-    if head.shape.form not in ("dosed", "dosage"):
-        return scopes_of(head, (), is_heading=True)
-    of_each = re.search(r"\beach\b", head.line.text) is not None
-    dose = head.shape.dose if of_each or not head.is_of_part else replace(head.shape.dose, work=None, loads=())
-    if of_each and dose.work:
-        dose = replace(dose, sides="")
-    is_circuit = re.search(r"\b(?:circuit|superset|giant set|tri-?set)", head.line.text, re.IGNORECASE) is not None
-    if is_circuit:
-        dose = replace(dose, reps=None)
-    of_rounds = dose.rounds or bool(dose.times) or (is_circuit and dose.sets is not None)
-    if dose.times and not dose.sets:
-        dose = replace(dose, sets=dose.times, times=None)
-    return [] if dose.is_empty else [Scope(dose, head.line.number, head.line.text, of_rounds=of_rounds)]

@@ -85,6 +85,23 @@ def scopes_of(each: ShapedLine, names: Sequence[str], *, is_heading: bool = Fals
     return scopes
 
 
+def scopes_of_heading(head: ShapedLine) -> list[Scope]:
+    """What the heading of several exercises says of them: how many rounds, at which times; not how long they take."""
+    if head.shape.form not in ("dosed", "dosage"):
+        return scopes_of(head, (), is_heading=True)
+    of_each = re.search(r"\beach\b", head.line.text) is not None
+    dose = head.shape.dose if of_each or not head.is_of_part else replace(head.shape.dose, work=None, loads=())
+    if of_each and dose.work:
+        dose = replace(dose, sides="")
+    is_circuit = re.search(r"\b(?:circuit|superset|giant set|tri-?set)", head.line.text, re.IGNORECASE) is not None
+    if is_circuit:
+        dose = replace(dose, reps=None)
+    of_rounds = dose.rounds or bool(dose.times) or (is_circuit and dose.sets is not None)
+    if dose.times and not dose.sets:
+        dose = replace(dose, sets=dose.times, times=None)
+    return [] if dose.is_empty else [Scope(dose, head.line.number, head.line.text, of_rounds=of_rounds)]
+
+
 def _may_be_of_all(text: str, each: ShapedLine, sentences: int) -> bool:
     """Whether a sentence may say how much of several exercises: it tells so, is an instruction, or is nothing else."""
     if is_conditional(text):

@@ -101,8 +101,14 @@ def _header(cells: Sequence[str]) -> list[tuple[Column, str]] | None:
 
 def column_of(title: str) -> Column:
     """What a column with a title holds, `other` if the title is not known."""
+    if len(title) > _LONGEST_TITLE:
+        return "other"
     plain = re.sub(r"\s*[(\[].*?[)\]]", "", title.lower()).strip(" :.")
     return next((kind for kind, words in _COLUMNS if re.fullmatch(words, plain)), "other")
+
+
+_LONGEST_TITLE = 80
+"""The most characters of a title. Why: each line of a text is asked whether it is one."""
 
 
 def _row(header: Sequence[tuple[Column, str]], cells: Sequence[str]) -> TableRow:

@@ -1,0 +1,76 @@
+"""Which line of a text is its title, if one is: the first, where it is short and like no other."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from voicecoach.article.doses import Dose
+from voicecoach.article.lines import ArticleLine
+from voicecoach.article.schedule import schedule_in
+from voicecoach.article.shaped_lines import ShapedLine, shaped_lines
+
+
+def title_of(lines: Sequence[ArticleLine]) -> tuple[ArticleLine | None, list[ArticleLine]]:
+    """The title, and the other lines: a line `Title: …`, or the first where it is short and like no other."""
+    if len(lines) < 2:
+        return None, list(lines)
+    first = lines[0]
+    if named := re.match(r"title\s*:\s*(?=\S)", first.text, re.IGNORECASE):
+        return replace(first, text=first.text[named.end() :]), list(lines[1:])
+    is_short = len(first.text.split()) <= _LONGEST_TITLE and not re.search(r"[.!?;,]$", first.text)
+    is_title = is_short and first.mark not in ("bullet", "row", "number")
+    return (first, list(lines[1:])) if is_title and not _is_exercise(shaped_lines(lines)) else (None, list(lines))
+
+
+_LONGEST_TITLE = 14
+
+
+def _is_exercise(looked: Sequence[ShapedLine]) -> bool:
+    """Whether the first line is, or may be, an exercise or a scope rather than the title."""
+    first, second = looked[0], looked[1]
+    if first.shape.form == "dosage" or (first.is_of_all and first.said) or schedule_in(first.line.text):
+        return True
+    if first.shape.form in ("dosed", "counted") and not _tells_minutes(first.shape.dose):
+        like_it = sum(each.kind == first.kind for each in looked)
+        if first.shape.is_bare_number:
+            return like_it > 2
+        if first.shape.form == "counted" and first.line.before_blank and second.shape.form != "dosage":
+            return sum(each.shape.form == "counted" and each.kind == first.kind for each in looked) > 1
+        if first.shape.form == "counted":
+            like_it = sum(each.shape.form == "counted" and each.kind == first.kind for each in looked)
+        return like_it > 1 or not _MOVES.search(first.line.text)
+    same = [
+        each for each in looked[1:] if each.kind == first.kind and each.line.before_blank == first.line.before_blank
+    ]
+    if same and second.kind != first.kind and first.shape.form == "bare" and not _is_scope(second):
+        return True
+    if first.line.before_blank or first.line.is_set_apart or first.line.text.endswith(":"):
+        return (
+            second.shape.form == "dosage"
+            and second.shape.dose.has_work
+            and not second.is_of_all
+            and not second.is_of_part
+            and not (second.shape.dose.rounds or second.shape.dose.every)
+        )
+    above = second.shape.dose
+    if second.shape.form == "dosage" and second.is_of_part and (above.interval or above.rounds or above.every):
+        return False
+    return second.shape.form == "dosage" or (
+        first.shape.form == "bare"
+        and second.shape.form in ("bare", "sentence")
+        and sum(each.kind == first.kind for each in looked) > 1
+    )
+
+
+_MOVES = re.compile(
+    r"\b(?:moves?|exercises?|stretches|ways|steps|poses|minutes?|workout|routine|plan|day|week|phase|level)\b", re.I
+)
+
+
+def _is_scope(each: ShapedLine) -> bool:
+    """Whether a line only says how several exercises are done, as one under a title may."""
+    return each.shape.form == "dosage" and each.is_of_part
+
+
+def _tells_minutes(dose: Dose) -> bool:
+    return dose == Dose(work=dose.work)
