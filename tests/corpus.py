@@ -91,7 +91,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Counts over one text or several. A found exercise asks one field, and one for each key beside its name."""
+    """Counts over one text or several. A found exercise asks one field, and one for each key beside its name.
+
+    `needless` are texts that were read wholly right, and of which something was asked all the same.
+    """
 
     right: int = 0
     asked: int = 0
@@ -101,6 +104,7 @@ class Score:
     silent: int = 0
     whole: int = 0
     asking: int = 0
+    needless: int = 0
     misses: tuple[str, ...] = ()
 
     def __add__(self, other: "Score") -> "Score":
@@ -290,8 +294,10 @@ def score(wanted: Sequence[Wanted], reading: Reading) -> Score:
     silent = fields.silent + len(made_up) if reading.sure else 0
     asking = int(fields.expected > 0)
     whole = int(asking and fields.right == fields.asked and not made_up)
+    needless = int(whole and not reading.sure)
     misses = (*fields.misses, *(f"made up: {name}" for name in made_up))
-    return replace(fields, made_up=len(made_up), silent=silent, whole=whole, asking=asking, misses=misses)
+    counts = {"made_up": len(made_up), "silent": silent, "whole": whole, "asking": asking, "needless": needless}
+    return replace(fields, **counts, misses=misses)
 
 
 def _match(name: str, pool: Sequence[Said], taken: set[int]) -> int | None:
@@ -329,8 +335,8 @@ def total(scores: Iterable[Score]) -> Score:
 
 
 def table(scored: Sequence[tuple[Pair, Score]]) -> Iterator[str]:
-    """A line for each kind, and one for all."""
-    yield f"{'kind':<14}{'fields right':>20}{'found':>12}{'made up':>9}{'silent':>8}{'whole':>8}"
+    """A line for each kind, and one for all; `needless` are the texts read wholly right that something was asked of."""
+    yield f"{'kind':<14}{'fields right':>20}{'found':>12}{'made up':>9}{'silent':>8}{'whole':>8}{'needless':>10}"
     for kind, group in groupby(scored, key=lambda one: one[0].kind):
         yield _row(kind, total(each for _, each in group))
     yield _row("all", total(each for _, each in scored))
@@ -339,7 +345,7 @@ def table(scored: Sequence[tuple[Pair, Score]]) -> Iterator[str]:
 def _row(kind: str, one: Score) -> str:
     share = f"{one.right}/{one.asked} = {100 * one.right / one.asked:.0f} %" if one.asked else "-"
     found, whole = f"{one.found}/{one.expected}", f"{one.whole}/{one.asking}"
-    return f"{kind:<14}{share:>20}{found:>12}{one.made_up:>9}{one.silent:>8}{whole:>8}"
+    return f"{kind:<14}{share:>20}{found:>12}{one.made_up:>9}{one.silent:>8}{whole:>8}{one.needless:>10}"
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -96,7 +96,6 @@ def test_a_row_without_a_header_is_refused(row: str, cells: str, between: str) -
     assert unread_lines(text) == [4]
 
 
-@pytest.mark.xfail(strict=True, reason="sets become reps, and the reps are said as a step")
 def test_rows_of_sets_and_reps_without_a_header_are_told_or_asked() -> None:
     assert not imported("| Squat | 3 | 10 |\n| Lunge | 2 | 8 |\n| Plank | 3 | 30s |\n").is_sure
 

@@ -103,7 +103,6 @@ def test_ask_writes_what_was_answered(keys: str, option: int, run: Run) -> None:
     assert f": {options[option]}\n" in Path("out.md").read_text()
 
 
-@pytest.mark.xfail(strict=True, reason="the comment of a question stays once it is answered")
 def test_a_question_that_is_answered_is_no_comment() -> None:
     with terminal([sys.executable, "-m", "voicecoach", "import", "asked.txt", "--ask", "-o", "out.md"]) as shown:
         shown.until("Which? [1]:")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from voicecoach.article.account import Notes
+from voicecoach.article.figures_placed import figures_said, figures_written
 from voicecoach.article.reading import ArticleReading
 from voicecoach.article.statements import MEANINGLESS, TextLine
 from voicecoach.article.writing import DraftExercise, DraftGroup, DraftStep, ScriptDraft, said, write
@@ -65,8 +66,10 @@ def only_accepted(draft: ScriptDraft, notes: Notes, errors: Sequence[Problem] | 
         kept = list[DraftStep]()
         for step in exercise.steps:
             if f"{said(step.words)} {step.mark}".strip() in warned:
-                why = "it would be read aloud, and not kept"
-                exercise.comments.append(notes.leave(why, exercise.line, step.words, unread=True))
+                why = "it looks like a setting, and would only be read aloud"
+                placed = figures_written(", ".join((exercise.dosage, *exercise.settings.values())))
+                unread = any(not figure.values & placed for figure in figures_said(step.words))
+                exercise.comments.append(notes.leave(why, exercise.line, step.words, unread=unread))
             else:
                 kept.append(step)
         exercise.steps = kept

@@ -197,9 +197,9 @@ def draft_exercise(
         dosage = asked.options[asked.chosen]
     draft = DraftExercise(name, dosage, head.line.number)
     notes.exercise = name
-    lower = lower_figures(stated.dose)
+    other = [*lower_figures(stated.dose), *filter(None, [_other_way(stated, dosage)])]
     for _, line, words in stated.told or [("", head.line.number, head.line.told)]:
-        notes.find(dosage, line, words, sure="likely" if lower else "sure", other=", ".join(lower))
+        notes.find(dosage, line, words, sure="likely" if other else "sure", other=", ".join(other))
     if asked and not asked.answered:
         draft.comments.append(asked.comment)
     _settings(draft, stated, notes)
@@ -218,23 +218,27 @@ def draft_exercise(
 
 
 def _asked(stated: Stated, dosage: str, notes: Notes, line: int, words: str) -> Question | None:
-    """What only the author knows: whether repeated holds of some ten seconds are repetitions or sets, and which of two
-    numbers is the sets."""
+    """What only the author knows: which of two numbers is the sets."""
     dose = stated.dose
-    held = dose.hold or dose.work
-    if stated.is_repeated and held and _SHORT_SET_MS <= held.low <= _LONG_REP_MS and (dose.reps or dose.sets):
-        count = dose.reps or dose.sets
-        assert count is not None
-        as_reps, as_sets = f"{count.low} reps, hold {written(held.low)}", f"{count.low} x hold {written(held.low)}"
-        sides = f", {dose.sides}" if dose.sides else ""
-        options = tuple(dict.fromkeys([dosage, *(each + sides for each in (as_reps, as_sets))]))
-        if len(options) > 1 and all(map(is_accepted, options)) and not (dose.reps and dose.sets):
-            return notes.ask("Is each hold a set, with a rest behind it?", line, words, options[:2])
     if dose.sets and dose.reps and dose.sets.low >= _MANY_SETS and dose.reps.high <= _FEW_REPS and not dose.hold:
         turned = written_dose(replace(dose, sets=dose.reps, reps=dose.sets))
         if "sets" not in words.lower() and is_accepted(turned):
-            return notes.ask("How many sets of how many repetitions is this?", line, words, (dosage, turned))
+            return notes.ask("Which of the two numbers is the sets?", line, words, (dosage, turned))
     return None
+
+
+def _other_way(stated: Stated, dosage: str) -> str:
+    """The second reading of repeated holds of some ten seconds, which are sets or repetitions; empty of others.
+
+    It is not asked: the work is the same, but for the rest behind each.
+    """
+    dose = stated.dose
+    held, count = dose.hold or dose.work, dose.reps or dose.sets
+    if not (stated.is_repeated and held and count and _SHORT_SET_MS <= held.low <= _LONG_REP_MS):
+        return ""
+    sides = f", {dose.sides}" if dose.sides else ""
+    ways = (f"{count.low} reps, hold {written(held.low)}{sides}", f"{count.low} x hold {written(held.low)}{sides}")
+    return next((way for way in ways if way != dosage), "") if not (dose.reps and dose.sets) else ""
 
 
 _SHORT_SET_MS, _LONG_REP_MS = 8_000, 14_000

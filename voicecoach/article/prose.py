@@ -9,6 +9,7 @@ from voicecoach.article.acceptance import errors_of, is_too_much, only_accepted
 from voicecoach.article.account import Notes
 from voicecoach.article.debris import is_debris
 from voicecoach.article.doses import Dose
+from voicecoach.article.doubts import ReadExercise, ask_about
 from voicecoach.article.equipment import equipment
 from voicecoach.article.exercise_in_words import draft_exercise, sentences_under, stated_of
 from voicecoach.article.front import Front
@@ -22,7 +23,7 @@ from voicecoach.article.ranking import read_outline
 from voicecoach.article.reading import ArticleReading
 from voicecoach.article.schedule import is_only_schedule, schedule_in
 from voicecoach.article.scope import Scope, rounds_in, said_of, scopes_of, scopes_of_heading
-from voicecoach.article.sentences import is_safety
+from voicecoach.article.sentences import is_aside, is_safety
 from voicecoach.article.shaped_lines import Kind, ShapedLine, shaped_lines
 from voicecoach.article.title_line import title_of
 from voicecoach.article.training import is_of_training
@@ -50,6 +51,7 @@ class _ProseReader:
         self.draft = ScriptDraft()
         self.later: list[tuple[ShapedLine, list[str]]] = []  # what stands behind the exercises of its block
         self.texts: list[list[tuple[int, str]]] = []  # of each exercise, for what one needs
+        self.exercises: list[ReadExercise] = []
         self.failed = ""
 
     def read(self, lines: Sequence[ArticleLine]) -> ArticleReading:
@@ -75,6 +77,7 @@ class _ProseReader:
         errors = errors_of(self.draft) if self.draft.exercises else []
         if self.draft.exercises and not is_too_much(errors) and not only_accepted(self.draft, self.notes, errors):
             self._without_rounds()
+        ask_about(self.exercises, title, self.draft, self.notes)
         if self.draft.exercises:
             self.draft.front = self.front.lines()
         return ArticleReading(self.draft, self.notes, "a routine in words", self.failed)
@@ -154,7 +157,9 @@ class _ProseReader:
                 shared = replace(shared, sets=None, rounds=False, rest=None)
             if every and len(sections) > 1:
                 shared = replace(shared, every=None, times=None)
-            made = self._exercise(section, shared, used, is_listed=section.head.kind in listed)
+            line = section.head.line
+            is_among = bool(drafts) or line.mark in ("bullet", "number") or has_figures(line.text)
+            made = self._exercise(section, shared, used, is_listed=is_among and section.head.kind in listed)
             if made:
                 drafts.append(made)
         if not drafts:
@@ -195,6 +200,8 @@ class _ProseReader:
             self._leave_section(section, is_listed=is_listed)
             return None
         head = section.head
+        said_here = any(dose.has_work for each in (head, *section.body) for dose in each.said)
+        self.exercises.append(ReadExercise(section, draft, is_said_of_several=not said_here))
         self.texts.append(
             [(head.line.number, head.shape.name), *((sentence.line, sentence.text) for sentence in sentences)]
         )
@@ -219,7 +226,7 @@ class _ProseReader:
                 else:
                     left.append(text)
             if left:
-                unread = any(says_another(text, set()) for text in left)
+                unread = any(map(_says_how_much, left))
                 why = _UNREAD if unread else "prose for readers"
                 comments.append(self.notes.leave(why, each.line.number, " ".join(left), unread=unread))
 
@@ -236,7 +243,7 @@ class _ProseReader:
         if (often := schedule_in(text)) and is_only_schedule(text):
             self.front.set_schedule(often, each.line.number, text)
             return
-        unread = is_exercise or any(dose.has_work for dose in each.said) or says_another(text, set())
+        unread = is_exercise or any(dose.has_work for dose in each.said) or _says_how_much(text)
         why = _UNREAD if unread else "prose for readers"
         comments = self.draft.after if self.draft.groups else self.draft.before
         comments.append(self.notes.leave(why, each.line.number, text, unread=unread))
@@ -279,6 +286,11 @@ class _ProseReader:
             self.front.values["equipment"] = ", ".join(thing.name for thing in things)
             for thing in things:
                 self.notes.find(f"equipment: {thing.name}", thing.line, thing.words)
+
+
+def _says_how_much(text: str) -> bool:
+    """Whether a line that is left out says how much is to be done now, and not later: `Progression: add 2 reps`."""
+    return says_another(text, set()) and not is_aside(text)
 
 
 def _is_debris(line: ArticleLine) -> bool:

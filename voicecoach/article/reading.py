@@ -30,6 +30,7 @@ class ArticleReading:
         """The script, written, with its account in the order of the text."""
         if self.failed:
             return Imported("", (), (), tuple(self.notes.unplaced), kind=self.kind, refused=self.failed)
+        self._drop_answered()
         found = sorted(dict.fromkeys(self.notes.found), key=lambda each: each.line)
         unplaced = sorted(self.notes.unplaced, key=lambda each: each.line)
         questions = sorted(self.notes.questions, key=lambda each: each.line)
@@ -42,3 +43,13 @@ class ArticleReading:
             len(self.draft.passages),
             self.kind,
         )
+
+    def _drop_answered(self) -> None:
+        """Takes out the comments of questions that were answered: their readers place them all alike."""
+        answered = {question.comment for question in self.notes.questions if question.answered}
+        draft = self.draft
+        placed = [draft.before, draft.after, *(group.comments for group in draft.groups)]
+        placed += [exercise.comments for exercise in draft.exercises]
+        placed += [passage.comments for passage in draft.passages]
+        for comments in placed if answered else ():
+            comments[:] = [each for each in comments if each not in answered]

@@ -1,0 +1,123 @@
+"""What a second look at the exercises finds that does not fit is asked, once and at its place; a clear text is not."""
+
+import pytest
+from articles import imported
+
+from voicecoach.article import Imported, import_article
+from voicecoach.source import Source
+
+BUS = "* Squat 3 x 10\n* Lunge 2 x 12\n* Row 3 x 8\n\nMinibus leaves 17:40.\n"
+STORK = """\
+Hold each of these for 20 seconds:
+
+Stork
+Tandem
+Wide stance
+Heel taps
+Knee bends, one leg and then the other
+Sway
+"""
+LIST = "Squat 3 x 10\nLunge 2 x 12\nBridge 3 x 8\nPlank 3 x 30 s\n"
+
+
+def asked(text: str) -> list[tuple[int, str]]:
+    return [(question.line, question.text) for question in imported(text).open_questions]
+
+
+def answered(text: str, option: int) -> Imported:
+    """The import of a text whose open questions are all answered with an option."""
+    result, answers = imported(text), dict[str, int]()
+    while result.open_questions:
+        answers[result.open_questions[0].key] = option
+        result = import_article(Source("article.txt", text), answers)
+    return result
+
+
+# --- each ground ------------------------------------------------------------------------------------
+
+NOT_LIKE_OTHERS = "Is this line an exercise? It is not set like the others."
+OF_ITS_OWN = "Is this line an exercise of its own? It is set like the exercises around it."
+ONE_SIDE = "Is it done on this side only, or on each?"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "question"),
+    [
+        ("* Squat 3 x 10\n* Lunge 2 x 12\n* Row 3 x 8\n\nMinibus leaves 17:40.\n", 5, NOT_LIKE_OTHERS),
+        ("1. Squat 3 x 10\n2. Lunge 2 x 12\n3. Row 3 x 8\n\n16 mats, 8 bands\n", 5, NOT_LIKE_OTHERS),
+        (STORK, 7, OF_ITS_OWN),
+        (LIST + "Press-ups 10 } x 4\n", 5, "Is `Press-ups 10 }` the name of an exercise?"),
+        ("Squat 3 x 10\nBand row (R arm only) 3 x 12\nLunge 2 x 12\n", 2, ONE_SIDE),
+        ("5 br sphinx\n8 br caterpillar\n10 br butterfly\n\nbr = slow breaths\n", 1,
+         "Is `Br sphinx` the name of an exercise?"),
+        ("Bench press 3 x 10, 10\nRow 4 x 8\nCurl 2 x 12\n", 1,
+         "Does `3 x` say how much is to be done? It is in no dosage."),
+        ("Circuit, 3 rounds\n\nSquat 12\nLunge 10\nRow 8\n\nAfter the first time round: water, 2 minutes.\n", 7,
+         "Does `2 minutes` say how much is to be done? It is in no dosage."),
+    ],
+)  # fmt: skip
+def test_what_does_not_fit_is_asked_at_its_line(text: str, line: int, question: str) -> None:
+    assert (line, question) in asked(text)
+    assert f"<!-- Question, line {line}: {question} Written: `" in imported(text).script
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LIST,
+        "Knees, week 2\n\n" + LIST + "\nSee you at 18:30, bring water.\n",
+        "* Squat 3 x 10\n* Lunge 2 x 12\n* Row 3 x 8\n\nThen 10 minutes of easy cycling.\n",
+        "Neck and back\n\nTwist (right) 30 s\nTwist (left) 30 s\nNod 10\n",
+        "Twenty minutes for the back\n\n" + LIST,
+        "Bench press - 4 sets: 12/10/8/6\nRow - 3 sets: 10/8/6\n",
+        "1. Calf stretch\nStand at a wall, one foot back. Hold for 30 seconds. Do 3 on each side.\n\n"
+        "2. Squat\nSit down slowly and count to three. Do 10.\n\nPrinted 03.02.2024\n",
+    ],
+)
+def test_a_clear_text_is_not_asked_about(text: str) -> None:
+    assert imported(text).is_sure
+
+
+# --- answers ----------------------------------------------------------------------------------------
+
+
+def test_what_is_said_to_be_no_exercise_becomes_a_comment() -> None:
+    result = answered(BUS, 1)
+    assert result.exercises == ("Squat", "Lunge", "Row")
+    assert "<!-- Not placed, line 5: Minibus leaves 17:40. -->" in result.script
+    assert result.is_sure
+
+
+def test_what_is_said_to_be_an_exercise_has_the_dosage_that_was_said_of_several() -> None:
+    assert "Knee bends, one leg and then the other" in answered(STORK, 1).exercises
+    assert "## Knee bends, one leg and then the other: 20s" in answered(STORK, 1).script
+    assert "- Knee bends, one leg and then the other." in answered(STORK, 0).script
+
+
+def test_a_side_that_is_done_on_each_is_written_so() -> None:
+    text = "Squat 3 x 10\nBand row (R arm only) 3 x 12\nLunge 2 x 12\n"
+    assert "## Band row (R arm only): 3 x 12, each side" in outline_of(answered(text, 1))
+    assert "## Band row (R arm only): 3 x 12" in outline_of(answered(text, 0))
+
+
+def outline_of(result: Imported) -> list[str]:
+    return [line for line in result.script.split("\n") if line.startswith("#")]
+
+
+def test_a_figure_that_is_still_to_be_written_keeps_the_import_unsure() -> None:
+    text = "Bench press 3 x 10, 10\nRow 4 x 8\nCurl 2 x 12\n"
+    assert answered(text, 0).is_sure
+    assert not answered(text, 1).is_sure
+
+
+@pytest.mark.parametrize("option", [0, 1])
+@pytest.mark.parametrize("text", [BUS, STORK, "Squat 3 x 10\nBand row (R arm only) 3 x 12\nLunge 2 x 12\n"])
+def test_an_answer_leaves_no_question_in_the_script(text: str, option: int) -> None:
+    assert "Question, line" in imported(text).script
+    assert "Question, line" not in answered(text, option).script
+
+
+@pytest.mark.parametrize("text", [BUS, STORK])
+def test_a_question_changes_no_figure(text: str) -> None:
+    without = [line for line in imported(text).script.split("\n") if line and not line.startswith("<!-- Question")]
+    assert without == [line for line in answered(text, 0).script.split("\n") if line]
