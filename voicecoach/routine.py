@@ -7,7 +7,7 @@ from enum import IntEnum, StrEnum
 from typing import Literal
 
 from voicecoach.source import Span
-from voicecoach.tempo import PACES, Pace, Phase, length_of, quickening, stretched, without_tempo
+from voicecoach.tempo import PACES, Pace, Phase, length_of, quickening, shared, stretched, without_tempo
 
 
 class Side(StrEnum):
@@ -300,7 +300,7 @@ class Settings:
     tempo: tuple[Phase, ...] = ()
     """The phases of a rep at the normal pace; empty if none were written."""
     rep_ms: int = 5_000
-    """The length of a rep without a tempo at the normal pace."""
+    """The length of a rep at the normal pace without a tempo, or with one whose phases have no lengths."""
     faster_every: int | None = None
     """After how many reps of a set they become faster, again and again; None for never."""
     count: CountAt = "end"
@@ -541,7 +541,10 @@ class Exercise:
 
     def phases_at(self, pace: Pace) -> tuple[Phase, ...]:
         """The phases of a rep at a pace; none without a tempo. A hold keeps the time stated in the dosage."""
-        return stretched(self.settings.tempo, PACES[pace], self.held_phase)
+        from voicecoach.scanner import words_for  # not loaded where nothing is compiled
+
+        still = words_for("hold") | words_for("pause")
+        return stretched(shared(self.settings.tempo, self.settings.rep_ms, still), PACES[pace], self.held_phase)
 
     @property
     def rep_phases(self) -> tuple[Phase, ...]:

@@ -1,7 +1,8 @@
 """How long a rep and a set of reps last: phases, the pace, and reps that become faster."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
 from typing import Literal
 
 Pace = Literal["slower", "normal", "faster"]
@@ -14,7 +15,7 @@ SHORTEST_REP_MS = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """One part of a repetition: its cue and its length."""
+    """One part of a repetition: its cue, and its length in milliseconds; 0 for its share of the rep."""
 
     cue: str
     ms: int
@@ -23,6 +24,21 @@ class Phase:
 def without_tempo(ms: int) -> tuple[Phase, ...]:
     """The phases of a rep of `ms` without a tempo: two halves without names."""
     return Phase("", ms // 2), Phase("", ms - ms // 2)
+
+
+def shared(phases: Sequence[Phase], rep_ms: int, still: frozenset[str]) -> tuple[Phase, ...]:
+    """Phases without lengths, with those that they have in a rep of `rep_ms`: one whose first word is among `still`
+    lasts half as long as one that moves. Phases with lengths stay as they are.
+
+    >>> named = Phase("lift", 0), Phase("hold", 0), Phase("lower", 0)
+    >>> [each.ms for each in shared(named, 5_000, frozenset({"hold"}))]
+    [2000, 1000, 2000]
+    """
+    if all(phase.ms for phase in phases):
+        return tuple(phases)
+    weights = [1 if phase.cue.lower().split()[0] in still else 2 for phase in phases]
+    ends = [rep_ms * done // sum(weights) for done in accumulate(weights, initial=0)]
+    return tuple(replace(phase, ms=end - start) for phase, (start, end) in zip(phases, pairwise(ends), strict=True))
 
 
 def stretched(phases: Sequence[Phase], factor: float, held: int | None) -> tuple[Phase, ...]:

@@ -5,6 +5,7 @@ from textwrap import dedent
 
 import pytest
 from articles import awaiting, dosages, imported, needed, routine_of, said, unread_lines
+from compiled import compiled
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from profiles import up_to
@@ -30,12 +31,15 @@ FOUR = """\
 
       • Lie on your mat with both legs up
       • As you exhale, lift your hips a little
+      • Lower them again as slowly as you can
       • Avoid swinging your legs
 
     BRIDGE OFF A BENCH - 3 SETS OF 10 REPS
 
       • Sit before a bench, a barbell across your lap (optional)
+      • Push your hips up, the knees bent at a right angle
       • Pause at the top and squeeze
+      • Let yourself down: lower the hips slowly
 
     BANDED HEEL CURLS - 3 SETS OF 10 REPS
 
@@ -61,16 +65,21 @@ def test_an_article_of_four_exercises() -> None:
         - Set your right foot in front of you and sink until the left hip opens.
 
         ## Crunch backwards: 3 x 10
+        tempo: exhale and lift, lower
 
         - Lie on your mat with both legs up.
         - As you exhale, lift your hips a little.
+        - Lower them again as slowly as you can.
 
         > Avoid swinging your legs.
 
         ## Bridge off a bench: 3 x 10
+        tempo: push up, pause, lower
 
         - Sit before a bench, a barbell across your lap (optional).
+        - Push your hips up, the knees bent at a right angle.
         - Pause at the top and squeeze.
+        - Let yourself down: lower the hips slowly.
 
         ## Banded heel curls: 3 x 10, each leg
 
@@ -82,14 +91,17 @@ def test_an_article_of_four_exercises() -> None:
     assert routine.exercises[0].dosage.sets == (Hold(30_000),) * 3
     assert needed(routine) == ("a mat", "a wall", "a bench", "a resistance band", "optionally a barbell")
     assert result.exercises == tuple(exercise.name for exercise in routine.exercises)
+    on_the_other_side = compiled(result.script).words("change_over")
+    assert "Set your left foot in front of you and sink until the right hip opens." in on_the_other_side
+    assert [phase.cue for phase in routine.exercises[2].rep_phases] == ["push up", "pause", "lower"]
 
 
 def test_what_was_inferred_is_told_with_its_line_and_words() -> None:
     told = [str(inference) for inference in imported(FOUR).found]
     assert "3 x hold 30s, each side: from line 5, `KNEELING HIP OPENER - 3 SETS AND HOLD FOR 30 SECONDS`" in told
     assert "schedule: 2-3 times per week: from line 3, `Do these four moves 2-3 times per week.`" in told
-    assert "a reminder: from line 15, `Avoid swinging your legs`" in told
-    assert "equipment: optionally a barbell: from line 19, `barbell`" in told
+    assert "a reminder: from line 16, `Avoid swinging your legs`" in told
+    assert "equipment: optionally a barbell: from line 20, `barbell`" in told
     left_out = "Keep this pose for the prescribed time, then gently let go; repeat on the opposite side"
     assert f"left out, the coach says it: from line 9, `{left_out}`" in told
 
@@ -148,7 +160,7 @@ def test_the_set_of_the_text_makes_no_difference(change: str) -> None:
     assert [exercise.name.lower() for exercise in routine.exercises] == names
     assert [exercise.dosage.sides for exercise in routine.exercises] == sides
     assert {len(exercise.dosage.sets) for exercise in routine.exercises} == {3}
-    assert sum(len(exercise.instructions) for exercise in routine.exercises) == 8
+    assert sum(len(exercise.instructions) for exercise in routine.exercises) == 11
 
 
 def test_a_numbered_article_with_labels() -> None:

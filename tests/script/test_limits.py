@@ -18,7 +18,7 @@ from voicecoach.routine import Reps
 from voicecoach.script.draft import MOST_REMINDERS
 from voicecoach.script.limits import LONGEST_NAME, MOST_BYTES, MOST_INCLUDES, MOST_STEPS, steps_of
 from voicecoach.script.parser import parse
-from voicecoach.script.settings import LONGEST_PHASE_NAME, MOST_PHASES
+from voicecoach.script.phases import LONGEST_PHASE_NAME, MOST_PHASES
 from voicecoach.source import Included, ScriptError, Source
 from voicecoach.speech import MOST_ENTRIES
 

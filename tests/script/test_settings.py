@@ -73,6 +73,7 @@ def test_a_value(key: str, value: str, expected: object) -> None:
         ("3-1-2-0", [("lower", 3_000), ("pause", 1_000), ("lift", 2_000)]),
         ("lift 2s, hold 1s, lower 3s", [("lift", 2_000), ("hold", 1_000), ("lower", 3_000)]),
         ("sit down 2.5s, stand 2s", [("sit down", 2_500), ("stand", 2_000)]),
+        ("exhale and lift, slowly lower", [("exhale and lift", 0), ("slowly lower", 0)]),
     ],
 )
 def test_a_tempo(value: str, phases: list[tuple[str, int]]) -> None:
@@ -80,10 +81,24 @@ def test_a_tempo(value: str, phases: list[tuple[str, int]]) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["", "slow", "0-0-0", "2-1-2, fast", "lift, lower", "lift 2 min", "9" * 5000 + "-1-1"]
+    "value", ["", "slow", "0-0-0", "2-1-2, fast", "slow, controlled", "lift", "lift 2 min", "9" * 5000 + "-1-1"]
 )
 def test_no_tempo(value: str) -> None:
     assert KEYS["tempo"].read(value) is None
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "hint"),
+    [
+        ("tempo", "lift, hold 2s, lower", "write for example `lift 2s, hold 2s, lower 2s`"),
+        ("breathe", "in 4s, out", "write for example `in 4s, out 2s`"),
+    ],
+)
+def test_all_phases_have_lengths_or_none(key: str, value: str, hint: str) -> None:
+    mistake = KEYS[key].read(value)
+    assert isinstance(mistake, Mistake)
+    assert "has no length, but other phases have one" in mistake.message
+    assert mistake.hint == hint
 
 
 def test_two_figures_of_a_tempo_are_asked_back() -> None:

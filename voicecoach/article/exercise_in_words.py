@@ -19,6 +19,7 @@ from voicecoach.article.front import Front
 from voicecoach.article.outline import OutlineSection
 from voicecoach.article.phrase import figures_told, phrase, says_another
 from voicecoach.article.prose_doses import prose_dose, sentences_of
+from voicecoach.article.rep_phases_in_words import phases_in_words
 from voicecoach.article.rep_sentences import shape_of_reps
 from voicecoach.article.schedule import is_only_schedule, schedule_in
 from voicecoach.article.sentences import advice_in, is_about_it, is_aside, is_safety, left_to_the_coach
@@ -264,6 +265,8 @@ def _of_each_rep(
             settings[found.key] = found.value, found.statement
             if not found.says_more:
                 plain.add((found.statement.text, found.statement.line))
+    if not dose.hold and not dose.tempo and "tempo" not in settings and (named := phases_in_words(statements)):
+        settings["tempo"] = named
     return settings, plain
 
 

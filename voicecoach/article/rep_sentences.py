@@ -29,8 +29,8 @@ class RepSetting:
     says_more: bool = False
 
 
-_UP = frozenset("lift raise up push press rise stand straighten extend open curl pull out drive reach climb".split())
-_DOWN = frozenset("lower down return release bend close sit in sink drop descend back slide fold lean".split())
+UP = frozenset("lift raise up push press rise stand straighten extend open curl pull out drive reach climb".split())
+DOWN = frozenset("lower down return release bend close sit in sink drop descend back slide fold lean".split())
 _STILL = frozenset("hold pause wait squeeze keep stay".split())
 _EASE = frozenset("relax rest release".split())
 _WORK = frozenset("hold squeeze tense tighten contract press push clench".split())
@@ -39,7 +39,7 @@ _LEADS = frozenset(
     "for over to on a the take count of with in slowly gently counting and then your seconds second as about".split()
 )
 _KNOWN = (
-    _UP | _DOWN | _STILL | _EASE | _WORK | _LEADS
+    UP | DOWN | _STILL | _EASE | _WORK | _LEADS
     | frozenset("start begin leading each every rep reps repetition per one it at top bottom end way s x".split())
     | frozenset("takes take lasts last should use tempo cadence pace between them first side leg arm foot".split())
 )  # fmt: skip
@@ -169,7 +169,7 @@ def _pieces(tokens: Sequence[Token]) -> Iterator[list[Token]]:
 
 def _word_of(words: Sequence[str]) -> str:
     """The word of a phase: a movement, or what is kept still."""
-    known = _UP | _DOWN | _STILL | _EASE | _WORK
+    known = UP | DOWN | _STILL | _EASE | _WORK
     first = next((word for word in words if word in known - {"in", "out", "up", "down", "back"}), "")
     return first or next((word for word in words if word in ("up", "down", "out", "in", "back")), "")
 
@@ -191,7 +191,7 @@ def _length_of(token: Token, piece: Sequence[Token], *, has_unit: bool) -> int |
 
 def _as_tempo(phases: Sequence[_RepPhase], statement: Statement) -> tuple[RepSetting, ...] | None:
     """A tempo, if all phases have a length and they go both ways."""
-    ways = {phase.word in _UP for phase in phases if phase.word in _UP | _DOWN}
+    ways = {phase.word in UP for phase in phases if phase.word in UP | DOWN}
     if _BREATH.search(statement.text) and {phase.word for phase in phases} <= _BY_BREATH:
         return None
     value = ", ".join(f"{phase.word} {written(phase.ms)}" for phase in phases if phase.ms)
@@ -205,7 +205,7 @@ def _as_tempo(phases: Sequence[_RepPhase], statement: Statement) -> tuple[RepSet
 def _as_hold(phases: Sequence[_RepPhase], statement: Statement) -> tuple[RepSetting, ...] | None:
     """A hold and the time at ease after it: `squeeze for 5 seconds, then relax for 5 seconds`."""
     kept = [phase for phase in phases if phase.ms]
-    if len(kept) == 1 and kept[0].word in _STILL and kept[0] != phases[-1] and phases[-1].word in _DOWN | _EASE:
+    if len(kept) == 1 and kept[0].word in _STILL and kept[0] != phases[-1] and phases[-1].word in DOWN | _EASE:
         return (_setting("hold", f"hold {written(kept[0].ms or 0)}", statement, kept[0].start, kept[0].end),)
     if len(phases) != 2 or phases[0].word not in _WORK or phases[1].word not in _EASE:
         return None

@@ -162,7 +162,7 @@ def _lacking(name: str, dosage: Dosage, settings: Settings, rounds: int | None) 
             return "tempo", "reps with a tempo", f"{_LEAVE}, or write reps, for example `3 x 10`"
         case "rep_ms" if not reps:
             return "rep", "reps", f"{_LEAVE}, or write for example `3 x 10`"
-        case "rep_ms" if settings.tempo:
+        case "rep_ms" if any(phase.ms for phase in settings.tempo):
             phases = "hold of each rep" if held and "tempo" not in settings.spans else "tempo"
             return "rep", f"reps without a tempo, and its {phases} says how long they are", "keep one of the two"
         case "count" if not reps and not (settings.count == "none" and breathes):

@@ -78,23 +78,21 @@ def is_setting(line: str, *, exercise: bool) -> bool:
 _HINTS = ("cue", "cues", "finish", "style")
 """Keys that coaches also use for hints: "Cues: chest tall, ribs down.", "Finish: roll up slowly."; their values are
 seldom more than one word."""
-_FASTER = re.compile(
-    r"(?P<first>.*\d\s*s?)\s*,?\s*(?:and\s+)?(?:then\s+)?(?:getting\s+)?faster\s+(?P<every>every\s.*)", re.IGNORECASE
-)
+_FASTER = re.compile(r"\bfaster\s+(?P<every>every\s.*)", re.IGNORECASE)
 
 
 def in_single_settings(written: WrittenSetting) -> tuple[WrittenSetting, ...]:
     """A line of two settings as both: `tempo: 2-1-2, then faster every 10` is also `faster: every 10`."""
-    match = _FASTER.fullmatch(written.value) if written.key.lower() in ("tempo", "rep") else None
+    match = _FASTER.search(written.value) if written.key.lower() in ("tempo", "rep") else None
     if match is None:
         return (written,)
+    value = written.value[: match.start()].rstrip(" ,")
+    for word in (" getting", " then", " and"):
+        value = value.removesuffix(word).rstrip(" ,")
     span = written.value_span
-    first = replace(span, end_column=span.column + len(match["first"]))
+    first = replace(span, end_column=span.column + len(value))
     then = replace(span, column=span.column + match.start("every"))
-    return (
-        replace(written, value=match["first"], value_span=first),
-        WrittenSetting("faster", match["every"], then, then),
-    )
+    return replace(written, value=value, value_span=first), WrittenSetting("faster", match["every"], then, then)
 
 
 _DOSAGE = {

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-from voicecoach.clock import DURATION, parse_duration, plain, planned
+from voicecoach.clock import parse_duration, plain, planned
 from voicecoach.routine import (
     Countdown,
     Equipment,
@@ -21,11 +21,11 @@ from voicecoach.routine import (
     Verbosity,
 )
 from voicecoach.script.limits import LONGEST_NAME
+from voicecoach.script.phases import FIGURES, LONGEST_REP_MS, SHORTEST_REP_MS, parse_breath, parse_tempo
 from voicecoach.script.progression import EXAMPLE, parse_progression
 from voicecoach.source import Mistake
 from voicecoach.speech import EXAMPLE as PRONUNCIATION
 from voicecoach.speech import parse_pronunciations
-from voicecoach.tempo import Phase, length_of
 
 Value = Any
 """The result of parsing a value: a Mistake, or the type of the field of `Settings` or `Routine` that it fills."""
@@ -54,16 +54,6 @@ class Key:
 LONGEST_MS = 3_600_000
 SHORTEST_TIME_LEFT_MS = 10_000
 """The time left is not told more often than this."""
-
-SHORTEST_REP_MS, LONGEST_REP_MS = 1_000, 60_000
-
-MOST_PHASES = 12
-"""Of a rep or a breath: each of them is heard in each rep."""
-
-LONGEST_PHASE_NAME = 60
-"""The most characters of a phase's name, which is said in a second or two."""
-
-_FIGURES = "`2-1-2` for lift, hold and lower, `3-1-2-0` for lower, pause, lift and pause"
 
 
 def _is_none(text: str) -> bool:
@@ -188,65 +178,6 @@ def _line_or_none(text: str) -> str:
     return "" if _is_none(text) else text.strip()
 
 
-def _tempo(written: str) -> tuple[Phase, ...] | Mistake | None:
-    """`2-1-2` (lift, hold, lower), `3-1-2-0` (lower, pause, lift, pause) or named phases with their lengths.
-
-    Source: four figures are the notation of strength training, lowering first (eccentric, pause, concentric,
-    pause).
-    """
-    text = plain(written)
-    if (then := re.search(r",?\s*\b(?:then|and then|later)\b.*$", written, re.IGNORECASE)) and then.start():
-        first = written[: then.start()]
-        if isinstance(_tempo(first), tuple):
-            what = f"`{then[0].strip(' ,')}`: a tempo does not change within a set, but a set can become faster"
-            start = then.start() + len(then[0]) - len(then[0].lstrip(" ,"))
-            hint = f"write `tempo: {first}, then faster every 10`, or an exercise for each tempo"
-            return Mistake(what, hint, start)
-    if re.fullmatch(r"\d{3,4}", text):
-        return Mistake(f"`{text}` has nothing between its figures", f"write `tempo: {'-'.join(text)}`")
-    if not re.fullmatch(r"\d{1,2}(?:(?:\s*[-/:,]\s*|\s)\d{1,2})*", text):
-        return _named_phases(written)
-    figures = re.findall(r"\d+", text)
-    if len(figures) == 2:
-        one, two = figures
-        what = f"`{text}` could be lower and lift, or lift and lower"
-        return Mistake(what, f"write `tempo: lower {one}s, lift {two}s` or `tempo: lift {one}s, lower {two}s`")
-    if len(figures) not in (3, 4):
-        what = f"`{text}` has {len(figures)} figure{'' if len(figures) == 1 else 's'}, but a tempo has three or four"
-        return Mistake(what, f"write {_FIGURES}, or name the phases: `lift 2s, lower 2s`")
-    cues = ("lower", "pause", "lift", "pause") if len(figures) == 4 else ("lift", "hold", "lower")
-    return _phases([Phase(cue, int(figure) * 1000) for cue, figure in zip(cues, figures, strict=True)])
-
-
-def _named_phases(text: str) -> tuple[Phase, ...] | Mistake | None:
-    phases: list[Phase] = []
-    for item in text.split(","):
-        match = re.fullmatch(rf"\s*(?P<cue>[^\d,]*[^\d,\s])\s+(?P<time>{DURATION})\s*", item)
-        ms = parse_duration(match["time"]) if match else None
-        if match is None or ms is None:
-            return None
-        if len(match["cue"]) > LONGEST_PHASE_NAME:
-            what = f"a phase's name may have {LONGEST_PHASE_NAME} characters, not {len(match['cue']):,}"
-            return Mistake(what, "write for example `tempo: lift 2s, hold 1s, lower 2s`")
-        phases.append(Phase(match["cue"], ms))
-    return _phases(phases)
-
-
-def _phases(phases: list[Phase]) -> tuple[Phase, ...] | Mistake | None:
-    kept = tuple(phase for phase in phases if phase.ms)
-    if len(kept) > MOST_PHASES:
-        return Mistake(f"{len(kept):,} phases are too many; the most is {MOST_PHASES}", f"write {_FIGURES}")
-    total = length_of(kept)
-    return kept if SHORTEST_REP_MS <= total <= LONGEST_REP_MS else None
-
-
-def _breathe(text: str) -> tuple[Phase, ...] | Mistake | None:
-    phases = _named_phases(text)
-    if phases is None or isinstance(phases, Mistake):
-        return phases
-    return tuple(Phase(f"breathe {p.cue}" if p.cue in ("in", "out") else p.cue, p.ms) for p in phases)
-
-
 _OPTIONAL = r"(?:optional(?:ly)?|opcional|facultati(?:f|ve)|if you (?:like|want|have (?:one|it|some|them)))"
 
 
@@ -296,8 +227,8 @@ KEYS: dict[str, Key] = {
     "cues": Key("cues", _words, "cues: my-voice", "a folder beside the script", exercise=False),
     "pronounce": Key("pronounce", parse_pronunciations, f"pronounce: {PRONUNCIATION}, psoas = so-as", exercise=False),
     "rest": Key("rest_ms", _rests, "rest: 20s", "at most an hour, or `as needed`"),
-    "tempo": Key("tempo", _tempo, "tempo: lift 2s, hold 1s, lower 2s", f"or {_FIGURES}; 1 to 60 seconds in all"),
-    "breathe": Key("breath", _breathe, "breathe: in 4s, out 4s"),
+    "tempo": Key("tempo", parse_tempo, "tempo: lift 2s, hold 1s, lower 2s", f"or {FIGURES}; 1 to 60 seconds in all"),
+    "breathe": Key("breath", parse_breath, "breathe: in 4s, out 4s"),
     "count-in": Key("count_in", _beats, "count-in: 3", "0 to 10"),
     "get-ready": Key("get_ready_ms", _time, "get-ready: 5s", "at most an hour"),
     "change-over": Key("change_over_ms", _change_over, "change-over: 8s", "at most an hour, or `none`"),
