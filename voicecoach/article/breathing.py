@@ -75,6 +75,7 @@ class _NamelessLine:
     number: int
     text: str
     mark: str = "none"
+    margin: int = 0
 
 
 def read_breathing(title: str, lines: Sequence[TextLine], notes: Notes) -> ArticleReading | None:

@@ -1,7 +1,7 @@
 """Reads runs and walks in turn: what is done for how long, one straight after the other, and what of it is repeated."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from voicecoach.article.acceptance import only_accepted
@@ -25,8 +25,10 @@ from voicecoach.scanner import Range, Token
 KIND = "runs and walks in turn"
 
 _GAIT = re.compile(
-    r"\b(?:walk|run|jog|sprint|march|stride|hike|cycle|pedal|bike|row|swim|skip|ride|spin|skate|ski)(?:s|\w?ing)?\b"
-    r"|\b(?:fast|easy|hard|steady|brisk|gentle|recovery)\b",
+    r"\b(?:walk|run|jog|sprint|march|stride|hike|cycle|pedal|bike|row|swim|skip|ride|spin|skate|ski|stroll|trot|amble"
+    r"|shuffle|glide|paddle)(?:s|\w?ing)?\b"
+    r"|\b(?:fast|easy|hard|steady|brisk|gentle|recovery|recover|tempo|threshold|surge|float|uphill|downhill|slow|quick"
+    r"|moderate)\b",
     re.IGNORECASE,
 )
 _CUTS = frozenset(
@@ -44,6 +46,7 @@ _CUTS = frozenset(
         "|",
         ":",
         "→",
+        ">",
         "then",
         "and",
         "followed",
@@ -61,6 +64,12 @@ _TRAILS = frozenset("for of at to a an the in between with then and about".split
 _COUNTS = frozenset({"x", "times", "rounds", "sets"})
 _AGAIN = re.compile(r"\b(?:repeat|again|cycles?|do (?:this|that|it)|go through|alternat\w+)\b", re.IGNORECASE)
 _OF_STEPS = re.compile(r"\bsteps?\b|\bfrom\b", re.IGNORECASE)
+_ENDS = re.compile(r"\b(?:cool|finish)|^(?:end|finally|last(?:ly)?|afterwards|then home|to end)\b", re.IGNORECASE)
+_SUM = re.compile(
+    r"\W*(?:(?:so|that is|that's|that makes|makes|comes to|all|in|about) )*(?:total|altogether|all in|overall|\d+ min\w* in all)\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins that adds up what is known: `Total: 32 minutes`."""
 MOST_TURNS = 8
 """The most of a round."""
 
@@ -86,6 +95,8 @@ class _Round:
     """Whether its turns are the lines below the one that says how often."""
     joint: str = ""
     """What stands between its first two turns."""
+    margin: int = 0
+    """Of a block, how many columns the line is set in that says how often."""
 
     @property
     def is_repeated(self) -> bool:
@@ -102,6 +113,8 @@ class _Round:
 class _Course:
     """The rounds of a text, as they are gathered."""
 
+    margins: Mapping[int, int] = field(default_factory=dict)
+    """By the number of a line, how many columns it is set in."""
     rounds: list[_Round] = field(default_factory=list)
     used: set[Statement] = field(default_factory=set)
     is_certain: bool = True
@@ -129,9 +142,20 @@ class _Course:
         last.turns.append(turn)
 
     def close_block(self, statement: Statement) -> None:
-        """Ends the round of a block at a sentence that says how to cool down."""
-        if self.rounds and self.rounds[-1].is_block and re.search(r"\b(?:cool|finish)", statement.text, re.IGNORECASE):
-            self.rounds[-1].is_open = False
+        """Ends the round of a block at a sentence that says how to end, or that is not set in as its turns are."""
+        last = self.rounds[-1] if self.rounds else None
+        if last is None or not last.is_block or not last.turns:
+            return
+        is_set_in = self.margins.get(last.turns[0].statement.line, 0) > last.margin
+        is_out = is_set_in and self.margins.get(statement.line, 0) <= last.margin
+        if is_out or _ENDS.search(statement.text):
+            last.is_open = False
+
+    def begin_block(self, count: Range, statement: Statement) -> None:
+        """Begins a round whose turns are the lines below a statement."""
+        self.begin(count)
+        self.rounds[-1].is_block = True
+        self.rounds[-1].margin = self.margins.get(statement.line, 0)
 
     def fill(self, ms: Range, statement: Statement) -> None:
         """A time in all for the turns of the same sentence, of which it has to be whole rounds."""
@@ -170,9 +194,11 @@ def read_turns(title: str, lines: Sequence[TextLine], notes: Notes) -> ArticleRe
     safety = dict[str, None]()
     chosen, others = _of_one_week(lines, own, draft)
     statements = without_front(statements_of(chosen), draft.front, safety, own)
-    course = course_of(statements)
+    course = course_of(statements, {line.number: line.margin for line in chosen})
     if course is None or any(_is_another(each) for each in statements if each not in course.used):
         return None
+    if not title and statements[0] not in course.used and not statements[0].figures:
+        draft.front["title"] = sentence_case(statements.pop(0).text)
     group = DraftGroup(exercises=[_exercise(each, own) for each in _joined(course.rounds)])
     draft.groups.append(group)
     for each in statements:
@@ -189,7 +215,8 @@ def read_turns(title: str, lines: Sequence[TextLine], notes: Notes) -> ArticleRe
 
 def _is_another(statement: Statement) -> bool:
     """Whether a sentence that is no turn could be an exercise, and not `Week 3`."""
-    return is_like_a_name(statement.text) and not _SESSION.match(statement.text)
+    is_remark = statement.text.startswith("(") or "=" in statement.text
+    return is_like_a_name(statement.text) and not is_remark and not _SESSION.match(statement.text)
 
 
 def _of_one_week(lines: Sequence[TextLine], notes: Notes, draft: ScriptDraft) -> tuple[list[TextLine], list[TextLine]]:
@@ -215,9 +242,9 @@ def _of_one_week(lines: Sequence[TextLine], notes: Notes, draft: ScriptDraft) ->
 _SESSION = re.compile(r"(?:week|day|session)s?\s+\d{1,2}(?:\s*[-–]\s*\d{1,2})?\b", re.IGNORECASE)
 
 
-def course_of(statements: Sequence[Statement]) -> _Course | None:
+def course_of(statements: Sequence[Statement], margins: Mapping[int, int]) -> _Course | None:
     """The rounds of runs and walks that sentences describe, None unless it is certain."""
-    course = _Course()
+    course = _Course(margins)
     for statement in statements:
         _read(statement, course)
     turns = [turn for each in course.rounds for turn in each.turns]
@@ -236,6 +263,9 @@ def _read(statement: Statement, course: _Course) -> None:
     if _OF_STEPS.search(statement.text) and _AGAIN.search(statement.text):
         course.is_certain = False
         return
+    is_counted = any(each.count for each in course.rounds)
+    if is_counted and _SUM.match(statement.text) or _is_of_distance(statement):
+        return
     tokens = statement.tokens
     clause: list[Token] = []
     joint = ""
@@ -249,7 +279,7 @@ def _read(statement: Statement, course: _Course) -> None:
             _count(token.value, tokens[index + 1 :], statement, course)
         elif token.kind in OF_EXERCISES:
             course.is_certain = False
-        elif text in _CUTS or (text == "for" and any(each.kind == "time" for each in clause)):
+        elif text in _CUTS or (text in _CUTS_BEHIND_TURN and _is_turn(clause)):
             _turn(clause, statement, course, joint)
             clause, joint = [], text
             if text in (")", "]", "then") and course.rounds and course.rounds[-1].count:
@@ -261,6 +291,21 @@ def _read(statement: Statement, course: _Course) -> None:
         course.rounds[-1].is_open = False
 
 
+_CUTS_BEHIND_TURN = frozenset(("for", "-", "–", "—"))
+"""What parts turns only behind a whole one: `Run – 1 min` is one of them."""
+
+
+def _is_turn(clause: Sequence[Token]) -> bool:
+    """Whether a piece of a sentence has a time, and what is done for so long or a `for` behind it."""
+    return any(each.kind == "time" for each in clause) and any(each.kind == "word" for each in clause)
+
+
+def _is_of_distance(statement: Statement) -> bool:
+    """Whether a sentence has a distance, and no time: it is no turn, and tells nothing of one."""
+    kinds = {token.kind for token in statement.tokens}
+    return "distance" in kinds and kinds.isdisjoint(("time", *_COUNTS))
+
+
 def _count(count: Range, following: Sequence[Token], statement: Statement, course: _Course) -> None:
     """A number of rounds: of what follows in the sentence, or else of what was before it."""
     course.used.add(statement)
@@ -270,8 +315,7 @@ def _count(count: Range, following: Sequence[Token], statement: Statement, cours
     if is_followed:
         course.begin(count)
     elif statement.text[-1:] == ":":
-        course.begin(count)
-        course.rounds[-1].is_block = True
+        course.begin_block(count, statement)
     else:
         course.repeat(count, statement)
 
