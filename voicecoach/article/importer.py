@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from voicecoach.article.account import Imported, Inference, Notes
 from voicecoach.article.breathing import read_breathing
+from voicecoach.article.chains import unchained
 from voicecoach.article.flow_reading import read_flow
 from voicecoach.article.foreign import TABLE, read_foreign
 from voicecoach.article.guided import read_guided
@@ -53,7 +54,7 @@ def import_article(source: Source, answers: dict[str, int] | None = None) -> Imp
 def _read(source: Source, answers: dict[str, int]) -> ArticleReading:
     """The reading of a text in words: as steps in time, where one of their readers is certain that it is these and no
     list of exercises says more of it; else as exercises."""
-    title, lines = title_of(unwrapped(read_lines(restored(source.text))))
+    title, lines = title_of(unchained(unwrapped(read_lines(restored(source.text)))))
     prose = read_prose(source, Notes(answers))
     for read in (read_guided, read_relaxation, read_breathing, read_flow, read_turns):
         reading = read(title.text if title else "", lines, Notes(answers))

@@ -94,7 +94,7 @@ def statements_of(lines: Iterable[TextLine]) -> list[Statement]:
 
 
 def sentences_in(text: str) -> Iterator[str]:
-    """The sentences of a text.
+    """The sentences of a text; three dots before a small letter or a figure end none.
 
     >>> list(sentences_in("Breathe in for 4 sec. through your nose. Hold; breathe out."))
     ['Breathe in for 4 sec. through your nose.', 'Hold', 'breathe out.']
@@ -102,6 +102,8 @@ def sentences_in(text: str) -> Iterator[str]:
     start = 0
     for end in _END.finditer(text):
         sentence = text[start : end.start()]
+        if sentence.endswith("..") and (text[end.end() : end.end() + 1].islower() or text[end.end() : end.end() + 1].isdigit()):
+            continue
         if end[0][0] == ";" or not _ABBREVIATED.search(sentence, max(0, len(sentence) - 10)):
             yield from _cut(sentence + end[0].rstrip(" \t;"))
             start = end.end()
