@@ -22,6 +22,7 @@ LIMIT = re.compile(r"\b(?:not|never|no|more than|at most|don['’]t|maximum)\b",
 LATER = re.compile(
     r"\b(?:build|work|increase|progress|move|up)\b[^.]*?\b(?:to|until)\b|\bover time\b|\blater\b", re.IGNORECASE
 )
+_OF_THESE = ("of these", "of those", "of them")
 _ROUNDS = re.compile(r"\b(?:cycles?|rounds?|times|breaths?|repetitions?|reps?|squares?|boxes)\b", re.IGNORECASE)
 
 
@@ -91,7 +92,7 @@ def _amounts_of(statement: Statement, place: int, phase_at: int | None) -> Itera
             continue
         elif token.kind in ("times", "rounds", "breaths", "x") or (
             token.kind == "number"
-            and (_ROUNDS.search(after) or after in ("of these", "of those", "of them") or ("more" in after and _AGAIN.search(text)))
+            and (_ROUNDS.search(after) or after in _OF_THESE or ("more" in after and _AGAIN.search(text)))
         ):
             is_total = "total" in f"{before[-15:]} {after}".lower()
             forms = tuple(map(_breaths, _ends(value)))

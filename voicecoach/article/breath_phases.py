@@ -32,7 +32,11 @@ _PLAIN = frozenset(
 )
 _BREATHING = re.compile(r"\bbreath(?:s|ing)?\b", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:each|all|every|equal(?:ly)?|both)\b", re.IGNORECASE)
-_UNIT = re.compile(r"\b(?:one|an?|1|each|every) (?:count|breath|beat)\b\W*(?:=|is|lasts|takes|per|an?|for)\W*(?:\w+ )?(?:second|sec|s)\b", re.IGNORECASE)
+_UNIT = re.compile(
+    r"\b(?:one|an?|1|each|every) (?:count|breath|beat)\b\W*(?:=|is|lasts|takes|per|an?|for)\W*(?:\w+ )?"
+    r"(?:second|sec|s)\b",
+    re.IGNORECASE,
+)
 """What says how long a count is: `one count a second`."""
 _SAME = re.compile(r"\b(?:for|to|over)\s+the\s+same\b", re.IGNORECASE)
 MOVED = re.compile(
@@ -259,7 +263,10 @@ def _counted_out(tokens: Sequence[Token]) -> Iterator[tuple[_Mark, tuple[int, ..
             continue
         last = run[-1][2] if run else 0
         if token is not None and isinstance(value, Listed) and _counts_up(value.figures):
-            yield _Mark(token.start, token.end, None, Range(value.figures[-1] * 1000, value.figures[-1] * 1000)), (index,)
+            yield (
+                _Mark(token.start, token.end, None, Range(value.figures[-1] * 1000, value.figures[-1] * 1000)),
+                (index,),
+            )
         elif token is not None and token.kind == "number" and isinstance(value, Range):
             if run and value.low == last + 1:
                 run.append((index, token, value.low))

@@ -95,8 +95,8 @@ def read_breathing(title: str, lines: Sequence[TextLine], notes: Notes) -> Artic
         note_schedule(used, draft.front, own)
         if any(token.kind in _NEVER for each in used for token in each.tokens):
             return None
-        lines = {each.line for each in used}
-        if any(_is_of_another(each, in_line_of_breath=each.line in lines) for each in rest):
+        of_breath = {each.line for each in used}
+        if any(_is_of_another(each, in_line_of_breath=each.line in of_breath) for each in rest):
             return None
         if pattern is None:
             own.exercise = ""
@@ -204,7 +204,14 @@ def _exercise(
             is_said = tells_more and not (each in plain and each not in pattern.phases)
         if is_said and each not in unread:
             exercise.steps.append(DraftStep(stopped(_LABEL.sub("", each.text.lstrip("↑↓→←= ")))))
-        exercise.comments += _comments(each, notes, is_used=each in used, is_said=is_said, is_unread=each in unread, is_among=each.line in among)
+        exercise.comments += _comments(
+            each,
+            notes,
+            is_used=each in used,
+            is_said=is_said,
+            is_unread=each in unread,
+            is_among=each.line in among,
+        )
     return exercise
 
 

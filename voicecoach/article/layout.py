@@ -362,8 +362,14 @@ _INLINE = re.compile(r"(?P<head>[^:·•]{2,100}):\s+(?P<list>[^·•]{2,60}(?:\
 _CERTAIN_NAME = 0.8
 
 
+_JOINT = re.compile(r"(?:and )?then|followed by|next|plus", re.IGNORECASE)
+"""What stands on a line of its own between two parts of a workout."""
+
+
 def _may_go_on(last: ArticleLine, ended: str, line: ArticleLine) -> bool:
     """Whether a line may go on with the one before it, by the marks and the ends of both."""
+    if _JOINT.fullmatch(line.text):
+        return False
     if line.after_blank or line.mark != "none" or last.mark in ("heading", "row", "columns", "long"):
         return False
     if last.mark in ("bullet", "number") and line.margin < last.margin:

@@ -102,7 +102,9 @@ def sentences_in(text: str) -> Iterator[str]:
     start = 0
     for end in _END.finditer(text):
         sentence = text[start : end.start()]
-        if sentence.endswith("..") and (text[end.end() : end.end() + 1].islower() or text[end.end() : end.end() + 1].isdigit()):
+        if sentence.endswith("..") and (
+            text[end.end() : end.end() + 1].islower() or text[end.end() : end.end() + 1].isdigit()
+        ):
             continue
         if end[0][0] == ";" or not _ABBREVIATED.search(sentence, max(0, len(sentence) - 10)):
             yield from _cut(sentence + end[0].rstrip(" \t;"))

@@ -28,7 +28,7 @@ _GAIT = re.compile(
     r"\b(?:walk|run|jog|sprint|march|stride|hike|cycle|pedal|bike|row|swim|skip|ride|spin|skate|ski|stroll|trot|amble"
     r"|shuffle|glide|paddle)(?:s|\w?ing)?\b"
     r"|\b(?:fast|easy|hard|steady|brisk|gentle|recovery|recover|tempo|threshold|surge|float|uphill|downhill|slow|quick"
-    r"|moderate)\b",
+    r"|moderate|effort|pace)\b",
     re.IGNORECASE,
 )
 _CUTS = frozenset(
@@ -66,10 +66,12 @@ _AGAIN = re.compile(r"\b(?:repeat|again|cycles?|do (?:this|that|it)|go through|a
 _OF_STEPS = re.compile(r"\bsteps?\b|\bfrom\b", re.IGNORECASE)
 _ENDS = re.compile(r"\b(?:cool|finish)|^(?:end|finally|last(?:ly)?|afterwards|then home|to end)\b", re.IGNORECASE)
 _SUM = re.compile(
-    r"\W*(?:(?:so|that is|that's|that makes|makes|comes to|all|in|about) )*(?:total|altogether|all in|overall|\d+ min\w* in all)\b",
+    r"\W*(?:(?:so|that is|that's|that makes|makes|comes to|all|in|about) )*(?:total|altogether|all in|overall)\b",
     re.IGNORECASE,
 )
 """How a sentence begins that adds up what is known: `Total: 32 minutes`."""
+MOST_NAMES = 3
+"""The most turns by whose names a round is called."""
 MOST_TURNS = 8
 """The most of a round."""
 
@@ -151,6 +153,12 @@ class _Course:
         if is_out or _ENDS.search(statement.text):
             last.is_open = False
 
+    def is_over_others(self, statement: Statement) -> bool:
+        """Whether a statement is nothing but a count, and the lines below it are set in."""
+        own = self.margins.get(statement.line, 0)
+        is_count = all(token.kind in (*_COUNTS, "mark") or token.text.lower() == "of" for token in statement.tokens)
+        return is_count and self.margins.get(statement.line + 1, own) > own
+
     def begin_block(self, count: Range, statement: Statement) -> None:
         """Begins a round whose turns are the lines below a statement."""
         self.begin(count)
@@ -193,20 +201,21 @@ def read_turns(title: str, lines: Sequence[TextLine], notes: Notes) -> ArticleRe
     own, draft = copied(notes), ScriptDraft({"title": title} if title else {})
     safety = dict[str, None]()
     chosen, others = _of_one_week(lines, own, draft)
-    statements = without_front(statements_of(chosen), draft.front, safety, own)
+    spoken = list(map(_without_asides, statements_of(chosen)))
+    statements = without_front(spoken, draft.front, safety, own)
     course = course_of(statements, {line.number: line.margin for line in chosen})
     if course is None or any(_is_another(each) for each in statements if each not in course.used):
         return None
     if not title and statements[0] not in course.used and not statements[0].figures:
         draft.front["title"] = sentence_case(statements.pop(0).text)
-    group = DraftGroup(exercises=[_exercise(each, own) for each in _joined(course.rounds)])
+    group = DraftGroup(exercises=[_exercise(each, title, own) for each in _joined(course.rounds)])
     draft.groups.append(group)
     for each in statements:
         if each not in course.used:
             if not draft.before and tells_what_to_do(each.text) and not each.figures:
                 group.words.append(stopped(each.text))
             else:
-                unread = bool(each.figures) and tells_what_to_do(each.text)
+                unread = any(not _is_of_days(token) for token in each.figures) and tells_what_to_do(each.text)
                 draft.after.append(own.leave("it is no turn", each.line, each.text, unread=unread))
     draft.after += [own.leave("it is another session", each.number, each.text) for each in others]
     draft.front = with_safety(draft.front, safety)
@@ -215,7 +224,8 @@ def read_turns(title: str, lines: Sequence[TextLine], notes: Notes) -> ArticleRe
 
 def _is_another(statement: Statement) -> bool:
     """Whether a sentence that is no turn could be an exercise, and not `Week 3`."""
-    is_remark = statement.text.startswith("(") or "=" in statement.text
+    text = statement.text
+    is_remark = text.startswith("(") or "=" in text or text.lower() in _LEADS or _SUM.match(text) is not None
     return is_like_a_name(statement.text) and not is_remark and not _SESSION.match(statement.text)
 
 
@@ -264,7 +274,7 @@ def _read(statement: Statement, course: _Course) -> None:
         course.is_certain = False
         return
     is_counted = any(each.count for each in course.rounds)
-    if is_counted and _SUM.match(statement.text) or _is_of_distance(statement):
+    if (is_counted and _SUM.match(statement.text)) or _is_of_distance(statement):
         return
     tokens = statement.tokens
     clause: list[Token] = []
@@ -291,6 +301,17 @@ def _read(statement: Statement, course: _Course) -> None:
         course.rounds[-1].is_open = False
 
 
+_ASIDE = re.compile(r"\(([^()\d]{1,40})\)")
+
+
+def _without_asides(statement: Statement) -> Statement:
+    """The statement with brackets that have no figure as words: `Walk (brisk) 5 min`."""
+    text = _ASIDE.sub(r"\1", statement.text) if "(" in statement.text else statement.text
+    is_only_words = any(token.kind in _FIGURED for token in Statement(text, statement.line).tokens)
+    return Statement(text, statement.line) if text != statement.text and is_only_words else statement
+
+
+_FIGURED = frozenset(("time", *_COUNTS))
 _CUTS_BEHIND_TURN = frozenset(("for", "-", "–", "—"))
 """What parts turns only behind a whole one: `Run – 1 min` is one of them."""
 
@@ -314,7 +335,7 @@ def _count(count: Range, following: Sequence[Token], statement: Statement, cours
     )
     if is_followed:
         course.begin(count)
-    elif statement.text[-1:] == ":":
+    elif statement.text[-1:] == ":" or course.is_over_others(statement):
         course.begin_block(count, statement)
     else:
         course.repeat(count, statement)
@@ -322,17 +343,20 @@ def _count(count: Range, following: Sequence[Token], statement: Statement, cours
 
 def _turn(clause: Sequence[Token], statement: Statement, course: _Course, joint: str) -> None:
     """Adds the turn that a piece of a sentence is; a piece with a time and no words makes all of it uncertain."""
-    times = [token for token in clause if token.kind == "time"]
+    times = [token for token in clause if token.kind == "time" and not _is_of_days(token)]
     if not times:
         return
-    words = [token.text for token in clause if token.kind != "time" and token.text not in ("-", "–", "—")]
-    while words and words[0].lower() in _LEADS:
-        words = words[1:]
-    if [word.lower() for word in words[-3:]] in (["to", "warm", "up"], ["to", "cool", "down"]):
-        words = words[:-3]
-    while words and words[-1].lower() in _TRAILS:
-        words = words[:-1]
-    value, said = times[0].value, " ".join(words) or _bare_part(statement)
+    spoken = [token for token in clause if token.kind != "time" and token.text not in ("-", "–", "—")]
+    while spoken and spoken[0].text.lower() in _LEADS:
+        spoken = spoken[1:]
+    if [token.text.lower() for token in spoken[-3:]] in (["to", "warm", "up"], ["to", "cool", "down"]):
+        spoken = spoken[:-3]
+    while spoken and spoken[-1].text.lower() in _TRAILS:
+        spoken = spoken[:-1]
+    words = [token.text for token in spoken]
+    is_whole = bool(spoken) and not spoken[0].start <= times[0].start <= spoken[-1].start
+    whole = statement.text[spoken[0].start : spoken[-1].end] if is_whole else " ".join(words)
+    value, said = times[0].value, whole or _bare_part(statement)
     before = statement.text[: times[0].start].rstrip()
     if isinstance(value, Range) and (_TOTAL.search(before) or (not said and before.endswith(" for"))):
         course.fill(value, statement)
@@ -349,6 +373,12 @@ def _turn(clause: Sequence[Token], statement: Statement, course: _Course, joint:
     course.add(TimedTurn(said, value, statement), joint)
 
 
+def _is_of_days(token: Token) -> bool:
+    """Whether a time is far longer than any session: `on three days`."""
+    return isinstance(token.value, Range) and token.value.low >= _LONGEST_TURN_MS
+
+
+_LONGEST_TURN_MS = 12 * 3_600_000
 _PART = re.compile(r"(?:warm|cool)[ -](?:up|down)", re.IGNORECASE)
 _TOTAL = re.compile(
     r"\b(?:total(?: of)?|repeat(?:ing)?(?: this)? for|until you reach|for a further)\s*$", re.IGNORECASE
@@ -376,10 +406,11 @@ def _joined(rounds: Sequence[_Round]) -> Iterator[_Round]:
         yield single
 
 
-def _exercise(each: _Round, notes: Notes) -> DraftExercise:
-    """A turn alone is timed work; several are a flow."""
+def _exercise(each: _Round, title: str, notes: Notes) -> DraftExercise:
+    """A turn alone is timed work; several are a flow, which of more than three names has the title's."""
     names, asked = list(dict.fromkeys(turn.words.lower() for turn in each.turns)), len(notes.questions)
-    name = sentence_case(f"{', '.join(names[:-1])} and {names[-1]}" if 1 < len(names) <= 3 else each.turns[0].words)
+    name = title if title and len(names) > MOST_NAMES else each.turns[0].words
+    name = sentence_case(f"{', '.join(names[:-1])} and {names[-1]}" if 1 < len(names) <= MOST_NAMES else name)
     notes.exercise = name
     exercise = DraftExercise(name, "", each.turns[0].statement.line)
     lengths = [
