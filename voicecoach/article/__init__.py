@@ -12,8 +12,9 @@ In this order:
    know a name; `titles` tells which headings are none of exercises, `prose_doses` what a sentence says of how much, and
    `shaped_lines` all of that for each line. `outline` puts the lines in blocks where certain kinds of them are the
    exercises, and `ranking` chooses these kinds.
-5. What is said: `scope` reads what is said of several exercises at once, `sides` and `sentences` what a sentence is
-   about, `equipment` what one needs, with `words` for their patterns.
+5. What is said: `scope` reads what is said of several exercises at once, with `whom` for who these are and
+   `scope_sentence` where it is not the same of all, `sides` and `sentences` what a sentence is about, `equipment` what
+   one needs, with `words` for their patterns.
 6. The script: `exercise_in_words` puts one exercise together, `in_turn` makes circuits of several, `front` gathers what
    is of all, and `title_line` finds the title; `prose` leads from one to the next. `writing` writes the script,
    `account` tells where all of it comes from, `reading` holds both, and `importer` is the entrance.

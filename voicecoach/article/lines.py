@@ -44,9 +44,9 @@ class ArticleLine:
     """A line that has words: its number in the article, its words, and how it was set.
 
     `level` counts the `#` of a heading, or is 7 for any other; `indent` counts the columns before the words; `label` is
-    the one of a superset (`A1`); `is_numbered` tells that a number stood before the words. A `row` of a table is a
-    heading whose `text` names each figure, and `words` are those of the article; `columns` are the header of its table.
-    A `long` one is too long to be read.
+    the one of a superset (`A1`), `sign` the bullet; `is_numbered` tells that a number stood before the words. A `row`
+    of a table is a heading whose `text` names each figure, and `words` are those of the article; `columns` are the
+    header of its table. A `long` one is too long to be read.
     """
 
     number: int
@@ -61,6 +61,7 @@ class ArticleLine:
     is_numbered: bool = False
     is_bulleted: bool = False
     margin: int = 0
+    sign: str = ""
 
     @property
     def is_set_apart(self) -> bool:
@@ -170,6 +171,7 @@ def _line(number: int, raw: str, words: str, *, after_blank: bool) -> ArticleLin
         margin = len(wide) - len(wide.lstrip())
         indent += margin
     is_numbered = _NUMBER.match(words.lstrip("*_# ")) is not None
+    bullet = _BULLET.match(words)
     return ArticleLine(
         number,
         stripped,
@@ -179,8 +181,9 @@ def _line(number: int, raw: str, words: str, *, after_blank: bool) -> ArticleLin
         after_blank,
         label=label,
         is_numbered=is_numbered,
-        is_bulleted=bool(_BULLET.match(words)),
+        is_bulleted=bool(bullet),
         margin=margin,
+        sign=bullet[0].strip() if bullet else "",
     )
 
 
