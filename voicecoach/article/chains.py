@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from voicecoach.article.debris import is_debris
 from voicecoach.article.lines import ArticleLine
 
 FEWEST_ITEMS = 3
@@ -11,7 +12,7 @@ FEWEST_BETWEEN_DASHES = 4
 MOST_WORDS = 8
 """The most words of an item; more are a sentence."""
 
-_ARROW = re.compile(r"\s*(?:→|⟶|➔|➜|➝|⇒|›|»|->|=>|–>|(?<=\s)>(?=\s))\s*")
+_ARROW = re.compile(r"\s*(?:→|⟶|➔|➜|➝|⇒|->|=>|–>|(?<=\s)>(?=\s))\s*")
 _DASH = re.compile(r"\s[-–—]\s")
 _NUMBER = re.compile(r"\(?(\d{1,2})[.)]?\s+(?=[^\W\d])")
 _HEAD = re.compile(r"(?P<head>[^:]{2,80}:)\s+(?P<list>\S.*)")
@@ -22,7 +23,8 @@ def unchained(lines: Sequence[ArticleLine]) -> list[ArticleLine]:
     """The lines; one that is a list becomes a line for each of its items, and one for what stands before its colon."""
     result = list[ArticleLine]()
     for line in lines:
-        head, items = _items_of(line.text) if line.mark in ("none", "bullet", "number") else ("", [])
+        is_list = line.mark in ("none", "bullet", "number") and not is_debris(line.text)
+        head, items = _items_of(line.text) if is_list else ("", [])
         if not items:
             result.append(line)
             continue
