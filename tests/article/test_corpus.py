@@ -16,7 +16,7 @@ MADE_UP = 63
 SILENT = 30
 """The most errors that nobody is told of. Lower it when there are fewer; the aim is under one field in a hundred."""
 NEEDLESS = 0.15
-"""The largest share of the texts read wholly right that may be asked about. Lower it when it is less; the aim is a tenth."""
+"""The largest share of the texts read wholly right that may be asked about. Lower it; the aim is a tenth."""
 GUIDED = {
     "guided-1": ["Notice whether they are warm or cool", "Now the hips, heavy on the ground"],
     "guided-2": ["The water is so still that the hills are in it twice", "Someone has left a boat for you"],

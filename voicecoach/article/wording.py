@@ -4,7 +4,10 @@ import re
 from functools import lru_cache
 
 _N = r"\d+|two|three|four|five|six"
-_COUNT = r"\d+(?:\s*(?:s|secs?|seconds?|reps?|times|breaths)\b)?"
+_COUNT = (
+    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)"
+    r"(?:\s*(?:s|secs?|seconds?|reps?|times|breaths)\b)?"
+)
 _ONE_SIDE = (
     r"(?:to|on|for|with)?\s*(?:the\s+|your\s+)?(?:left|right|l|r|one)\b(?:[\s-](?:handed|side|leg|arm|hand|foot))?"
 )
