@@ -35,6 +35,7 @@ def refused(article: str, script: str) -> list[str]:
 TRUE = {
     "sets and reps": ("Bridge: 3 sets of 10 reps.", "## Bridge: 3 x 10"),
     "a times sign": ("Bridge 3x10", "## Bridge: 3 x 10"),
+    "a number joined to the name": ("1Bridge\n3 sets of 9\n2Wall Sit\n40 s", "## Bridge: 3 x 9\n## Wall sit: hold 40s"),
     "numbers in words": ("Bridge. Do three sets of ten.", "## Bridge: 3 x 10"),
     "a dozen": ("Do a dozen squats, twice.", "## Squats: 2 x 12"),
     "half a dozen": ("Do half a dozen squats.", "## Squats: 6"),
@@ -111,7 +112,12 @@ FALSE = {
     "sets": ("Bridge: 3 sets of 10", "## Bridge: 4 x 10", ["the article does not say `4 sets` of `Bridge`"]),
     "sets that nobody wrote": ("Bridge, 10", "## Bridge: 2 x 10", ["the article does not say `2 sets` of `Bridge`"]),
     "reps": ("Bridge: 3 sets of 10", "## Bridge: 3 x 12", ["the article does not say `12 reps` of `Bridge`"]),
-    "sets as reps": ("Bridge: 3 sets", "## Bridge: 3", ["the article does not say `3 reps` of `Bridge`"]),
+    "sets as reps": (
+        "Bridge: 3 sets",
+        "## Bridge: 3",
+        ["the article does not say `3 reps` of `Bridge`", "the article says 3 sets of `Bridge`, which is one set here"],
+    ),
+    "sets left out": ("Bridge: 3 sets of 10\nPlank: 9", "## Bridge: 10\n## Plank: 9", ["says 3 sets of `Bridge`"]),
     "one figure for two": (
         "Bridge: 5 times",
         "## Bridge: 5 x 5",

@@ -26,7 +26,8 @@ Name = tuple[str, ...]
 
 # --- words --------------------------------------------------------------------------------------------
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_WORD = re.compile(r"\d+(?=[A-Z][a-z])|[^\W_]+(?:['’][^\W_]+)?")
+"""A word; the number of an item is one of its own, also where copying has joined it to the name: `3Bridge`."""
 _JOINING = frozenset("a an the of to on in and or with your for at".split())
 """Words that may be missing from a name."""
 

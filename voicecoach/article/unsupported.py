@@ -1,6 +1,7 @@
-"""What a script says and its article does not: names, their order, figures and how often they are used, and words."""
+"""What a script says and its article does not: names, their order, figures and how often they are used, and words; and
+sets that it leaves out."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -242,6 +243,24 @@ def _figures(routine: Routine, names: Sequence[Name], said: Article) -> Iterator
         yield _problem(
             f"the article does not say {text}{of}{_elsewhere(claim, evidence)}", hint, claim.span, claim.file
         )
+    yield from _sets_left_out(routine, names, evidence)
+
+
+def _sets_left_out(routine: Routine, names: Sequence[Name], evidence: _Evidence) -> Iterator[Problem]:
+    """Exercises of a single set of which alone the article says several, in a figure that nothing else has used. Why:
+    one set is never written, and so no figure that could be compared."""
+    owners = Counter(placed.number for name in evidence.said.names for placed in evidence.said.placed.get(name, []))
+    for exercise, name in zip(routine.exercises, names, strict=True):
+        in_turn = exercise.part is not None and exercise.part.rounds is not None
+        if len(exercise.dosage.sets) > 1 or in_turn or evidence.said.names[name] > 1:
+            continue
+        for placed in evidence.said.placed.get(name, []):
+            figure = placed.figure
+            is_free = owners[placed.number] == 1 and not placed.is_shared and placed.number not in evidence.used
+            if figure.kind == "sets" and figure.low > 1 and is_free:
+                what = f"the article says {figure.low:g} sets of `{exercise.name}`, which is one set here"
+                yield _problem(what, evidence.said.quoted(figure.start), exercise.span, exercise.file)
+                break
 
 
 def _scopes(routine: Routine, claim: Claim, name: Name | None) -> list[Name | str]:
