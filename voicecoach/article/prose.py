@@ -12,6 +12,7 @@ from voicecoach.article.doses import Dose
 from voicecoach.article.equipment import equipment
 from voicecoach.article.exercise_in_words import draft_exercise, sentences_under, stated_of
 from voicecoach.article.front import Front
+from voicecoach.article.inline_lists import with_lists_apart
 from voicecoach.article.in_turn import DraftAndStated, give_rests, give_sets, make_circuit, make_timed
 from voicecoach.article.layout import in_sentences, restored, unwrapped
 from voicecoach.article.lines import ArticleLine, read_lines
@@ -25,6 +26,7 @@ from voicecoach.article.scope import Scope, rounds_in, said_of, scopes_of, scope
 from voicecoach.article.sentences import is_safety
 from voicecoach.article.shaped_lines import Kind, ShapedLine, shaped_lines
 from voicecoach.article.title_line import title_of
+from voicecoach.article.titles import is_paired
 from voicecoach.article.training import is_of_training
 from voicecoach.article.writing import DraftGroup, ScriptDraft, sentence_case
 from voicecoach.source import Source
@@ -39,7 +41,7 @@ _ASKED = re.compile(r"\b(?:need|needed|equipment|grab|required?|gather)\b", re.I
 
 def read_prose(source: Source, notes: Notes) -> ArticleReading:
     """A routine in words as a script."""
-    lines = in_sentences(unwrapped(read_lines(restored(source.text))))
+    lines = in_sentences(with_lists_apart(unwrapped(read_lines(restored(source.text)))))
     return _ProseReader(notes).read(lines)
 
 
@@ -166,6 +168,8 @@ class _ProseReader:
             make_circuit(group, drafts, scopes, count, title if rounds and title else f"Superset {label}", self.notes)
         elif every and len(drafts) > 1:
             make_timed(group, drafts, every, rounds[0].low if rounds else 0, title or "EMOM", self.notes)
+        elif not rounds and len(drafts) > 1 and is_paired(title) and (sets := _sets_of_all(drafts)):
+            make_circuit(group, drafts, scopes, sets, title, self.notes)
         elif rounds and len(drafts) > 1:
             make_circuit(group, drafts, scopes, rounds[0].low, title or "Circuit", self.notes)
             self.notes.find(f"{rounds[0].low} rounds", rounds[1].line, rounds[1].words)
@@ -362,6 +366,12 @@ def _listed(group: DraftGroup) -> tuple[tuple[str, str], ...]:
 def sets_of(dose: Dose) -> int:
     """How many sets a dose has."""
     return dose.sets.low if dose.sets else max(len(dose.by_set), 1)
+
+
+def _sets_of_all(drafts: Sequence[DraftAndStated]) -> int:
+    """How many sets exercises have that all have as many, at least two; else 0."""
+    counts = {sets_of(stated.dose) for _, stated in drafts}
+    return counts.pop() if len(counts) == 1 and 1 not in counts else 0
 
 
 def _kinds_of_lists(sections: Sequence[OutlineSection]) -> set[Kind]:
