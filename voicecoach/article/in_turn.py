@@ -65,6 +65,9 @@ def make_timed(
         if rep := _rep_that_fits(each.dose, every):
             draft.settings["rep"] = rep
             notes.find(f"rep: {rep}, so that the reps fit into their time", draft.line, draft.name, sure="likely")
+    turns = every.times or 0
+    if not rounds and not every.total_ms and every.period_ms == _MINUTE_MS and turns % len(stated) == 0:
+        every = replace(every, total_ms=turns * every.period_ms)  # `EMOM x 15`, of three exercises: five rounds of each
     count = f", {rounds} rounds" if rounds else f" for {written(every.total_ms)}" if every.total_ms else ""
     group.name, group.dosage = name, f"every {written(every.period_ms)}{count}"
 
@@ -82,6 +85,7 @@ _REP_MS = Settings().rep_ms
 
 
 _COUNT_IN_MS = 5_000
+_MINUTE_MS = 60_000
 
 
 def give_sets(draft: DraftExercise, stated: Stated, sets: int) -> None:

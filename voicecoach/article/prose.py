@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from voicecoach.article.acceptance import errors_of, is_too_much, only_accepted
+from voicecoach.article.acceptance import errors_of, is_name_of_part, is_too_much, only_accepted
 from voicecoach.article.account import Notes
 from voicecoach.article.debris import is_debris
 from voicecoach.article.doses import Dose
@@ -155,7 +155,8 @@ class _ProseReader:
             if rounds:
                 shared = replace(shared, sets=None, rounds=False, rest=None)
             if every and len(sections) > 1:
-                shared = replace(shared, every=None, times=None)
+                is_in_turn = shared.sides == "alternating"  # `EMOM, alternate`: of the exercises, not of sides
+                shared = replace(shared, every=None, times=None, sides="" if is_in_turn else shared.sides)
             made = self._exercise(section, shared, used, is_listed=section.head.kind in listed)
             if made:
                 drafts.append(made)
@@ -163,6 +164,9 @@ class _ProseReader:
             return
         group = DraftGroup(exercises=[draft for draft, _ in drafts])
         title = sentence_case(_name_of(block.head)) if block.head else ""
+        if block.head and title and not is_name_of_part(title):
+            self._leave(block.head)
+            title = ""
         if label and len(drafts) > 1:
             count = rounds[0].low if rounds else sets_of(drafts[0][1].dose)
             make_circuit(group, drafts, scopes, count, title if rounds and title else f"Superset {label}", self.notes)
@@ -348,7 +352,7 @@ def _is_rest(each: ShapedLine) -> bool:
 
 def _name_of(head: ShapedLine) -> str:
     """The name of a part; empty if its line only says how much."""
-    if head.shape.form == "dosage" or (head.shape.form == "sentence" and head.said):
+    if head.shape.form == "dosage" or (head.shape.form in ("sentence", "led") and head.said and not head.names_several):
         return ""
     name = head.shape.name or head.line.text.strip(" :")
     return name if len(name.split()) <= _LONGEST_PART and not re.search(r"[.!?]\s", name) else ""
