@@ -3,6 +3,7 @@
 import re
 
 from voicecoach.article.titles import ends_exercise
+from voicecoach.article.whom import is_reference
 
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 """A word, with its hyphens and apostrophes."""
@@ -24,6 +25,8 @@ def quality_of(name: str) -> float:
     """
     words = [word.lower() for word in WORD.findall(name)]
     if not words or len(words) > LONGEST_NAME_WORDS or words[0] in _DAYS or ends_exercise(name):
+        return 0.0
+    if is_reference(name):
         return 0.0
     if words[0] in _COMMANDS:
         return 0.3 if words[0] in _COMMANDS_IN_NAMES and len(words) > 2 else 0.0

@@ -16,6 +16,17 @@ DraftAndStated = tuple[DraftExercise, Stated]
 """An exercise as it will be written, with what was said of how much."""
 
 
+def sets_of(dose: Dose) -> int:
+    """How many sets a dose has."""
+    return dose.sets.low if dose.sets else max(len(dose.by_set), 1)
+
+
+def sets_of_all(drafts: Sequence[DraftAndStated]) -> int:
+    """How many sets exercises have that all have as many, at least two; else 0."""
+    counts = {sets_of(stated.dose) for _, stated in drafts}
+    return counts.pop() if len(counts) == 1 and 1 not in counts else 0
+
+
 def make_circuit(
     group: DraftGroup, stated: Sequence[DraftAndStated], scopes: Sequence[Scope], rounds: int, name: str, notes: Notes
 ) -> None:

@@ -20,7 +20,9 @@ _FALLING = re.compile(r"(?P<head>\d{1,3}(?:\s?-\s?\d{1,3}){2,9})\s+(?P<list>[^\W
 _POINTS = re.compile(r"\s+[·•]\s+")
 _STRONG = re.compile(r"\s+[+/&>→·•]\s+|\s*;\s*")
 _WEAK = re.compile(r",\s*(?:(?:and|then|and\s+then)\s+)?|\s+(?:and\s+then|then|followed\s+by|and)\s+")
-_LEADS = re.compile(r"(?:then|and|finally|straight|directly|right|to|into|on|onto|the|a|an|followed|by)\s+", re.IGNORECASE)
+_LEADS = re.compile(
+    r"(?:then|and|finally|straight|directly|right|to|into|on|onto|the|a|an|followed|by)\s+", re.IGNORECASE
+)
 _STOP = re.compile(r"(?<=[.!])\s+(?=[A-Z])")
 _CERTAIN = 0.8
 _MOST_LEADS = 4

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from voicecoach.article.chains import unchained
 from voicecoach.article.lines import ArticleLine
 from voicecoach.article.set_wording import with_units
 from voicecoach.article.shape import shape_of
@@ -40,6 +41,7 @@ def restored(text: str) -> str:
     """
     lines = without_front(text).split("\n")
     _columns_of_spaces(lines)
+    _words_in_columns(lines)
     _cells_in_lines(lines)
     _arrows(lines)
     _labels(lines)
@@ -162,6 +164,43 @@ def _columns_of_spaces(lines: list[str]) -> None:
             if cells:
                 lines[index] = _row(cells)
             index += 1
+
+
+_IN_COLUMNS = re.compile(r"(?P<name>\S+(?: \S+){0,5})(?: {2,}|\t+)(?P<said>[^\W\d_]\S* \S.*|[^\W\d_]\S*)")
+_TITLE_OF_COLUMN = re.compile(
+    r"(?:body )?(?:area|muscles?|part|group|exercise|name|step|move|pose|position|phase|what|where)s?", re.IGNORECASE
+)
+_FEWEST_IN_COLUMNS = 3
+_WIDEST_IN_COLUMNS = 120
+
+
+def _words_in_columns(lines: list[str]) -> None:
+    """A name and words behind it in a column, on three lines at least: `toes     curl them` is `- toes: curl them`.
+
+    In a label with a number (`Step 1   Breathe in`) only the colon is new.
+    """
+    run: list[tuple[int, int, re.Match[str]]] = []
+    for index, line in enumerate([*lines, ""]):
+        wide = line.expandtabs(8).rstrip()[: _WIDEST_IN_COLUMNS + 1]
+        match = _IN_COLUMNS.fullmatch(wide.lstrip()) if 0 < len(wide) <= _WIDEST_IN_COLUMNS else None
+        place = match.start("said") + len(wide) - len(wide.lstrip()) if match else 0
+        if match is None or (run and run[-1][1] != place):
+            _give_colons(lines, run)
+            run = []
+        if match is not None and "|" not in line:
+            run.append((index, place, match))
+
+
+def _give_colons(lines: list[str], run: Sequence[tuple[int, int, re.Match[str]]]) -> None:
+    if len(run) < _FEWEST_IN_COLUMNS:
+        return
+    for index, _, match in run:
+        name = match["name"].rstrip(" :.")
+        if re.fullmatch(r"(?:step|phase|part)\s+\d{1,2}", name, re.IGNORECASE):
+            lines[index] = f"{name}: {match['said']}"
+        elif not re.search(r"\d", name + match["said"]) and not _TITLE_OF_COLUMN.fullmatch(name):
+            mark = "" if re.match(r"[-*•·]\s", name) else "- "
+            lines[index] = f"{mark}{name}: {match['said']}"
 
 
 def _header(line: str) -> list[str]:
@@ -299,7 +338,7 @@ def in_sentences(lines: Sequence[ArticleLine]) -> list[ArticleLine]:
     `Plank, 3 x 45 s. Bridge, 3 x 10.` is two lines.
     """
     result: list[ArticleLine] = []
-    for line in lines:
+    for line in unchained(lines):
         if inline := _INLINE.fullmatch(line.text):
             names = [name.strip() for name in re.split(r"\s+[·•]\s+", inline["list"])]
             result.append(replace(line, text=f"{inline['head']}:", mark="bold", before_blank=False))
@@ -325,8 +364,14 @@ _INLINE = re.compile(r"(?P<head>[^:·•]{2,100}):\s+(?P<list>[^·•]{2,60}(?:\
 _CERTAIN_NAME = 0.8
 
 
+_JOINT = re.compile(r"(?:and )?then|followed by|next|plus", re.IGNORECASE)
+"""What stands on a line of its own between two parts of a workout."""
+
+
 def _may_go_on(last: ArticleLine, ended: str, line: ArticleLine) -> bool:
     """Whether a line may go on with the one before it, by the marks and the ends of both."""
+    if _JOINT.fullmatch(line.text):
+        return False
     if line.after_blank or line.mark != "none" or last.mark in ("heading", "row", "columns", "long"):
         return False
     if last.mark in ("bullet", "number") and line.margin < last.margin:

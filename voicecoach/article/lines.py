@@ -15,7 +15,7 @@ LONGEST_LINE = 4_000
 
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "‛": "'", "′": "'", "“": '"', "”": '"', "„": '"', "″": '"', "\\": None})
 _HEADING = re.compile(r"(#{1,6}|={2,4}(?=.*=$))\s+(.*?)\s*[#=]*$")
-_BULLET = re.compile(r"(?:[-*+–—>~]+\s+|[•‣◦·▪▫●○■□◆►▶➤→✓✔✅☑]\ufe0f?\s*)")
+_BULLET = re.compile(r"(?:[-*+–—>~]+\s+|[•‣◦·▪▫●○■□▢◻❏❑☐◆♦✦►▶➤➢→✓✔✅☑]\ufe0f?\s*)")
 _COUNTING = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
 _NAMED = "step|station|exercise|move|drill|stretch|pose|minute|min"
 _NUMBER = re.compile(
@@ -45,9 +45,9 @@ class ArticleLine:
     """A line that has words: its number in the article, its words, and how it was set.
 
     `level` counts the `#` of a heading, or is 7 for any other; `indent` counts the columns before the words; `label` is
-    the one of a superset (`A1`); `is_numbered` tells that a number stood before the words. A `row` of a table is a
-    heading whose `text` names each figure, and `words` are those of the article; `columns` are the header of its table.
-    A `long` one is too long to be read.
+    the one of a superset (`A1`), `sign` the bullet; `is_numbered` tells that a number stood before the words. A `row`
+    of a table is a heading whose `text` names each figure, and `words` are those of the article; `columns` are the
+    header of its table. A `long` one is too long to be read.
     """
 
     number: int
@@ -62,6 +62,7 @@ class ArticleLine:
     is_numbered: bool = False
     is_bulleted: bool = False
     margin: int = 0
+    sign: str = ""
 
     @property
     def is_set_apart(self) -> bool:
@@ -148,7 +149,7 @@ _LEADERS = re.compile(r" ?(?:\.{4,}|…{2,}|_{4,}) ?(?=\S)")
 """What leads from a name to its figure in a printed list."""
 _ADDRESS = re.compile(r"(?<![(\[<]) ?(?<![(\[<])\bhttps?://\S+")
 _KEYCAP = re.compile("(\\d)\ufe0f?\u20e3")
-_MARKS_KEPT = frozenset("✓✔✅☑☐●○■□◆►▶➤→▪▫·•°×✕✖⨯½¼¾⅓⅔″′©®™")
+_MARKS_KEPT = frozenset("✓✔✅☑☐▢◻❏❑♦✦➢⟶➔➜➝⇒●○■□◆►▶➤→▪▫·•°×✕✖⨯½¼¾⅓⅔″′©®™")
 
 
 def _is_picture(letter: str) -> bool:
@@ -171,6 +172,7 @@ def _line(number: int, raw: str, words: str, *, after_blank: bool) -> ArticleLin
         margin = len(wide) - len(wide.lstrip())
         indent += margin
     is_numbered = _NUMBER.match(words.lstrip("*_# ")) is not None
+    bullet = _BULLET.match(words)
     return ArticleLine(
         number,
         stripped,
@@ -180,8 +182,9 @@ def _line(number: int, raw: str, words: str, *, after_blank: bool) -> ArticleLin
         after_blank,
         label=label,
         is_numbered=is_numbered,
-        is_bulleted=bool(_BULLET.match(words)),
+        is_bulleted=bool(bullet),
         margin=margin,
+        sign=bullet[0].strip() if bullet else "",
     )
 
 

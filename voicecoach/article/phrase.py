@@ -170,7 +170,7 @@ class _Reader:
             case "rest":
                 self._rest(token)
             case "sides":
-                self._sides(token)
+                self._sides(index, token)
             case "other side":
                 self.other_side = str(value)
             case "schedule":
@@ -318,13 +318,14 @@ class _Reader:
         else:
             self._put(token, work=token.value)
 
-    def _sides(self, token: Token) -> None:
+    def _sides(self, index: int, token: Token) -> None:
         which = token.value
         assert isinstance(which, WhichSide)
         if which.side in ("left", "right"):
             self.words.append(token.text.lower())
             return
-        if which.side == "each" and not which.limb and token.text.lower() == "of each":
+        of_each = token.text.lower() == "each" and index > 0 and self.tokens[index - 1].value == "of"
+        if which.side == "each" and not which.limb and (of_each or token.text.lower() == "of each"):
             return  # `12 of each` is of each exercise
         limb = which.limb if which.limb in LIMBS else "side"
         sides = f"each {limb}" if which.side == "each" else which.side

@@ -12,8 +12,16 @@ from voicecoach.article.doses import Dose
 from voicecoach.article.equipment import equipment
 from voicecoach.article.exercise_in_words import draft_exercise, sentences_under, stated_of
 from voicecoach.article.front import Front
+from voicecoach.article.in_turn import (
+    DraftAndStated,
+    give_rests,
+    give_sets,
+    make_circuit,
+    make_timed,
+    sets_of,
+    sets_of_all,
+)
 from voicecoach.article.inline_lists import with_lists_apart
-from voicecoach.article.in_turn import DraftAndStated, give_rests, give_sets, make_circuit, make_timed
 from voicecoach.article.layout import in_sentences, restored, unwrapped
 from voicecoach.article.lines import ArticleLine, read_lines
 from voicecoach.article.outline import OutlineBlock, OutlineSection
@@ -22,12 +30,13 @@ from voicecoach.article.prose_doses import instructs, sentences_of
 from voicecoach.article.ranking import read_outline
 from voicecoach.article.reading import ArticleReading
 from voicecoach.article.schedule import is_only_schedule, schedule_in
-from voicecoach.article.scope import Scope, rounds_in, said_of, scopes_of, scopes_of_heading
+from voicecoach.article.scope import Scope, listed, rounds_in, said_of, scopes_of, scopes_of_heading
 from voicecoach.article.sentences import is_safety
 from voicecoach.article.shaped_lines import Kind, ShapedLine, shaped_lines
 from voicecoach.article.title_line import title_of
 from voicecoach.article.titles import is_paired
 from voicecoach.article.training import is_of_training
+from voicecoach.article.whom import ExerciseList
 from voicecoach.article.writing import DraftGroup, ScriptDraft, sentence_case
 from voicecoach.source import Source
 
@@ -50,7 +59,7 @@ class _ProseReader:
         self.notes = notes
         self.front = Front(notes)
         self.draft = ScriptDraft()
-        self.later: list[tuple[ShapedLine, list[str]]] = []  # what stands behind the exercises of its block
+        self.later: list[tuple[ShapedLine, ExerciseList]] = []  # what stands behind the exercises of its block
         self.texts: list[list[tuple[int, str]]] = []  # of each exercise, for what one needs
         self.failed = ""
 
@@ -67,8 +76,8 @@ class _ProseReader:
         of_text = self._scopes_of_text(blocks)
         for block in blocks:
             self._block(block, of_text)
-        for each, names in self.later:
-            self._intro([each], names)
+        for each, exercises in self.later:
+            self._intro([each], exercises)
         for line in debris:
             why = _DEBRIS.get(line.mark, "of the page, not of the workout")
             self.draft.after.append(self.notes.leave(why, line.number, line.text, unread=line.mark == "long"))
@@ -83,22 +92,22 @@ class _ProseReader:
 
     def _scopes_of_text(self, blocks: Sequence[OutlineBlock]) -> list[Scope]:
         """What is said of all exercises: before the first of them, or in words that tell so anywhere."""
-        names = [section.head.shape.name for block in blocks for section in block.sections]
+        exercises = listed([section.head for block in blocks for section in block.sections])
         scopes: list[Scope] = []
         for block in blocks:
             if block.sections and block.head is not None:
                 break
-            scopes += [scope for each in block.intro for scope in scopes_of(each, names)]
+            scopes += [scope for each in block.intro for scope in scopes_of(each, exercises)]
             if block.sections:
                 break
         return scopes
 
     def _block(self, block: OutlineBlock, of_text: Sequence[Scope]) -> None:
-        names = [section.head.shape.name for section in block.sections]
-        scopes = [scope for each in block.intro if block.head for scope in scopes_of(each, names)]
+        exercises = listed([section.head for section in block.sections])
+        scopes = [scope for each in block.intro if block.head for scope in scopes_of(each, exercises)]
         if block.head and block.head.said:
             scopes = [*scopes_of_heading(block.head), *scopes]
-        scopes += [scope for each in block.outro for scope in scopes_of(each, names)]
+        scopes += [scope for each in block.outro for scope in scopes_of(each, exercises)]
         with_body = [section for section in block.sections if section.body]
         for section in block.sections:
             kept: list[ShapedLine] = []
@@ -108,7 +117,7 @@ class _ProseReader:
             for each in section.body:
                 in_turn = is_last and _is_next_number(section, each, in_bare_list=is_bare)
                 is_only_rest = section.body[-1] is each and len(with_body) == 1 and _is_rest(each)
-                if (each.is_of_all or in_turn or is_only_rest) and (found := scopes_of(each, names)):
+                if (each.is_of_all or in_turn or is_only_rest) and (found := scopes_of(each, exercises)):
                     scopes += [_in_turn(scope) for scope in found] if in_turn else found
                     block.intro.append(each)
                 else:
@@ -116,8 +125,8 @@ class _ProseReader:
             section.body = kept
         if block.head and not _name_of(block.head) and not block.head.said:
             self._leave(block.head)
-        self._intro(block.intro, names)
-        self.later += [(each, names) for each in block.outro]
+        self._intro(block.intro, exercises)
+        self.later += [(each, exercises) for each in block.outro]
         if not block.sections:
             if block.head:
                 self._leave(block.head)
@@ -145,19 +154,18 @@ class _ProseReader:
     def _group(
         self, block: OutlineBlock, sections: Sequence[OutlineSection], label: str, scopes: Sequence[Scope]
     ) -> None:
-        names = [section.head.shape.name for section in sections]
         rounds = rounds_in(scopes)
-        every = next((scope.dose.every for scope in scopes if scope.dose.every and scope.whom == "all"), None)
+        every = next((scope.dose.every for scope in scopes if scope.dose.every and scope.is_of_all), None)
         drafts: list[DraftAndStated] = []
-        listed = _kinds_of_lists(sections)
-        for index, section in enumerate(sections):
-            shared, used = said_of(scopes, index, names)
+        of_lists = _kinds_of_lists(sections)
+        for section in sections:
+            shared, used = said_of(scopes, section.head.line.number)
             if rounds:
                 shared = replace(shared, sets=None, rounds=False, rest=None)
             if every and len(sections) > 1:
                 is_in_turn = shared.sides == "alternating"  # `EMOM, alternate`: of the exercises, not of sides
                 shared = replace(shared, every=None, times=None, sides="" if is_in_turn else shared.sides)
-            made = self._exercise(section, shared, used, is_listed=section.head.kind in listed)
+            made = self._exercise(section, shared, used, is_listed=section.head.kind in of_lists)
             if made:
                 drafts.append(made)
         if not drafts:
@@ -172,7 +180,7 @@ class _ProseReader:
             make_circuit(group, drafts, scopes, count, title if rounds and title else f"Superset {label}", self.notes)
         elif every and len(drafts) > 1:
             make_timed(group, drafts, every, rounds[0].low if rounds else 0, title or "EMOM", self.notes)
-        elif not rounds and len(drafts) > 1 and is_paired(title) and (sets := _sets_of_all(drafts)):
+        elif not rounds and len(drafts) > 1 and is_paired(title) and (sets := sets_of_all(drafts)):
             make_circuit(group, drafts, scopes, sets, title, self.notes)
         elif rounds and len(drafts) > 1:
             make_circuit(group, drafts, scopes, rounds[0].low, title or "Circuit", self.notes)
@@ -208,12 +216,12 @@ class _ProseReader:
         )
         return draft, stated
 
-    def _intro(self, intro: Iterable[ShapedLine], names: Sequence[str]) -> None:
+    def _intro(self, intro: Iterable[ShapedLine], exercises: ExerciseList) -> None:
         """What stands before the exercises, or is said of all: how often, safety, and the rest as comments."""
         comments = self.draft.after if self.draft.groups else self.draft.before
         for each in intro:
             left: list[str] = []
-            of_scope = {scope.words for scope in scopes_of(each, names)} if names else set()
+            of_scope = {scope.words for scope in scopes_of(each, exercises)} if exercises.lines else set()
             for text in sentences_of(each.line.text):
                 if text in of_scope:
                     if often := schedule_in(text):
@@ -365,17 +373,6 @@ _LONGEST_PART = 9
 def _listed(group: DraftGroup) -> tuple[tuple[str, str], ...]:
     """The exercises of a group by which it is known: their names and dosages."""
     return tuple((each.name.lower(), each.dosage) for each in group.exercises)
-
-
-def sets_of(dose: Dose) -> int:
-    """How many sets a dose has."""
-    return dose.sets.low if dose.sets else max(len(dose.by_set), 1)
-
-
-def _sets_of_all(drafts: Sequence[DraftAndStated]) -> int:
-    """How many sets exercises have that all have as many, at least two; else 0."""
-    counts = {sets_of(stated.dose) for _, stated in drafts}
-    return counts.pop() if len(counts) == 1 and 1 not in counts else 0
 
 
 def _kinds_of_lists(sections: Sequence[OutlineSection]) -> set[Kind]:

@@ -9,6 +9,7 @@ from itertools import combinations
 from voicecoach.article.doses import Dose, differing, together
 from voicecoach.article.outline import OutlineBlock, OutlineSection, block_of_title, blocks_of, doses_under
 from voicecoach.article.shaped_lines import Kind, ShapedLine
+from voicecoach.article.titles import ends_exercise
 
 MOST_KINDS = 6
 """Of the kinds of lines that may be exercises, the most frequent are tried in all ways."""
@@ -19,7 +20,7 @@ def read_outline(lines: Sequence[ShapedLine], title: ShapedLine | None = None) -
     exercise."""
     ranked = _Ranking(lines)
     best = max(_readings(lines), key=lambda chosen: (ranked.score(chosen), -len(chosen)), default=None)
-    alone = (block_of_title(title, lines),) if title else ()
+    alone = (block_of_title(title, lines),) if title and not ends_exercise(title.line.text.strip(" :")) else ()
     only = ranked.score_of_all(alone[0].sections, shared=None) if alone and _is_of_one(alone[0].sections[0]) else 0.0
     if best is None or ranked.score(best) < only:
         return alone or (OutlineBlock(intro=list(lines)),)

@@ -4,15 +4,18 @@ What depends on its neighbours is for the outline.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from voicecoach.article.doses import Dose
 from voicecoach.article.lines import ArticleLine
+from voicecoach.article.phrase import has_figures
 from voicecoach.article.prose_doses import instructs, prose_dose, sentences_of
+from voicecoach.article.scope_sentence import doses_in
 from voicecoach.article.sentences import is_aside
 from voicecoach.article.shape import Shape, shape_of, shape_of_row
 from voicecoach.article.titles import ends_exercise, is_label, is_of_several, is_part
+from voicecoach.article.whom import ExerciseList, exercise_list, references_in, refers_to_several, stems
 
 Kind = tuple[str, str, int, bool]
 """How a line is set: its form, its mark, its level or depth, and whether it is numbered."""
@@ -78,28 +81,52 @@ def shaped_lines(lines: Sequence[ArticleLine]) -> list[ShapedLine]:
     shapes = [shape_of(line.text) for line in lines]
     by_stop = [_is_led_by_stop(line, shape) for line, shape in zip(lines, shapes, strict=True)]
     listed = sum(by_stop) >= _FEWEST_LED_BY_STOP
+    of_several = _of_several_by_name(lines, shapes)
     return [
-        _shaped(line, shape, is_step=by_stop[index] and not listed)
+        _shaped(line, shape, is_step=by_stop[index] and not listed, names_others=of_several[index])
         for index, (line, shape) in enumerate(zip(lines, shapes, strict=True))
     ]
+
+
+def _of_several_by_name(lines: Sequence[ArticleLine], shapes: Sequence[Shape]) -> list[bool]:
+    """Which lines say how much of two exercises or more that are lines of their own: `Squats and lunges: 3 x 10`."""
+    bare = [
+        (line.number, shape.name, "", False) for line, shape in zip(lines, shapes, strict=True) if shape.form == "bare"
+    ]
+    listed = exercise_list(bare)
+    names = set(listed.names)
+    return [_names_others(line.text, shape, names, listed) for line, shape in zip(lines, shapes, strict=True)]
+
+
+def _names_others(text: str, shape: Shape, names: Set[tuple[str, ...]], listed: ExerciseList) -> bool:
+    if shape.form in ("dosed", "counted", "led"):
+        parts = [stems(part) for part in re.split(r"\s*(?:,|&|\+|\band\b)\s*", shape.name) if part.strip()]
+        return len(parts) > 1 and stems(shape.name) not in names and all(part in names for part in parts)
+    if shape.form != "sentence" or not has_figures(text):
+        return False
+    return len({place for each in references_in(text, listed) if each.is_whole for place in each.places}) > 1
 
 
 _FEWEST_LED_BY_STOP = 3
 """So many lines in a text that begin with a name and a full stop are a list."""
 
 
-def _shaped(line: ArticleLine, shape: Shape, *, is_step: bool) -> ShapedLine:
+def _shaped(line: ArticleLine, shape: Shape, *, is_step: bool, names_others: bool) -> ShapedLine:
     if line.mark == "row":
         shape = shape_of_row(line.text)
-    if is_step:
+    if is_step or names_others:
         shape = replace(shape, form="sentence", name="", said="", quality=0.0)
     is_listed = line.mark in ("bullet", "number") or shape.form in ("dosed", "counted")
     depth = line.level if line.mark == "heading" else min(line.margin // 2, 3) if is_listed else 0
     form = "named" if shape.form in ("dosed", "counted", "led") else shape.form
     apart = line.is_numbered or (form == "bare" and line.mark == "none" and line.after_blank)
     kind = (form, line.mark, depth, apart)
-    is_of_all = bool(_OF_ALL.search(line.text)) and (shape.form in ("sentence", "dosage") or shape.quality < 0.5)
-    return ShapedLine(line, shape, kind, _said(line.text, shape), is_of_all)
+    of_all = bool(_OF_ALL.search(line.text)) or refers_to_several(line.text)
+    is_of_all = (of_all or names_others) and (shape.form in ("sentence", "dosage") or shape.quality < 0.5)
+    said = _said(line.text, shape)
+    if is_of_all and not said and refers_to_several(line.text):
+        said = tuple(dose for text in sentences_of(line.text) if refers_to_several(text) for dose in doses_in(text))
+    return ShapedLine(line, shape, kind, said, is_of_all)
 
 
 def _is_led_by_stop(line: ArticleLine, shape: Shape) -> bool:

@@ -30,8 +30,10 @@ def _is_exercise(looked: Sequence[ShapedLine]) -> bool:
     first, second = looked[0], looked[1]
     if first.shape.form == "dosage" or (first.is_of_all and first.said) or schedule_in(first.line.text):
         return True
-    if any(dose.interval or dose.rounds for dose in first.said) and not first.names_several and not _MOVES.search(
-        first.line.text
+    if (
+        any(dose.interval or dose.rounds for dose in first.said)
+        and not first.names_several
+        and not _MOVES.search(first.line.text)
     ):
         return True
     if first.names_several and any(each.names_several and each.kind == first.kind for each in looked[1:]):

@@ -54,7 +54,7 @@ _IN_TURN = re.compile(
     r"(?:\s*#?(?:\d{1,2}|[A-H]|one|two|three|four|five))?",
     re.IGNORECASE,
 )
-"""A name for exercises that are done in turn, with its number or letter: `Superset A`, `Pair one`, `The second loop`."""
+"""A name for exercises that are done in turn, with its number or letter: `Superset A`, `The second loop`."""
 _PAIRED = re.compile(
     r"\b(?:super-?set|giant[ -]?set|tri-?set|compound set|pair|couplet|triplet|triple|trio)s?\b", re.IGNORECASE
 )

@@ -9,7 +9,10 @@ _SECONDS = r"15|20|25|30|35|40|45|50|60"
 _ON, _OFF = r"20|25|30|35|40|45|50|60", r"10|15|20|25|30|60"
 """Seconds of work and of rest that are told as `40/20`."""
 _N = r"\d+|two|three|four|five|six"
-_COUNT = r"\d+(?:\s*(?:s|secs?|seconds?|reps?|times|breaths)\b)?"
+_COUNT = (
+    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)"
+    r"(?:\s*(?:s|secs?|seconds?|reps?|times|breaths)\b)?"
+)
 _ONE_SIDE = (
     r"(?:to|on|for|with)?\s*(?:the\s+|your\s+)?(?:left|right|l|r|one)\b(?:[\s-](?:handed|side|leg|arm|hand|foot))?"
 )
@@ -30,14 +33,15 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bwhen (?:everybody|everyone|you|all) (?:has |have |is |are )?(?:finished|done|completed) (?:with )?"
          r"(?:a|each|the|every|one) (lap|round|circuit)\b", r"after each \1"),
         (r",?\s*\bunless\b[^.;,]{0,40}\botherwise\b", ""),
-        (rf"\b(?:you )?work for ({_SECONDS})(?: seconds)?,?(?: then| and)? (?:you )?(?:get|have|take|rest)(?: for)? ({_SECONDS})\b"
-         r"(?: seconds)?", r"\1 seconds on, \2 seconds off."),
+        (rf"\b(?:you )?work for ({_SECONDS})(?: seconds)?,?(?: then| and)? (?:you )?(?:get|have|take|rest)(?: for)?"
+         rf" ({_SECONDS})\b(?: seconds)?", r"\1 seconds on, \2 seconds off."),
         (r"\bgo ((?:\d{1,2})?:\d\d)\s*[/,]\s*(?:stop|rest) ((?:\d{1,2})?:\d\d)", r"\1 on, \2 off"),
         (rf"\b(\d{{1,2}})\s*[x×]\s*({_ON})\s?[:/]\s?({_OFF})\b(?![:/\d])", r"\2 seconds on, \3 seconds off, \1 rounds"),
         (rf"^({_ON})\s?[:/]\s?({_OFF})(?=\s*(?:[,;:x×]|\d+ rounds|intervals?|$))", r"\1 seconds on, \2 seconds off"),
-        (r"^(\d+|five|six|eight|ten|twelve|fifteen|twenty) of (?:the|these|those) (?=[a-z])(?!above|exercises?|moves?|follow)",
-         r"\1 "),
-        (r"\b(\d+) ((?:[a-z-]+ ){1,3})holds? (?:of|for) (?=\d)", r"\1 reps \2holds, hold "),
+        (r"^(\d+|five|six|eight|ten|twelve|fifteen|twenty) of (?:the|these|those) (?=[a-z])"
+         r"(?!above|exercises?|moves?|follow)", r"\1 "),
+        (r"\b(\d+) ((?:(?!sets|reps|rounds|times|and|x|then)[a-z-]+ ){1,3})holds (?:of|for) (?=\d)",
+         r"\1 reps \2holds, hold "),
         (r"\bno weights?\b|\bwithout (?:a |any )?weights?\b|\bunweighted\b", "bodyweight"),
         (r"\b(?:in|with|for) (?:each|both|either) hands?\b", ""),
         (r"\b(\d+)-(second|minute|rep|breath)\b", r"\1 \2"),
