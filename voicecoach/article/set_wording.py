@@ -34,8 +34,8 @@ _MOST_SETS = 10
 def with_sets_listed(text: str) -> str:
     """The text with its sets as a list of repetitions, and the loads behind that.
 
-    >>> with_sets_listed("60kg for 10, 70kg for 8"), with_sets_listed("60x8, 75x5+ kg"), with_sets_listed("3 x 8, 2 x 6")
-    ('10, 8 @ 60 kg, 70 kg', '8, 5 + @ 60 kg, 75 kg', '3 x 8, 2 x 6')
+    >>> with_sets_listed("60kg for 10, 70kg for 8"), with_sets_listed("60x8, 75x5+ kg"), with_sets_listed("3 x 8")
+    ('10, 8 @ 60 kg, 70 kg', '8, 5 + @ 60 kg, 75 kg', '3 x 8')
     >>> with_sets_listed("3x5, last set 5+"), with_sets_listed("10 then 8 then 6"), with_sets_listed("5, 5, 5+")
     ('5, 5, 5 +', '10, 8, 6', '5, 5, 5 +')
     """
