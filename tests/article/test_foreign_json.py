@@ -19,7 +19,7 @@ TIMER = """
 """
 
 
-def test_steps_with_rests_between_them_are_a_circuit() -> None:
+def test_steps_with_rests_between_them_are_a_circuit_in_which_each_rest_is_the_one_after_its_exercise() -> None:
     assert script_of(TIMER) == expected(
         """
         ---
@@ -27,11 +27,12 @@ def test_steps_with_rests_between_them_are_a_circuit() -> None:
         ---
 
         ## Circuit: 3 rounds, rest 60s
-        between-exercises: 15s
 
         ### Heel raises: 40s
+        rest: 15s
 
         ### Desk push-ups: 12 reps
+        rest: 15s
 
         - Hands on the desk.
         - Keep your body straight.
@@ -460,9 +461,9 @@ def test_an_interval_timer_with_labels() -> None:
         <!-- Could not be read, line 1: prepare: 10 -->
 
         ## Circuit: 3 rounds, rest 60s
-        between-exercises: 10s
 
         ### Step jacks: 20s
+        rest: 10s
 
         ### Plank: 20s
         """

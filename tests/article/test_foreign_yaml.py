@@ -35,9 +35,9 @@ def test_steps() -> None:
         ---
 
         ## Circuit: 2 rounds, rest 90s
-        between-exercises: 20s
 
         ### Step-ups: 45s
+        rest: 20s
 
         - Whole foot on the step.
         - Stand tall.

@@ -16,7 +16,7 @@ def test_an_article_without_doubt_is_sure() -> None:
 
 
 def test_a_line_that_cannot_be_read_makes_it_unsure() -> None:
-    result = imported("Squat: 3 x 10\nSit down.\n\nPush-ups 2 x max\n")
+    result = imported("Squat: 3 x 10\nSit down.\n\nPush-ups 2 x 8 x 3\n")
     assert not result.is_sure
     assert result.report().startswith("1 exercise; 1 line could not be read: line 4\n")
 

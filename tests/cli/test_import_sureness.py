@@ -14,7 +14,7 @@ from terminal import terminal
 Run = Callable[..., Any]
 
 SURE = "Squat: 3 x 10\nLunge: 2 x 12\n"
-UNREAD = "Squat: 3 x 10\nSit down.\n\nPush-ups 2 x max\n"
+UNREAD = "Squat: 3 x 10\nSit down.\n\nPush-ups 2 x 8 x 3\n"
 ASKED = "Box breathing\n\nBreathe in for 4 seconds, hold for 4, breathe out for 4, hold for 4.\nDo 4-6 breaths.\n"
 NOTHING = "Backs work all day.\n"
 
@@ -70,7 +70,7 @@ def test_json_tells_what_was_read_from_which_line(run: Run) -> None:
     assert "## Squat: 3 x 10\n" in found["script"]
     assert [(each["what"], each["line"], each["exercise"]) for each in found["found"]] == [("3 x 10 reps", 1, "Squat")]
     assert [(each["line"], each["words"], each["unread"]) for each in found["unplaced"]] == [
-        (4, "Push-ups 2 x max", True)
+        (4, "Push-ups 2 x 8 x 3", True)
     ]
 
 

@@ -4,10 +4,10 @@ In this order:
 
 1. What was pasted: `kinds` knows scripts, pages and other languages, `foreign` reads the files of other programs
    straight to a draft, `training` knows a recipe from a routine.
-2. Lines: `lines` reads the text, `layout` puts right what copying did to it, `tables` makes lines of rows, `chains` of
-   lists in one line, `debris` knows what a page has around its text.
-3. Figures: `phrase` reads those of a phrase by the scanner, with `wording` for other words, into a dose, of which
-   `doses` puts several together; `schedule` reads how often.
+2. Lines: `lines` reads the text, `layout` puts right what copying did to it, `tables` makes lines of rows, `chains` and
+   `inline_lists` of lists in one line, `debris` knows what a page has around its text.
+3. Figures: `phrase` reads those of a phrase by the scanner, with `wording` and `set_wording` for other words, into a
+   dose, of which `doses` puts several together; `schedule` reads how often.
 4. Lines as exercises: `shape` tells what a line looks like, with `name_and_dose` to part it and `exercise_names` to
    know a name; `titles` tells which headings are none of exercises, `prose_doses` what a sentence says of how much, and
    `shaped_lines` all of that for each line. `outline` puts the lines in blocks where certain kinds of them are the

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from voicecoach.article.account import Notes
 from voicecoach.article.figures_placed import figures_said, figures_written
 from voicecoach.article.reading import ArticleReading
 from voicecoach.article.statements import MEANINGLESS, TextLine
-from voicecoach.article.writing import DraftExercise, DraftGroup, DraftStep, ScriptDraft, said, write
+from voicecoach.article.writing import DraftExercise, DraftGroup, DraftStep, ScriptDraft, heading, said, write
 from voicecoach.scanner import scan
 from voicecoach.script.parser import parse
 from voicecoach.source import TOO_MUCH, Problem, Source
@@ -44,6 +45,13 @@ def errors_of(draft: ScriptDraft) -> list[Problem]:
     """What the language has against a draft, nothing if it takes it."""
     _, problems = parse(Source("script.md", write(draft)), errors_only=True)
     return [problem for problem in problems if problem.severity == "error"]
+
+
+@lru_cache(maxsize=1_000)
+def is_name_of_part(name: str) -> bool:
+    """Whether the language reads a name as that of a part, with no dosage in it."""
+    _, problems = parse(Source("script.md", f"{heading(name)}\n### A: 10 reps\n"), errors_only=True)
+    return not any(problem.severity == "error" for problem in problems)
 
 
 def is_too_much(errors: Iterable[Problem]) -> bool:

@@ -30,7 +30,7 @@ def quality_of(name: str) -> float:
         return 0.0
     if words[0] in _COMMANDS:
         return 0.3 if words[0] in _COMMANDS_IN_NAMES and len(words) > 2 else 0.0
-    if words[-1] in _NO_END:
+    if words[-1] in _NO_END and not name.endswith(" A"):  # `Superset A`
         return 0.0
     if all(word in _OF_PARTS or word in _MUSCLES for word in words):
         return 0.3

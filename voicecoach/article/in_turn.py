@@ -16,6 +16,17 @@ DraftAndStated = tuple[DraftExercise, Stated]
 """An exercise as it will be written, with what was said of how much."""
 
 
+def sets_of(dose: Dose) -> int:
+    """How many sets a dose has."""
+    return dose.sets.low if dose.sets else max(len(dose.by_set), 1)
+
+
+def sets_of_all(drafts: Sequence[DraftAndStated]) -> int:
+    """How many sets exercises have that all have as many, at least two; else 0."""
+    counts = {sets_of(stated.dose) for _, stated in drafts}
+    return counts.pop() if len(counts) == 1 and 1 not in counts else 0
+
+
 def make_circuit(
     group: DraftGroup, stated: Sequence[DraftAndStated], scopes: Sequence[Scope], rounds: int, name: str, notes: Notes
 ) -> None:
@@ -65,6 +76,9 @@ def make_timed(
         if rep := _rep_that_fits(each.dose, every):
             draft.settings["rep"] = rep
             notes.find(f"rep: {rep}, so that the reps fit into their time", draft.line, draft.name, sure="likely")
+    turns = every.times or 0
+    if not rounds and not every.total_ms and every.period_ms == _MINUTE_MS and turns % len(stated) == 0:
+        every = replace(every, total_ms=turns * every.period_ms)  # `EMOM x 15`, of three exercises: five rounds of each
     count = f", {rounds} rounds" if rounds else f" for {written(every.total_ms)}" if every.total_ms else ""
     group.name, group.dosage = name, f"every {written(every.period_ms)}{count}"
 
@@ -82,6 +96,7 @@ _REP_MS = Settings().rep_ms
 
 
 _COUNT_IN_MS = 5_000
+_MINUTE_MS = 60_000
 
 
 def give_sets(draft: DraftExercise, stated: Stated, sets: int) -> None:

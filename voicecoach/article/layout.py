@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from voicecoach.article.chains import unchained
 from voicecoach.article.lines import ArticleLine
+from voicecoach.article.set_wording import with_units
 from voicecoach.article.shape import shape_of
 from voicecoach.article.tables import column_of
 
@@ -47,6 +48,7 @@ def restored(text: str) -> str:
     _bullets_of_letters(lines)
     _unglue(lines)
     _join_numbers(lines)
+    with_units(lines)
     return "\n".join(lines)
 
 

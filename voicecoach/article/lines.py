@@ -17,13 +17,14 @@ _QUOTES = str.maketrans({"‘": "'", "’": "'", "‛": "'", "′": "'", "“": 
 _HEADING = re.compile(r"(#{1,6}|={2,4}(?=.*=$))\s+(.*?)\s*[#=]*$")
 _BULLET = re.compile(r"(?:[-*+–—>~]+\s+|[•‣◦·▪▫●○■□▢◻❏❑☐◆♦✦►▶➤➢→✓✔✅☑]\ufe0f?\s*)")
 _COUNTING = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
-_NAMED = "step|station|exercise|move|drill|stretch|pose|minute"
+_NAMED = "step|station|exercise|move|drill|stretch|pose|minute|min"
 _NUMBER = re.compile(
     r"(?:"
     r"#\d{1,2}(?=\s)|\(?\d{1,2}[.)/](?=\s|[^\W\d])|\[[xX✓ ]\](?=\s)|[A-H]-\d(?=\s)"
-    r"|\[\d{1,2}\]|\d{1,2}\.\d{1,2}[.)]?(?=\s+[^\W\d_])|0\d(?=\s+[^\W\d_])"
+    r"|\[\d{1,2}\]|\d{1,2}\.\d{1,2}[.)]?(?=\s+[^\W\d_])(?!\s+(?:kgs?|lbs?|km|m|s|sec|mins?|h)\b)|0\d(?=\s+[^\W\d_])"
     r"|(?P<label>\(?[a-hA-H]\)|[A-H]\d{1,2}(?:[.):]|\s*[–-]\s)|[A-H][.:](?=\s)|\d[a-h][.):]|[A-H]\d\))"
     r"|\(?(?:i{1,3}|iv|v|vi{1,3}|ix|x)[.)](?=\s)|(?:II|III|IV|VI{0,3}|IX)[.)](?=\s)|I[.)](?=\s+[A-Z]{2})|[a-k][.)](?=\s)"
+    r"|(?i:(?:odd|even)(?:\s+(?:minutes?|mins?|ones|rounds?))?\s*(?::|\s[–-])\s)"
     rf"|(?i:{_NAMED})\s+(?:#?{_COUNTING}|[A-H])\s*[:.)–—-]|\d{{1,2}}\s*[–-](?=\s+[A-Za-z])"
     r"|\d{1,2}:\d\d\s*[–-]\s*\d{1,2}:\d\d(?=\s+[^\W\d_])"
     r")\s*(?=\D|\d+\s)"

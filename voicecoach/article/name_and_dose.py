@@ -78,7 +78,9 @@ def _cut_at_mark(text: str, mark: re.Match[str]) -> NameAndDose | None:
     if mark[0].startswith(".") and behind.strip(" .").isdigit():
         return None
     found = _figures_first(in_plain_figures(behind))
-    return NameAndDose("dosed", name, *found) if found and (found[0].has_work or found[0].sets) else None
+    if not found or not (found[0].has_work or found[0].sets or (found[0].rest and is_of_several(name))):
+        return None
+    return NameAndDose("dosed", name, *found)
 
 
 _IS_NAME = re.compile(r"[^\W\d_]{2}")
@@ -134,7 +136,7 @@ _BETWEEN = re.compile(r"\s*[:|=]\s+|\s+[–—-]\s+|\s*[–—]\s*|\.\s+")
 """What may stand between a name and its figures."""
 
 
-_IS_MARKED = re.compile(r"[x×(@:–—-]\s*$")
+_IS_MARKED = re.compile(r"(?:[x×(@:–—-]|\bfor)\s*$", re.IGNORECASE)
 
 
 def _figures_first(text: str) -> tuple[Dose, str] | None:

@@ -100,7 +100,14 @@ def _is_part(looked: Sequence[ShapedLine], index: int, chosen: frozenset[Kind]) 
     if line.mark == "heading":
         return not is_label(line.text)
     if line.text.endswith(":") and each.said and _next_is_head(looked, index, chosen, within=1):
-        return each.is_of_all or line.is_set_apart or "these" in line.text.lower() or each.shape.form == "dosage"
+        is_timed = any(dose.interval for dose in each.said)
+        return (
+            is_timed
+            or each.is_of_all
+            or line.is_set_apart
+            or "these" in line.text.lower()
+            or each.shape.form == "dosage"
+        )
     if each.shape.form == "dosage":
         is_above = line.text.endswith(":") or line.is_set_apart or (line.after_blank and not line.before_blank)
         return is_above and each.is_of_part and _next_is_head(looked, index, chosen, within=1)

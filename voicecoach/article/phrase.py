@@ -151,7 +151,7 @@ class _Reader:
                 if word not in _FILLERS and not (len(word) == 1 and word != "i"):
                     self.words.append(word)
             case "mark":
-                if token.text == "+" and index and self.tokens[index - 1].kind in ("x", "number", "reps"):
+                if token.text == "+" and index and self.tokens[index - 1].kind in ("x", "number", "reps", "list"):
                     self.dose = replace(self.dose, at_least=True)
                 elif token.text in "+~<>≤≥→%=?":
                     self.words.append(token.text)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from voicecoach.article.acceptance import errors_of, is_too_much, only_accepted
+from voicecoach.article.acceptance import errors_of, is_name_of_part, is_too_much, only_accepted
 from voicecoach.article.account import Notes
 from voicecoach.article.debris import is_debris
 from voicecoach.article.doses import Dose
@@ -13,7 +13,16 @@ from voicecoach.article.doubts import ReadExercise, ask_about
 from voicecoach.article.equipment import equipment
 from voicecoach.article.exercise_in_words import draft_exercise, sentences_under, stated_of
 from voicecoach.article.front import Front
-from voicecoach.article.in_turn import DraftAndStated, give_rests, give_sets, make_circuit, make_timed
+from voicecoach.article.in_turn import (
+    DraftAndStated,
+    give_rests,
+    give_sets,
+    make_circuit,
+    make_timed,
+    sets_of,
+    sets_of_all,
+)
+from voicecoach.article.inline_lists import with_lists_apart
 from voicecoach.article.layout import in_sentences, restored, unwrapped
 from voicecoach.article.lines import ArticleLine, read_lines
 from voicecoach.article.outline import OutlineBlock, OutlineSection
@@ -26,6 +35,7 @@ from voicecoach.article.scope import Scope, listed, rounds_in, said_of, scopes_o
 from voicecoach.article.sentences import is_aside, is_safety
 from voicecoach.article.shaped_lines import Kind, ShapedLine, shaped_lines
 from voicecoach.article.title_line import title_of
+from voicecoach.article.titles import is_paired
 from voicecoach.article.training import is_of_training
 from voicecoach.article.whom import ExerciseList
 from voicecoach.article.writing import DraftGroup, ScriptDraft, sentence_case
@@ -41,7 +51,7 @@ _ASKED = re.compile(r"\b(?:need|needed|equipment|grab|required?|gather)\b", re.I
 
 def read_prose(source: Source, notes: Notes) -> ArticleReading:
     """A routine in words as a script."""
-    lines = in_sentences(unwrapped(read_lines(restored(source.text))))
+    lines = in_sentences(with_lists_apart(unwrapped(read_lines(restored(source.text)))))
     return _ProseReader(notes).read(lines)
 
 
@@ -156,7 +166,8 @@ class _ProseReader:
             if rounds:
                 shared = replace(shared, sets=None, rounds=False, rest=None)
             if every and len(sections) > 1:
-                shared = replace(shared, every=None, times=None)
+                is_in_turn = shared.sides == "alternating"  # `EMOM, alternate`: of the exercises, not of sides
+                shared = replace(shared, every=None, times=None, sides="" if is_in_turn else shared.sides)
             line = section.head.line
             is_among = bool(drafts) or line.mark in ("bullet", "number") or has_figures(line.text)
             made = self._exercise(section, shared, used, is_listed=is_among and section.head.kind in of_lists)
@@ -166,11 +177,16 @@ class _ProseReader:
             return
         group = DraftGroup(exercises=[draft for draft, _ in drafts])
         title = sentence_case(_name_of(block.head)) if block.head else ""
+        if block.head and title and not is_name_of_part(title):
+            self._leave(block.head)
+            title = ""
         if label and len(drafts) > 1:
             count = rounds[0].low if rounds else sets_of(drafts[0][1].dose)
             make_circuit(group, drafts, scopes, count, title if rounds and title else f"Superset {label}", self.notes)
         elif every and len(drafts) > 1:
             make_timed(group, drafts, every, rounds[0].low if rounds else 0, title or "EMOM", self.notes)
+        elif not rounds and len(drafts) > 1 and is_paired(title) and (sets := sets_of_all(drafts)):
+            make_circuit(group, drafts, scopes, sets, title, self.notes)
         elif rounds and len(drafts) > 1:
             make_circuit(group, drafts, scopes, rounds[0].low, title or "Circuit", self.notes)
             self.notes.find(f"{rounds[0].low} rounds", rounds[1].line, rounds[1].words)
@@ -356,7 +372,7 @@ def _is_rest(each: ShapedLine) -> bool:
 
 def _name_of(head: ShapedLine) -> str:
     """The name of a part; empty if its line only says how much."""
-    if head.shape.form == "dosage" or (head.shape.form == "sentence" and head.said):
+    if head.shape.form == "dosage" or (head.shape.form in ("sentence", "led") and head.said and not head.names_several):
         return ""
     name = head.shape.name or head.line.text.strip(" :")
     return name if len(name.split()) <= _LONGEST_PART and not re.search(r"[.!?]\s", name) else ""
@@ -369,11 +385,6 @@ _LONGEST_PART = 9
 def _listed(group: DraftGroup) -> tuple[tuple[str, str], ...]:
     """The exercises of a group by which it is known: their names and dosages."""
     return tuple((each.name.lower(), each.dosage) for each in group.exercises)
-
-
-def sets_of(dose: Dose) -> int:
-    """How many sets a dose has."""
-    return dose.sets.low if dose.sets else max(len(dose.by_set), 1)
 
 
 def _kinds_of_lists(sections: Sequence[OutlineSection]) -> set[Kind]:

@@ -95,6 +95,8 @@ def prose_dose(sentence: str) -> Dose:
         number = read.left[0].value
         if isinstance(number, Range) and read.left[0].start <= counted.end():
             dose = replace(dose, reps=number)
+    if dose.interval and dose.work:  # `20 s on, 10 s off, then walk for a minute`
+        dose = replace(dose, work=None)
     if dose.by_set and not (dose.sets or _BY_SET.search(sentence)):
         dose = replace(dose, by_set=())
     if dose.work and dose.work.high <= _LONGEST_PRESS_MS and not dose.hold and _PRESS.search(sentence):

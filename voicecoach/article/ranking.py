@@ -63,17 +63,20 @@ class _Ranking:
         before = False
         alone = sum(bool(block.sections) for block in blocks) == 1
         sharing = _sharing(self.lines, chosen)
+        alike = Counter(section.head.kind for block in blocks for section in block.sections)
         for block in blocks:
             told = _tells_of_all(block)
             before = before or (not block.sections and told)
             shared_here = told or before or (alone and self.speaks_of_all)
             score += sum(_loose(each) for each in [*block.intro, *block.outro])
-            score += self.score_of_all(block.sections, shared=sharing if shared_here else None)
+            score += self.score_of_all(block.sections, shared=sharing if shared_here else None, alike=alike)
         return score
 
-    def score_of_all(self, sections: Sequence[OutlineSection], *, shared: Kind | None) -> float:
+    def score_of_all(
+        self, sections: Sequence[OutlineSection], *, shared: Kind | None, alike: Counter[Kind] | None = None
+    ) -> float:
         """How well exercises explain their lines; one without how much costs less among others of its kind that say
-        it."""
+        it. `alike` counts the exercises of a kind in the whole reading."""
         facts = [self._facts_of(section) for section in sections]
         both = list(zip(sections, facts, strict=True))
         with_work = Counter(section.head.kind for section, fact in both if fact.works)
@@ -84,7 +87,7 @@ class _Ranking:
                 fact,
                 shared=shared is not None and section.head.kind[:3] == shared[:3],
                 alike=with_work[section.head.kind] / every[section.head.kind],
-                alike_numbers=every[section.head.kind],
+                alike_numbers=(alike or every)[section.head.kind],
             )
             for section, fact in both
         )

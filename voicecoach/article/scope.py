@@ -8,7 +8,9 @@ from voicecoach.article.doses import Dose, differing, together
 from voicecoach.article.phrase import phrase
 from voicecoach.article.prose_doses import instructs, is_conditional, prose_dose, sentences_of
 from voicecoach.article.scope_sentence import Share, shares_of
+from voicecoach.article.sentences import is_aside
 from voicecoach.article.shaped_lines import ShapedLine
+from voicecoach.article.titles import is_of_several
 from voicecoach.article.whom import ExerciseList, exercise_list, refers_to_several
 from voicecoach.scanner import Range, RestBetween
 
@@ -66,11 +68,13 @@ def scopes_of(each: ShapedLine, exercises: ExerciseList, *, is_heading: bool = F
     """What a line says of several exercises, sentence by sentence; the heading of exercises is said of all of them."""
     scopes: list[Scope] = []
     sentences = _with_that(sentences_of(each.line.text))
+    if is_aside(each.line.text):
+        return []
     for text in sentences:
         dose = each.shape.dose if len(sentences) == 1 and each.shape.form == "dosage" else prose_dose(text)
         if each.shape.form == "dosed" and len(sentences) == 1:
             dose = each.shape.dose
-        if not (is_heading or _may_be_of_all(text, each, len(sentences))):
+        if not (is_heading or dose.interval or _may_be_of_all(text, each, len(sentences))):
             continue
         for share in shares_of(text, dose, exercises):
             if share.dose.says_how_much or share.dose.rest:
@@ -102,13 +106,20 @@ def scopes_of_heading(head: ShapedLine) -> list[Scope]:
     dose = head.shape.dose if of_each or not head.is_of_part else replace(head.shape.dose, work=None, loads=())
     if of_each and dose.work:
         dose = replace(dose, sides="")
-    is_circuit = re.search(r"\b(?:circuit|superset|giant set|tri-?set)", head.line.text, re.IGNORECASE) is not None
-    if is_circuit:
-        dose = replace(dose, reps=None)
+    is_circuit = re.search(r"\bcircuit|\bfor time\b", head.line.text, re.IGNORECASE) is not None
+    if is_circuit or is_of_several(head.shape.name):
+        reps_of_each = _EACH_ONE.search(head.line.text)
+        if dose.reps and not (dose.sets or dose.times or reps_of_each):  # `Giant set x 3`
+            dose = replace(dose, sets=dose.reps)
+        dose = dose if reps_of_each else replace(dose, reps=None)
+        is_circuit = True
     of_rounds = dose.rounds or bool(dose.times) or (is_circuit and dose.sets is not None)
     if dose.times and not dose.sets:
         dose = replace(dose, sets=dose.times, times=None)
     return [] if dose.is_empty else [Scope(dose, head.line.number, head.line.text, of_rounds=of_rounds)]
+
+
+_EACH_ONE = re.compile(r"\beach\b(?!\s+(?:round|circuit|set|super-?set|lap|time|side|leg|arm)\b)", re.IGNORECASE)
 
 
 def _may_be_of_all(text: str, each: ShapedLine, sentences: int) -> bool:
@@ -134,7 +145,7 @@ def _scope(share: Share, line: int, text: str, exercises: ExerciseList) -> Scope
 
 def _is_of_rounds(text: str, dose: Dose) -> bool:
     """Whether sets are rounds of all exercises in turn."""
-    if _APART.search(text) and not dose.rounds:
+    if _APART.search(text) and (not dose.rounds or dose.interval):
         return False
     return dose.rounds or bool(dose.times and _ROUND.search(text)) or bool(dose.sets and _CIRCUIT.search(text))
 

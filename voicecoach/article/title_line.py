@@ -30,6 +30,14 @@ def _is_exercise(looked: Sequence[ShapedLine]) -> bool:
     first, second = looked[0], looked[1]
     if first.shape.form == "dosage" or (first.is_of_all and first.said) or schedule_in(first.line.text):
         return True
+    if (
+        any(dose.interval or dose.rounds for dose in first.said)
+        and not first.names_several
+        and not _MOVES.search(first.line.text)
+    ):
+        return True
+    if first.names_several and any(each.names_several and each.kind == first.kind for each in looked[1:]):
+        return True  # it is the first part of several
     if first.shape.form in ("dosed", "counted") and not _tells_minutes(first.shape.dose):
         like_it = sum(each.kind == first.kind for each in looked)
         if first.shape.is_bare_number:

@@ -47,6 +47,17 @@ def ends_exercise(text: str) -> bool:
 
 
 _OF_SEVERAL = re.compile(r"\b(?:circuit|superset|giant set|tri-?set|complex|series|block)s?\b", re.IGNORECASE)
+_IN_TURN = re.compile(
+    r"(?:the\s+)?(?:(?:first|second|third|last|final|next)\s+)?"
+    r"(?:circuit|super-?set|giant[ -]?set|tri-?set|compound set|complex|pair|couplet|triplet|triple|trio|loop|lap|combo"
+    r"|round|e(?:\d?)mom|amrap|tabata|ladder|pyramid|block|group|station)s?"
+    r"(?:\s*#?(?:\d{1,2}|[A-H]|one|two|three|four|five))?",
+    re.IGNORECASE,
+)
+"""A name for exercises that are done in turn, with its number or letter: `Superset A`, `The second loop`."""
+_PAIRED = re.compile(
+    r"\b(?:super-?set|giant[ -]?set|tri-?set|compound set|pair|couplet|triplet|triple|trio)s?\b", re.IGNORECASE
+)
 
 
 def is_of_several(name: str) -> bool:
@@ -55,7 +66,16 @@ def is_of_several(name: str) -> bool:
     >>> is_of_several("Stretch circuit"), is_of_several("Circle")
     (True, False)
     """
-    return _OF_SEVERAL.search(name) is not None
+    return _OF_SEVERAL.search(name) is not None or _IN_TURN.fullmatch(name.strip(" :.")) is not None
+
+
+def is_paired(name: str) -> bool:
+    """Whether a heading tells that its exercises are done in turn, one set of each after the other.
+
+    >>> is_paired("Superset 1"), is_paired("Pair one"), is_paired("Block A")
+    (True, True, False)
+    """
+    return _PAIRED.search(name) is not None
 
 
 def is_part(name: str) -> bool:

@@ -3,6 +3,11 @@
 import re
 from functools import lru_cache
 
+from voicecoach.article.set_wording import with_sets_listed
+
+_SECONDS = r"15|20|25|30|35|40|45|50|60"
+_ON, _OFF = r"20|25|30|35|40|45|50|60", r"10|15|20|25|30|60"
+"""Seconds of work and of rest that are told as `40/20`."""
 _N = r"\d+|two|three|four|five|six"
 _COUNT = (
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)"
@@ -19,6 +24,26 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), replacement)
     for pattern, replacement in (
         (r"\b(seconds|minutes)['’](?=\s)", r"\1 "),
+        (r"(?<=[x×] )max(?:imum)?(?: reps?| effort)?\b(?! hold)|\ball (?:you|I)['’]ve got\b|\buntil you can['’]?t\b"
+         r"|\bto exhaustion\b|\b(?:un)?til (?:your )?form (?:breaks|goes|fails)(?: down)?\b",
+         "to failure"),
+        (r"^(?:(?:then|and|take|have)\s+)?(a|an|\d+|one|two|three|thirty|sixty|ninety)\s*"
+         r"(s|secs?|seconds?|mins?|minutes?)['’]?\s+off\b", r"rest \1 \2"),
+        (r"\bbetween (?:trips|goes|turns|passes|the (?:two )?(?:blocks|circuits))\b", "between rounds"),
+        (r"\bwhen (?:everybody|everyone|you|all) (?:has |have |is |are )?(?:finished|done|completed) (?:with )?"
+         r"(?:a|each|the|every|one) (lap|round|circuit)\b", r"after each \1"),
+        (r",?\s*\bunless\b[^.;,]{0,40}\botherwise\b", ""),
+        (rf"\b(?:you )?work for ({_SECONDS})(?: seconds)?,?(?: then| and)? (?:you )?(?:get|have|take|rest)(?: for)?"
+         rf" ({_SECONDS})\b(?: seconds)?", r"\1 seconds on, \2 seconds off."),
+        (r"\bgo ((?:\d{1,2})?:\d\d)\s*[/,]\s*(?:stop|rest) ((?:\d{1,2})?:\d\d)", r"\1 on, \2 off"),
+        (rf"\b(\d{{1,2}})\s*[x×]\s*({_ON})\s?[:/]\s?({_OFF})\b(?![:/\d])", r"\2 seconds on, \3 seconds off, \1 rounds"),
+        (rf"^({_ON})\s?[:/]\s?({_OFF})(?=\s*(?:[,;:x×]|\d+ rounds|intervals?|$))", r"\1 seconds on, \2 seconds off"),
+        (r"^(\d+|five|six|eight|ten|twelve|fifteen|twenty) of (?:the|these|those) (?=[a-z])"
+         r"(?!above|exercises?|moves?|follow)", r"\1 "),
+        (r"\b(\d+) ((?:(?!sets|reps|rounds|times|and|x|then)[a-z-]+ ){1,3})holds (?:of|for) (?=\d)",
+         r"\1 reps \2holds, hold "),
+        (r"\bno weights?\b|\bwithout (?:a |any )?weights?\b|\bunweighted\b", "bodyweight"),
+        (r"\b(?:in|with|for) (?:each|both|either) hands?\b", ""),
         (r"\b(\d+)-(second|minute|rep|breath)\b", r"\1 \2"),
         (r"\bb/w\b", "between"),
         (r"\b(\d+)[\s-]*(?:seconds?|secs?|s)\s+transitions?\b", r"\1 seconds rest"),
@@ -26,6 +51,8 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bin your own time\b|\bwhenever you are ready\b|\bas (?:slowly|fast or slow) as you (?:like|need)\b",
          "at your own pace"),
         (rf"\b((?:{_N}|a)\s*(?:s|secs?|seconds?|mins?|minutes?))\s+(?:in\s+)?between\b(?!\s+\w)", r"rest \1"),
+        (r"((?<![\d:])\d{0,2}:\d\d)\s+(?:in\s+)?between\b(?!\s+\w)", r"rest \1"),
+        (r"^(\d[^.;:]{0,60}?)\s+a\s+(side|leg|arm|hand)(?=\s*(?:[,.;)]|$))", r"\1 each \2"),
         (r"\b(\d+)\s*x\s*$", r"\1 times"),
         (r"\bbreather\b", "rest"),
         (rf"\b({_N})\s+(?:goes|lots|turns|bouts)\s+of\b", r"\1 sets of"),
@@ -54,7 +81,7 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 _MAY_BE = re.compile(
     r"['’]|\d-[smrb]|transition|failure|quarter|dozen|goes|lots|turns|bouts|through|round|breather|b/w|twice|\+|\["
     r"|\sa\s|each|per|either|second set|more|between|and|\d\s?[lr]\b|\b[lr]\b|own time|whenever|slow|\dx$|\d x$"
-    r"|left|right|one",
+    r"|left|right|one|max|\boff\b|unless|otherwise|\d[:/]\d|\bof\b|hold|weight|hand|stop|exhaust|form|got\b|when|work",
     re.IGNORECASE,
 )
 
@@ -68,7 +95,10 @@ def in_plain_figures(text: str) -> str:
     >>> in_plain_figures("12 L, 12 R"), in_plain_figures("Hold for a quarter of a minute"), in_plain_figures("8 a side")
     ('12 each side', 'Hold for 15 seconds', '8 each side')
     """
-    if len(text) > _LONGEST or not _MAY_BE.search(text):
+    if len(text) > _LONGEST:
+        return text
+    text = with_sets_listed(text)
+    if not _MAY_BE.search(text):
         return text
     for pattern, replacement in _SPELLED:
         text = pattern.sub(replacement, text)

@@ -188,7 +188,7 @@ class _Drafting:
         dosage = f"{rounds} rounds"
         if (rest_ms := self._round_rest(group)) is not None:
             dosage += f", rest {planned(rest_ms)}"
-        between_ms = self._between(group)
+        between_ms = group.between_ms
         name = self._name(group, dosage) or ("Superset" if group.sets_are_rounds else "Circuit")
         drafted = self._group(name, dosage, rest_key="rest")
         drafted.settings = {} if between_ms is None else {_BETWEEN: planned(between_ms)}
@@ -202,16 +202,6 @@ class _Drafting:
         if rest_ms is not None and after_ms not in (None, rest_ms):
             self._leave("a second rest after the round", group.line, f"{planned(after_ms or 0)} of rest")
         return after_ms if rest_ms is None else rest_ms
-
-    def _between(self, group: PlannedGroup) -> int | None:
-        """The rest between any two exercises of a round, None where they differ or none is written."""
-        inner = {one.after_ms for one in self.pending[:-1]}
-        if group.between_ms is None and len(inner) == 1:
-            (between_ms,) = inner
-            for one in self.pending:
-                one.after_ms = None
-            return between_ms
-        return group.between_ms
 
 
 def _rounds_of(group: PlannedGroup) -> int:
