@@ -25,8 +25,9 @@ Texts whose lines are steps in time have readers of their own, each from a text'
 `statements` cuts lines into sentences, and `acceptance` tells whether the language takes what a reader made.
 `breathing` reads the phases of breaths, which `breath_phases` and `breath_counts` find; `flow_reading` reads flows,
 `turns` runs and walks in turn, of which `course` finds the rounds, `relaxation` muscle groups that are tensed and let
-go, and `guided` what is read aloud with pauses. `rep_sentences` finds tempo, hold and sides in what is said of a rep,
-and `rep_phases_in_words` phases that have no lengths. `account`, `reading` and `writing` hold and write what is read.
+go, with `tense_and_ease` for how long, and `guided` what is read aloud with pauses. `rep_sentences` finds tempo, hold
+and sides in what is said of a rep, and `rep_phases_in_words` phases that have no lengths. `account`, `reading` and
+`writing` hold and write what is read.
 
 What has figures and cannot be read for sure is never said and never guessed: it is told, counted and kept as a comment.
 """
