@@ -56,6 +56,8 @@ def _read(source: Source, answers: dict[str, int]) -> ArticleReading:
     list of exercises says more of it; else as exercises."""
     title, lines = title_of(unchained(unwrapped(read_lines(restored(source.text)))))
     prose = read_prose(source, Notes(answers))
+    if len(source.text) > LONGEST_IN_WORDS:  # with lines that are too long to be read
+        return prose
     for read in (read_guided, read_relaxation, read_breathing, read_flow, read_turns):
         reading = read(title.text if title else "", lines, Notes(answers))
         if reading is not None and (read is read_relaxation or not _explains_more(prose, reading)):
