@@ -169,7 +169,7 @@ def read_relaxation(title: str, lines: Sequence[TextLine], notes: Notes) -> Arti
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class _SentenceAsLine:
     """A sentence of a line, as a line."""
 
     number: int
@@ -189,10 +189,10 @@ def _by_group(lines: Sequence[TextLine]) -> Iterator[TextLine]:
         text = ""
         for sentence, begins in zip(sentences, own, strict=True):
             if text and (begins or _SAME.search(sentence.text)):
-                yield _Part(line.number, text)
+                yield _SentenceAsLine(line.number, text)
                 text = ""
             text = f"{text} {sentence.text}".strip()
-        yield _Part(line.number, text)
+        yield _SentenceAsLine(line.number, text)
 
 
 _FEWEST_IN_LINE = 2
