@@ -10,7 +10,8 @@ In this order:
    dose, of which `doses` puts several together; `schedule` reads how often.
 4. Lines as exercises: `shape` tells what a line looks like, with `name_and_dose` to part it and `exercise_names` to
    know a name; `titles` tells which headings are none of exercises, `prose_doses` what a sentence says of how much, and
-   `shaped_lines` all of that for each line. `outline` puts the lines in blocks where certain kinds of them are the
+   `shaped_lines` all of that for each line, with `step_names` for sentences that are names.
+   `outline` puts the lines in blocks where certain kinds of them are the
    exercises, and `ranking` chooses these kinds.
 5. What is said: `scope` reads what is said of several exercises at once, with `whom` for who these are and
    `scope_sentence` where it is not the same of all, `sides` and `sentences` what a sentence is about, `equipment` what
@@ -26,8 +27,9 @@ Texts whose lines are steps in time have readers of their own, each from a text'
 `statements` cuts lines into sentences, and `acceptance` tells whether the language takes what a reader made.
 `breathing` reads the phases of breaths, which `breath_phases` and `breath_counts` find; `flow_reading` reads flows,
 `turns` runs and walks in turn, of which `course` finds the rounds, `relaxation` muscle groups that are tensed and let
-go, and `guided` what is read aloud with pauses. `rep_sentences` finds tempo, hold and sides in what is said of a rep,
-and `rep_phases_in_words` phases that have no lengths. `account`, `reading` and `writing` hold and write what is read.
+go, with `tense_and_ease` for how long, and `guided` what is read aloud with pauses. `rep_sentences` finds tempo, hold
+and sides in what is said of a rep, and `rep_phases_in_words` phases that have no lengths. `account`, `reading` and
+`writing` hold and write what is read.
 
 What has figures and cannot be read for sure is never said and never guessed: it is told, counted and kept as a comment.
 """

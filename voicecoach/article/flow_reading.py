@@ -35,7 +35,7 @@ FEWEST_BREATHED = 3
 """The fewest steps with a breath in or out that make a list a flow."""
 
 _FLOW = re.compile(
-    r"(?<!blood )\bflows?\b|\bvinyasa\b|\b(?:sun|moon) salutations?\b|\bsurya namaskar\b"
+    r"(?<!blood )\bflows?\b(?! of\b)|\bvinyasa\b|\b(?:sun|moon) salutations?\b|\bsurya namaskar\b"
     r"|\bwithout (?:a|any) (?:break|pause|stop)\b|\bwithout (?:stopping|pausing|a rest between)\b"
     r"|\b(?:move|go|flow|straight) (?:straight )?(?:on )?(?:into|to) the next\b"
     r"|\b(?:move|go|flow) straight (?:on|into|to)\b"

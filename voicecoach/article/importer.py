@@ -60,7 +60,7 @@ def _read(source: Source, answers: dict[str, int]) -> ArticleReading:
         return prose
     for read in (read_guided, read_relaxation, read_breathing, read_flow, read_turns):
         reading = read(title.text if title else "", lines, Notes(answers))
-        if reading is not None and not _explains_more(prose, reading):
+        if reading is not None and (read is read_relaxation or not _explains_more(prose, reading)):
             return reading
     return prose
 

@@ -17,33 +17,25 @@ from voicecoach.article.statements import (
     with_safety,
     without_front,
 )
+from voicecoach.article.tense_and_ease import NO_LENGTHS, TENSE, TenseAndEase, lengths_of, ms_of
 from voicecoach.article.turns import one_of
 from voicecoach.article.writing import DraftExercise, DraftGroup, DraftStep, ScriptDraft, sentence_case, stopped
 from voicecoach.clock import written
-from voicecoach.scanner import Range, RestBetween, Token
+from voicecoach.scanner import Range, Token
 
 KIND = "progressive relaxation"
 FEWEST_GROUPS = 3
 
-_TENSE = re.compile(
-    r""
-    r"\b(?:tens(?:e|ing|ion)|tighten(?:ing)?|clench(?:ing)?|squeez(?:e|ing)|contract(?:ing)?|flex|scrunch|curl|press|pull"
-    r"|raise|lift|shrug|arch|push|wrinkle|frown|make a (?:\w+ )?fists?|hold(?: it| the tension)?)\b",
-    re.IGNORECASE,
-)
 _SAYS_TENSE = re.compile(r"\b(?:tens(?:e|ing|ion)|tighten(?:ing)?|clench(?:ing)?|contract(?:ing)?)\b", re.IGNORECASE)
-_RELEASE = re.compile(
-    r"\b(?:relax(?:ing)?|releas(?:e|ing)|let (?:it |them |the tension )?go|loosen|rest)\b", re.IGNORECASE
-)
 _EACH = re.compile(r"\b(?:each|every|all|these|the following|muscle groups?)\b", re.IGNORECASE)
 _BODY = frozenset(
     "hand hands fist fists arm arms forearm forearms biceps triceps shoulder shoulders neck face forehead brow brows "
     "eye eyes jaw mouth lips tongue cheeks chest back stomach belly abdomen abs core hips buttocks "
     "glutes bottom thigh thighs leg legs calf calves shin shins foot feet toes hamstrings quads pelvis "
-    "nose head body wrists knees ankles".split()
+    "nose head body wrists knees ankles tummy bum behind seat scalp palms fingers thumbs forearm elbows eyebrows ears "
+    "lids eyelids temples midriff middle waist side hand's groin heels soles back's chin throat".split()
 )
 _TIMES = ("times", "rounds")
-_FOR = re.compile(r"\bfor (?:about |another )?$", re.IGNORECASE)
 _LEADS = re.compile(r"^(?:(?:then|next|now|and|finally|move|go|on|to|your|the|muscles (?:of|in)),? )+", re.IGNORECASE)
 _COMMAS = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
 _NAMED = re.compile(r"(?P<name>[^:.!?,]{2,40}?)\s*(?::|\s[-–—]\s)\s*(?P<rest>\S.*)")
@@ -56,24 +48,19 @@ _BEHIND_OBJECT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Lengths:
-    """How long a muscle is tense, how long it is at ease after that, if that is said, and the sentences that say it."""
-
-    tense: Range
-    ease: Range | None
-    statements: tuple[Statement, ...]
-
-
 @dataclass(slots=True)
 class _MuscleGroup:
-    """A muscle group: its name, what is said of it, and its own lengths, if any; one `is_open` has more lines."""
+    """A muscle group: its name, what is said of it, and its own lengths, if any.
+
+    One that `is_open` may have more lines: all below it that `is_heading`, else those that say how it is tensed.
+    """
 
     name: str
     line: int
     said: list[Statement] = field(default_factory=list)
-    lengths: _Lengths | None = None
+    lengths: TenseAndEase | None = None
     is_open: bool = False
+    is_heading: bool = False
     count: int = 1
 
 
@@ -82,30 +69,42 @@ class _Groups:
     """The muscle groups of a text as they are gathered, and what is said of all of them."""
 
     found: list[_MuscleGroup] = field(default_factory=list)
-    lengths: _Lengths | None = None
+    lengths: TenseAndEase | None = None
     others: list[Statement] = field(default_factory=list)
     again: Token | None = None
+    rounds: Token | None = None
     is_certain: bool = True
 
     def read(self, line: TextLine, statements: Sequence[Statement]) -> None:
         """Adds a line: a muscle group or several, what belongs to the last one, or what is said of all."""
-        lengths = _lengths_of(statements)
-        has_times = any(_ms_of(token) for each in statements for token in each.tokens)
-        if lengths is None and has_times and (self.found or _TENSE.search(line.text)):
+        lengths = lengths_of(statements)
+        if lengths is None and any(map(_is_timed_otherwise, statements)) and (self.found or TENSE.search(line.text)):
             self.is_certain = False
         elif listed := _listed_in(line):
             self.found += listed
-        elif self.found and self.found[-1].is_open and line.mark not in ("heading", "bold"):
+        elif self.found and self._is_of_last(line, lengths):
             self._go_on(statements, lengths)
-        elif lengths is not None and _EACH.search(lengths.statements[0].text):
+        elif lengths is not None and _is_of_all(lengths, statements):
             self.is_certain = self.is_certain and self.lengths is None
             self.lengths = lengths
             self.others += statements
         elif group := _group_of(line, statements, lengths):
             self._count(group, statements)
+            if self.found and _SAME.match(line.text):
+                group.lengths = group.lengths or self.found[-1].lengths
             self.found.append(group)
         else:
             self.others += statements
+
+    def _is_of_last(self, line: TextLine, lengths: TenseAndEase | None) -> bool:
+        """Whether a line goes on with the last group."""
+        last = self.found[-1]
+        if not last.is_open or line.mark in ("heading", "bold"):
+            return False
+        if last.is_heading:
+            return True
+        is_of_each = lengths is not None and any(_EACH.search(each.text) for each in lengths.statements)
+        return line.mark == "none" and lengths is not None and last.lengths is None and not is_of_each
 
     def _count(self, group: _MuscleGroup, statements: Sequence[Statement]) -> None:
         """How often a group is done, if its line says so; a sentence that says nothing else is left out."""
@@ -120,7 +119,7 @@ class _Groups:
         if len(where.text.split()) <= 4:
             group.said = [each for each in group.said if each.text.rstrip(".") != where.text.rstrip(".")]
 
-    def _go_on(self, statements: Sequence[Statement], lengths: _Lengths | None) -> None:
+    def _go_on(self, statements: Sequence[Statement], lengths: TenseAndEase | None) -> None:
         last = self.found[-1]
         self.is_certain = self.is_certain and (lengths is None or last.lengths is None)
         last.lengths = last.lengths or lengths
@@ -132,11 +131,12 @@ class _Groups:
         """Whether it is certain: enough groups, each with its lengths, and somewhere the word that they are tensed."""
         said = [*(self.lengths.statements if self.lengths else ()), *(each for one in self.found for each in one.said)]
         has_lengths = self.lengths is not None or all(each.lengths for each in self.found)
+        has_both = all((each.lengths or self.lengths or NO_LENGTHS).ease for each in self.found)
         return (
             self.is_certain
             and len(self.found) >= FEWEST_GROUPS
             and has_lengths
-            and any(_SAYS_TENSE.search(each.text) for each in said)
+            and (has_both or any(_SAYS_TENSE.search(each.text) for each in said))
         )
 
 
@@ -144,7 +144,7 @@ def read_relaxation(title: str, lines: Sequence[TextLine], notes: Notes) -> Arti
     """A text of muscle groups that are tensed and let go; None unless there are three and their times are certain."""
     own, draft, groups = copied(notes), ScriptDraft({"title": title} if title else {}), _Groups()
     safety = dict[str, None]()
-    for line in lines:
+    for line in _by_group(lines):
         statements = without_front(list(_sentences(line.text, line.number)), draft.front, safety, own)
         if any(each.is_of_exercises for each in statements):
             return None
@@ -152,6 +152,8 @@ def read_relaxation(title: str, lines: Sequence[TextLine], notes: Notes) -> Arti
     if not groups.is_relaxation:
         return None
     group = DraftGroup(exercises=list(_exercises(groups, own)))
+    if groups.rounds is not None and isinstance(groups.rounds.value, Range) and groups.rounds.value.low > 1:
+        group.name, group.dosage = sentence_case(title) or "Muscle groups", f"{groups.rounds.value.low} rounds"
     _rest_of_all(group, draft)
     explains = groups.lengths.statements if groups.lengths else ()
     for each in groups.others:
@@ -166,10 +168,58 @@ def read_relaxation(title: str, lines: Sequence[TextLine], notes: Notes) -> Arti
     return ArticleReading(draft, own, KIND) if only_accepted(draft, own) else None
 
 
+@dataclass(frozen=True, slots=True)
+class _SentenceAsLine:
+    """A sentence of a line, as a line."""
+
+    number: int
+    text: str
+    mark: str = "none"
+    margin: int = 0
+
+
+def _by_group(lines: Sequence[TextLine]) -> Iterator[TextLine]:
+    """The lines; one whose sentences are about a group each, with its lengths, is a line for each of them."""
+    for line in lines:
+        sentences = list(_sentences(line.text, line.number))
+        own = [lengths_of([each]) is not None for each in sentences]
+        if sum(own) < _FEWEST_IN_LINE:
+            yield line
+            continue
+        text = ""
+        for sentence, begins in zip(sentences, own, strict=True):
+            if text and (begins or _SAME.search(sentence.text)):
+                yield _SentenceAsLine(line.number, text)
+                text = ""
+            text = f"{text} {sentence.text}".strip()
+        yield _SentenceAsLine(line.number, text)
+
+
+_FEWEST_IN_LINE = 2
+_SAME = re.compile(r"^\W*(?:and |then |now |do )*(?:the )?same\b", re.IGNORECASE)
+
+
+def _is_timed_otherwise(statement: Statement) -> bool:
+    """Whether a sentence has a time and speaks of muscles, so that it may be one of those that were not understood."""
+    is_timed = any(ms_of(token) for token in statement.tokens)
+    return is_timed and (TENSE.search(statement.text) is not None or _is_of_body(statement.text))
+
+
+def _is_of_all(lengths: TenseAndEase, statements: Sequence[Statement]) -> bool:
+    """Whether lengths are those of all groups: it is said so, or no muscle is named beside or before them."""
+    before = statements[: statements.index(lengths.statements[-1]) + 1]
+    is_of_each = any(_EACH.search(each.text) for each in lengths.statements)
+    return is_of_each or not any(_is_of_body(each.text) for each in before)
+
+
 def _is_again(statement: Statement, groups: _Groups, notes: Notes) -> bool:
     """Whether a sentence says how often each group is done, which is then known: `Do each group twice.`"""
     times = [token for token in statement.tokens if token.kind in _TIMES]
     is_of_each = re.search(r"\b(?:each|every)\b", statement.text, re.IGNORECASE) is not None
+    if len(times) == 1 and len(statement.figures) == 1 and not is_of_each and _WHOLE.search(statement.text):
+        groups.rounds = groups.rounds or times[0]
+        notes.find(f"{times[0].text}", statement.line, statement.text)
+        return True
     if len(times) != 1 or len(statement.figures) != 1 or not is_of_each or groups.again is not None:
         return False
     value = times[0].value
@@ -178,6 +228,12 @@ def _is_again(statement: Statement, groups: _Groups, notes: Notes) -> bool:
     groups.again = times[0]
     notes.find(f"{value.low} times each", statement.line, statement.text)
     return True
+
+
+_WHOLE = re.compile(
+    r"\b(?:go (?:through|over|round)|list|round|whole|all (?:of )?(?:it|this|these|them)|everything|the lot|body)\b",
+    re.IGNORECASE,
+)
 
 
 def _rest_of_all(group: DraftGroup, draft: ScriptDraft) -> None:
@@ -192,8 +248,9 @@ def _rest_of_all(group: DraftGroup, draft: ScriptDraft) -> None:
 
 def _listed_in(line: TextLine) -> list[_MuscleGroup]:
     """The muscle groups that a line lists after a colon, three or more: `In this order: hands, arms, face.`"""
-    before, colon, listed = line.text.partition(":")
-    if not colon or _is_of_body(before) or len(before.split()) > 12:
+    before, colon, listed = line.text.rpartition(":") if line.text.count(":") == 1 else ("", "", line.text)
+    before = before.rpartition(". ")[2]
+    if _is_of_body(before) or len(before.split()) > 12 or (colon and not listed.strip()):
         return []
     names = [re.sub(r"^(?:and|then|your|the)\s+", "", name.strip(" .")) for name in _COMMAS.split(listed[:LONGEST])]
     names = [name for name in names if name]
@@ -202,7 +259,7 @@ def _listed_in(line: TextLine) -> list[_MuscleGroup]:
     return [_MuscleGroup(name, line.number) for name in names]
 
 
-def _group_of(line: TextLine, statements: Sequence[Statement], lengths: _Lengths | None) -> _MuscleGroup | None:
+def _group_of(line: TextLine, statements: Sequence[Statement], lengths: TenseAndEase | None) -> _MuscleGroup | None:
     """The muscle group that a line is about: an item of a list, a heading, or a sentence with lengths of its own."""
     text = line.text.strip().rstrip(".:")
     match = _NAMED.fullmatch(text)
@@ -211,9 +268,12 @@ def _group_of(line: TextLine, statements: Sequence[Statement], lengths: _Lengths
             _LEADS.sub("", match["name"]), line.number, list(_sentences(match["rest"], line.number)), lengths
         )
     is_listed = line.mark in ("bullet", "number", "heading", "bold")
-    if is_listed and lengths is None and len(text.split()) <= 4 and _is_of_body(text) and not _TENSE.search(text):
-        return _MuscleGroup(text, line.number, is_open=line.mark in ("heading", "bold"))
-    if lengths is None and not (is_listed and _TENSE.search(text)):
+    if is_listed and lengths is None and len(text.split()) <= 4 and _is_of_body(text) and not TENSE.search(text):
+        return _MuscleGroup(text, line.number, is_open=True, is_heading=line.mark in ("heading", "bold"))
+    if same := _SAME.match(text):
+        name = _object_of(text[same.end() :])
+        return _MuscleGroup(name, line.number, list(statements)) if name else None
+    if lengths is None and not (is_listed and TENSE.search(text)):
         return None
     names = [_object_of(each.text) for each in (*(lengths.statements[:1] if lengths else ()), *statements)]
     name = next(filter(None, names), "")
@@ -241,43 +301,6 @@ def _object_of(text: str) -> str:
     return next((word for word in re.findall(r"[^\W\d_]+", text) if word.lower() in _BODY), "")
 
 
-def _lengths_of(statements: Sequence[Statement]) -> _Lengths | None:
-    """How long to tense, and to let go after that, if this is in time: `tense for 5 seconds, relax for 10`."""
-    found, used, says_release = list[Range](), list[Statement](), False
-    for statement in statements:
-        last = 0
-        for token in statement.tokens:
-            ms = _ms_of(token) or (_bare_seconds(statement, token) if found else None)
-            if ms is None:
-                continue
-            before = statement.text[last : token.end]
-            is_release = _RELEASE.search(before) is not None
-            if len(found) == 2 or is_release != (len(found) == 1) or not (is_release or _TENSE.search(before)):
-                return None
-            found.append(ms)
-            used.append(statement)
-            last = token.end
-        says_release = says_release or (bool(found) and _RELEASE.search(statement.text) is not None)
-    if not found or not says_release:
-        return None
-    return _Lengths(found[0], found[1] if len(found) == 2 else None, tuple(dict.fromkeys(used)))
-
-
-def _ms_of(token: Token) -> Range | None:
-    value = token.value
-    if isinstance(value, RestBetween):
-        return None if value.low_ms is None else Range(value.low_ms, value.high_ms or value.low_ms)
-    return value if token.kind in ("time", "hold", "pause") and isinstance(value, Range) else None
-
-
-def _bare_seconds(statement: Statement, token: Token) -> Range | None:
-    """The seconds of a number behind `for` whose unit was said before: `tense for 5 seconds, relax for 10`."""
-    value = token.value
-    if token.kind != "number" or not isinstance(value, Range) or not _FOR.search(statement.text[: token.start]):
-        return None
-    return Range(value.low * 1000, value.high * 1000)
-
-
 @dataclass(frozen=True, slots=True)
 class _Dosed:
     """A dosage, the settings beside it, and the comments of what was asked for them."""
@@ -294,7 +317,7 @@ def _exercises(groups: _Groups, notes: Notes) -> Iterator[DraftExercise]:
     common = _dosed(groups.lengths, count, notes) if groups.lengths else None
     comments = common.comments if common else ()
     for group in groups.found:
-        notes.exercise = sentence_case(group.name)
+        notes.exercise = sentence_case(re.sub(r"^both\s+", "", group.name, flags=re.IGNORECASE))
         lengths, is_own = group.lengths or groups.lengths, group.lengths is not None or group.count > 1
         own = common if common is not None and not is_own else _dosed(lengths, max(count, group.count), notes)
         exercise = DraftExercise(notes.exercise, own.dosage, group.line, dict(own.settings))
@@ -305,7 +328,7 @@ def _exercises(groups: _Groups, notes: Notes) -> Iterator[DraftExercise]:
         yield exercise
 
 
-def _dosed(lengths: _Lengths | None, count: int, notes: Notes) -> _Dosed:
+def _dosed(lengths: TenseAndEase | None, count: int, notes: Notes) -> _Dosed:
     assert lengths is not None
     asked, sets = len(notes.questions), f"{count} x " if count > 1 else ""
     tense = tuple(f"{sets}hold {length}" for length in _written(lengths.tense))

@@ -14,6 +14,7 @@ from voicecoach.article.prose_doses import instructs, prose_dose, sentences_of
 from voicecoach.article.scope_sentence import doses_in
 from voicecoach.article.sentences import is_aside
 from voicecoach.article.shape import Shape, shape_of, shape_of_row
+from voicecoach.article.step_names import with_step_names
 from voicecoach.article.titles import ends_exercise, is_label, is_of_several, is_part
 from voicecoach.article.whom import ExerciseList, exercise_list, references_in, refers_to_several, stems
 
@@ -78,7 +79,7 @@ class ShapedLine:
 
 def shaped_lines(lines: Sequence[ArticleLine]) -> list[ShapedLine]:
     """The lines with what can be known of each for itself."""
-    shapes = [shape_of(line.text) for line in lines]
+    shapes = with_step_names(lines, [shape_of(line.text) for line in lines])
     by_stop = [_is_led_by_stop(line, shape) for line, shape in zip(lines, shapes, strict=True)]
     listed = sum(by_stop) >= _FEWEST_LED_BY_STOP
     of_several = _of_several_by_name(lines, shapes)
