@@ -44,6 +44,7 @@ def restored(text: str) -> str:
     _labels(lines)
     _bullets_of_letters(lines)
     _unglue(lines)
+    _number_steps(lines)
     _join_numbers(lines)
     return "\n".join(lines)
 
@@ -124,6 +125,24 @@ def _unglue(lines: list[str]) -> None:
     found = found or [(index, match) for index, line in enumerate(lines) if (match := _APART.fullmatch(line))]
     for index, match in _counting_up(found):
         lines[index] = f"{match['number']}. {match['name']}"
+
+
+def _number_steps(lines: list[str]) -> None:
+    """`1 Lie down.`, `2 Lift a leg.`: numbers that count up from one before sentences are those of steps."""
+    run: list[tuple[int, re.Match[str]]] = []
+    for index, line in enumerate([*lines, "1 The end."]):
+        match = _STEP.fullmatch(line)
+        if match is None:
+            continue
+        if int(match["number"]) != len(run) + 1:
+            for place, step in run if len(run) > 1 else ():
+                lines[place] = f"{step['number']}. {step['text']}"
+            run = []
+        if int(match["number"]) == len(run) + 1:
+            run.append((index, match))
+
+
+_STEP = re.compile(r"\s*(?P<number>\d{1,2})\s(?P<text>[A-Z][a-z]*\s\S.*[.!])\s*")
 
 
 def _join_numbers(lines: list[str]) -> None:

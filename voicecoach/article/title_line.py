@@ -44,7 +44,7 @@ def _is_exercise(looked: Sequence[ShapedLine]) -> bool:
     ]
     if same and second.kind != first.kind and first.shape.form == "bare" and not _is_scope(second):
         return True
-    if first.line.before_blank or first.line.is_set_apart or first.line.text.endswith(":"):
+    if first.line.before_blank or second.line.after_blank or first.line.is_set_apart or first.line.text.endswith(":"):
         return (
             second.shape.form == "dosage"
             and second.shape.dose.has_work
