@@ -171,9 +171,11 @@ def _columns_of_spaces(lines: list[str]) -> None:
         index += 1
         if not header:
             continue
+        by_tabs = "\t" in lines[index - 1].strip()
         lines[index - 1] = _row(header)
         while index < len(lines):
-            cells = _split_row(lines[index].strip(), len(header)) if lines[index].strip() else []
+            is_row = lines[index].strip() and ("\t" in lines[index] or not by_tabs)
+            cells = _split_row(lines[index].strip(), len(header)) if is_row else []
             if lines[index].strip() and not cells:
                 break
             if cells:
