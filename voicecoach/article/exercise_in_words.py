@@ -18,7 +18,7 @@ from voicecoach.article.doses import (
 from voicecoach.article.front import Front
 from voicecoach.article.outline import OutlineSection
 from voicecoach.article.phrase import figures_told, phrase, says_another
-from voicecoach.article.prose_doses import prose_dose, sentences_of
+from voicecoach.article.prose_doses import is_for_later, prose_dose, sentences_of
 from voicecoach.article.rep_phases_in_words import phases_in_words
 from voicecoach.article.rep_sentences import shape_of_reps
 from voicecoach.article.schedule import is_only_schedule, schedule_in
@@ -327,7 +327,7 @@ class _Writer:
             self.front.warn(line, text)
         elif sentence in self.against:
             self._comment(f"other figures than {self.draft.dosage}", sentence, unread=True)
-        elif is_aside(text) and not advice_in(text):
+        elif (is_aside(text) and not advice_in(text)) or is_for_later(text):
             self._comment("about the exercise, no step of it", sentence)
         elif left_to_the_coach(text, change):
             self.notes.find("left out, the coach says it", line, text)

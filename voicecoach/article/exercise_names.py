@@ -2,6 +2,7 @@
 
 import re
 
+from voicecoach.article.dates import is_date
 from voicecoach.article.titles import ends_exercise
 from voicecoach.article.whom import is_reference
 
@@ -24,7 +25,7 @@ def quality_of(name: str) -> float:
     (1.0, 0.3, 0.0)
     """
     words = [word.lower() for word in WORD.findall(name)]
-    if not words or len(words) > LONGEST_NAME_WORDS or words[0] in _DAYS or ends_exercise(name):
+    if not words or len(words) > LONGEST_NAME_WORDS or words[0] in _DAYS or ends_exercise(name) or is_date(name):
         return 0.0
     if is_reference(name):
         return 0.0
@@ -82,7 +83,7 @@ LABELS = frozenset(
     "breaths pace why benefits benefit modification modifications progression regression easier harder goal purpose "
     "description descriptions category type difficulty author source exercises set-up homework scaled instructions "
     "steps starting position setup movement technique common mistakes variation option options optional "
-    "warning caution timer format interval intervals circuit amount".split()
+    "warning caution timer format interval intervals circuit amount transition transitions".split()
 )
 """What a line with a colon names that is no exercise."""
 

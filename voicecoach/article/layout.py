@@ -47,6 +47,7 @@ def restored(text: str) -> str:
     _labels(lines)
     _bullets_of_letters(lines)
     _unglue(lines)
+    _number_steps(lines)
     _join_numbers(lines)
     with_units(lines)
     return "\n".join(lines)
@@ -130,6 +131,24 @@ def _unglue(lines: list[str]) -> None:
         lines[index] = f"{match['number']}. {match['name']}"
 
 
+def _number_steps(lines: list[str]) -> None:
+    """`1 Lie down.`, `2 Lift a leg.`: numbers that count up from one before sentences are those of steps."""
+    run: list[tuple[int, re.Match[str]]] = []
+    for index, line in enumerate([*lines, "1 The end."]):
+        match = _STEP.fullmatch(line)
+        if match is None:
+            continue
+        if int(match["number"]) != len(run) + 1:
+            for place, step in run if len(run) > 1 else ():
+                lines[place] = f"{step['number']}. {step['text']}"
+            run = []
+        if int(match["number"]) == len(run) + 1:
+            run.append((index, match))
+
+
+_STEP = re.compile(r"\s*(?P<number>\d{1,2})\s(?P<text>[A-Z][a-z]*\s\S.*[.!])\s*")
+
+
 def _join_numbers(lines: list[str]) -> None:
     """A number alone on its line belongs to the line behind it, if such numbers count up from one."""
     found = [(index, match) for index, line in enumerate(lines) if (match := _ALONE.fullmatch(line))]
@@ -156,9 +175,11 @@ def _columns_of_spaces(lines: list[str]) -> None:
         index += 1
         if not header:
             continue
+        by_tabs = "\t" in lines[index - 1].strip()
         lines[index - 1] = _row(header)
         while index < len(lines):
-            cells = _split_row(lines[index].strip(), len(header)) if lines[index].strip() else []
+            is_row = lines[index].strip() and ("\t" in lines[index] or not by_tabs)
+            cells = _split_row(lines[index].strip(), len(header)) if is_row else []
             if lines[index].strip() and not cells:
                 break
             if cells:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from html import unescape
 from typing import Literal
 
+from voicecoach.article.dates import without_dates
 from voicecoach.article.tables import TableRow, cells_of, read_tables
 
 Mark = Literal["none", "bullet", "number", "heading", "bold", "row", "columns", "long"]
@@ -45,9 +46,10 @@ class ArticleLine:
     """A line that has words: its number in the article, its words, and how it was set.
 
     `level` counts the `#` of a heading, or is 7 for any other; `indent` counts the columns before the words; `label` is
+    `level` counts the `#` of a heading, or is 7 for any other; `indent` counts the columns before the words; `label` is
     the one of a superset (`A1`), `sign` the bullet; `is_numbered` tells that a number stood before the words. A `row`
     of a table is a heading whose `text` names each figure, and `words` are those of the article; `columns` are the
-    header of its table. A `long` one is too long to be read.
+    header of its table. Of a line with a date, `text` is without it. A `long` one is too long to be read.
     """
 
     number: int
@@ -173,14 +175,17 @@ def _line(number: int, raw: str, words: str, *, after_blank: bool) -> ArticleLin
         indent += margin
     is_numbered = _NUMBER.match(words.lstrip("*_# ")) is not None
     bullet = _BULLET.match(words)
+    text = without_dates(stripped)
+    dated = text != stripped and re.search(r"[^\W\d_]{2}", text)
     return ArticleLine(
         number,
-        stripped,
+        text if dated else stripped,
         mark,
         level,
         indent,
         after_blank,
         label=label,
+        words=stripped if dated else "",
         is_numbered=is_numbered,
         is_bulleted=bool(bullet),
         margin=margin,

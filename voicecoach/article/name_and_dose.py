@@ -234,6 +234,8 @@ def _counted(text: str, tokens: Sequence[Token]) -> NameAndDose | None:
         if not (dose.pure or _is_count(dose)):
             return None
         counted = bare_as_reps(dose)
+        if _is_count(dose) and _OF_LIST.search(name):
+            return None  # `7 stretches for tight hips`
         if counted.times and counted.times.one == 1:
             return None  # `once finished`
         if is_of_several(name):
@@ -242,6 +244,14 @@ def _counted(text: str, tokens: Sequence[Token]) -> NameAndDose | None:
             counted = replace(counted, sets=None, reps=counted.sets)
         return NameAndDose("counted", name, counted, said) if counted.has_work else None
     return None
+
+
+_OF_LIST = re.compile(
+    r"\b(?:exercises|stretches|moves|movements|poses|ways|things|reasons|tips|drills|workouts|steps)"
+    r"(?:$|\s+(?:for|to|that|you|your|of|every|which|we|anyone|with|without)\b)",
+    re.IGNORECASE,
+)
+"""What the title of a list counts."""
 
 
 def _is_empty(read: Phrase) -> bool:

@@ -31,9 +31,12 @@ class OutlineBlock:
 def blocks_of(looked: Sequence[ShapedLine], chosen: frozenset[Kind]) -> list[OutlineBlock]:
     """The blocks of a reading: a heading with nothing of its own, over exercises, begins a block."""
     blocks = [OutlineBlock()]
+    level = 0  # of the heading of the article under which the lines stand; 0 where they are under none
     for index, each in enumerate(looked):
-        if _is_part(looked, index, chosen) or each.ends_what_came:
-            blocks.append(OutlineBlock(each, is_of_article=each.ends_what_came))
+        is_under = each.line.mark == "heading" and 0 < level < each.line.level and not each.said
+        if _is_part(looked, index, chosen) or each.ends_what_came or is_under:
+            level = level if is_under else each.line.level if each.ends_what_came else 0
+            blocks.append(OutlineBlock(each, is_of_article=each.ends_what_came or is_under))
         elif each.kind in chosen and not (blocks[-1].is_of_article and _is_advice(each)):
             blocks[-1].sections.append(OutlineSection(each))
         elif blocks[-1].sections:
@@ -62,7 +65,7 @@ def block_of_title(title: ShapedLine, looked: Sequence[ShapedLine]) -> OutlineBl
 def _is_advice(each: ShapedLine) -> bool:
     """Whether a line under a heading of the article may be its text: a bullet without how much."""
     is_text = each.line.mark in ("bullet", "number") or (each.line.mark == "none" and not each.line.after_blank)
-    return is_text and not each.shape.dose.has_work
+    return is_text and (not each.shape.dose.has_work or each.shape.is_plain_number)
 
 
 def _trim(block: OutlineBlock) -> None:
@@ -135,12 +138,16 @@ def _is_heading_of_part(looked: Sequence[ShapedLine], index: int, chosen: frozen
     each = looked[index]
     if not each.is_of_part:
         return False
-    for following in looked[index + 1 : index + 4]:
+    for following in looked[index + 1 : index + 1 + _MOST_BETWEEN]:
         if each.rank >= following.rank and not following.is_of_all:
             return False
         if following.kind in chosen and following.kind != each.kind and each.rank < following.rank:
             return True
     return False
+
+
+_MOST_BETWEEN = 6
+"""So many lines may stand between a part's heading and its first exercise."""
 
 
 def _next_is_head(looked: Sequence[ShapedLine], index: int, chosen: frozenset[Kind], within: int = 2) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from voicecoach.article.acceptance import errors_of, is_name_of_part, is_too_much, only_accepted
 from voicecoach.article.account import Notes
+from voicecoach.article.dates import is_date
 from voicecoach.article.debris import is_debris
 from voicecoach.article.doses import Dose
 from voicecoach.article.doubts import ReadExercise, ask_about
@@ -64,6 +65,7 @@ class _ProseReader:
         self.texts: list[list[tuple[int, str]]] = []  # of each exercise, for what one needs
         self.exercises: list[ReadExercise] = []
         self.failed = ""
+        self.of_text: frozenset[str] = frozenset()  # the sentences that are said of all exercises of the text
 
     def read(self, lines: Sequence[ArticleLine]) -> ArticleReading:
         heads = _running_heads(lines)
@@ -71,11 +73,12 @@ class _ProseReader:
         kept = [line for line in lines if not _is_debris(line) and line.text not in heads]
         title, kept = title_of(kept)
         if title:
-            self.front.set_title(sentence_case(title.text.rstrip(" :")), title.number, title.text)
+            self.front.set_title(sentence_case(title.told.rstrip(" :")), title.number, title.told)
         blocks = read_outline(shaped_lines(kept), shaped_lines([title])[0] if title else None)
         if _is_of_something_else(lines, blocks):
             blocks = (OutlineBlock(intro=[each for block in blocks for each in _lines_of(block)]),)
         of_text = self._scopes_of_text(blocks)
+        self.of_text = frozenset(scope.words for scope in of_text)
         for block in blocks:
             self._block(block, of_text)
         for each, exercises in self.later:
@@ -228,7 +231,7 @@ class _ProseReader:
         comments = self.draft.after if self.draft.groups else self.draft.before
         for each in intro:
             left: list[str] = []
-            of_scope = {scope.words for scope in scopes_of(each, exercises)} if exercises.lines else set()
+            of_scope = {scope.words for scope in scopes_of(each, exercises)} if exercises.lines else self.of_text
             for text in sentences_of(each.line.text):
                 if text in of_scope:
                     if often := schedule_in(text):
@@ -310,7 +313,11 @@ def _says_how_much(text: str) -> bool:
 
 
 def _is_debris(line: ArticleLine) -> bool:
-    return line.mark in ("long", "columns") or is_debris(line.text)
+    return (
+        line.mark in ("long", "columns")
+        or is_debris(line.text)
+        or (line.mark not in ("heading", "row") and is_date(line.text))
+    )
 
 
 def _running_heads(lines: Sequence[ArticleLine]) -> set[str]:

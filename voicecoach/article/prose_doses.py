@@ -16,7 +16,9 @@ def sentences_of(text: str) -> list[str]:
     return [sentence for sentence in _SENTENCE_END.split(text) if re.search(r"\w", sentence)]
 
 
-_CONDITIONAL = re.compile(r"^(?:if|when|once|until|unless)\b|\b(?:if|people|patients|readers|years?|unless)\b", re.I)
+_CONDITIONAL = re.compile(
+    r"^(?:if|when|once|until|unless|should)\b|\b(?:if|people|patients|readers|years?|unless)\b", re.I
+)
 
 
 _WHERE_IT_APPLIES = re.compile(
@@ -70,6 +72,42 @@ _REPEATS = re.compile(
 )
 
 
+_TELLS_NO_DOSE = re.compile(
+    r"\?\W*$|^\W*should\s+(?:you|it|this|that|your|the|any|bad)\b"
+    r"|^\W*(?:this|that|it|which)(?:\s+(?:is|was|makes|counts\s+as|equals)|'s)\s+(?:one|1)\s+\w+\W*$"
+    r"|^\W*one\s+(?:full\s+|complete\s+)?(?:rep|repetition|set|round|cycle)\s+(?:is|equals|consists|means|=)",
+    re.IGNORECASE,
+)
+"""A question, a condition, or what a repetition is: `That is one repetition.`"""
+
+_EXAMPLE = re.compile(r"\((?:e\.?g|for example|for instance)\b[^()]*\)", re.IGNORECASE)
+
+_MAY_LAST = re.compile(r"\bmin", re.IGNORECASE)
+_OF_THE_WHOLE = re.compile(
+    r"\b\d{1,3}(?:\s*(?:-|–|to)\s*\d{1,3})?[\s-]*min(?:ute)?s?\b((?:[\s-]\w+){0,3}?"
+    r"\s(?:workouts?|routines?|sessions?|class|plan|program(?:me)?|practice|video)\b)",
+    re.IGNORECASE,
+)
+"""`This 30-minute HIIT workout`: how long all of it takes."""
+
+_FOR_LATER = re.compile(
+    r"\W*(?:after\s+(?:a\s+(?:few|couple\s+of)|some|several|two|three|four|six|\d+)\s+(?:weeks|days|months|sessions)\b"
+    r"|(?:over|in)\s+time\b|eventually\b|as\s+(?:you|it|this|they)\s+(?:gets?|grows?|becomes?|progress|improves?)\b"
+    r"|(?:once|when|if)\s+(?:you\s+(?:get|become|feel)\s+(?:stronger|better|fitter|more|comfortable|confident)"
+    r"|(?:this|it|that|these|they|the\s+exercise)\s+(?:gets?|becomes?|feels?|is|are)\s+(?:too\s+)?(?:easy|easier|comfortable)))",
+    re.IGNORECASE,
+)
+
+
+def is_for_later(sentence: str) -> bool:
+    """Whether a sentence tells how an exercise will be done when one is used to it.
+
+    >>> is_for_later("After a few weeks, hold for 10 seconds."), is_for_later("After 3 sets, rest.")
+    (True, False)
+    """
+    return _FOR_LATER.match(sentence) is not None
+
+
 LEAST_TIMED_MS, MOST_TIMED_MS = 20_000, 1_800_000
 """A time that a sentence names in passing is how long to do it between these; else it is a pause, or of a story."""
 
@@ -81,8 +119,12 @@ def prose_dose(sentence: str) -> Dose:
     >>> prose_dose("Hold for 20 seconds, then let go.").hold, prose_dose("Lower for 3 seconds.").has_work
     (Range(low=20000, high=20000), False)
     """
-    if not sentence or len(sentence) > 1_000:
+    if not sentence or len(sentence) > 1_000 or _TELLS_NO_DOSE.search(sentence) or is_for_later(sentence):
         return Dose()
+    if "(" in sentence:
+        sentence = _EXAMPLE.sub("", sentence)
+    if _MAY_LAST.search(sentence):
+        sentence = _OF_THE_WHOLE.sub(r"\1", sentence)
     if ";" in sentence:
         return all_together(map(prose_dose, sentence.split(";")))
     read = phrase(sentence)

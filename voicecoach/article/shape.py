@@ -47,6 +47,11 @@ class Shape:
     phrase: Phrase
     is_bare_number: bool = False
 
+    @property
+    def is_plain_number(self) -> bool:
+        """Whether its figures are one number, or two, and nothing tells of what: `Treadmill: 1-2`."""
+        return self.dose == Dose(reps=self.dose.reps) and not self.phrase.dose.has_work
+
 
 @lru_cache(maxsize=20_000)
 def shape_of(text: str) -> Shape:

@@ -4,10 +4,12 @@ What depends on its neighbours is for the outline.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from voicecoach.article.doses import Dose
+from voicecoach.article.exercise_names import quality_of
 from voicecoach.article.lines import ArticleLine
 from voicecoach.article.phrase import has_figures
 from voicecoach.article.prose_doses import instructs, prose_dose, sentences_of
@@ -80,6 +82,8 @@ class ShapedLine:
 def shaped_lines(lines: Sequence[ArticleLine]) -> list[ShapedLine]:
     """The lines with what can be known of each for itself."""
     shapes = with_step_names(lines, [shape_of(line.text) for line in lines])
+    _led_like_others(lines, shapes)
+    _of_speakers(lines, shapes)
     by_stop = [_is_led_by_stop(line, shape) for line, shape in zip(lines, shapes, strict=True)]
     listed = sum(by_stop) >= _FEWEST_LED_BY_STOP
     of_several = _of_several_by_name(lines, shapes)
@@ -106,6 +110,34 @@ def _names_others(text: str, shape: Shape, names: Set[tuple[str, ...]], listed: 
     if shape.form != "sentence" or not has_figures(text):
         return False
     return len({place for each in references_in(text, listed) if each.is_whole for place in each.places}) > 1
+
+
+def _led_like_others(lines: Sequence[ArticleLine], shapes: list[Shape]) -> None:
+    """Takes the words behind a dash for what is said of a name, however few, where the next line or the one before has
+    them too: `Plank - abs`, behind `Bridge - glutes and lower back`."""
+    for index, (line, shape) in enumerate(zip(lines, shapes, strict=True)):
+        if shape.form != "bare" or " - " not in line.text or line.text.count(" - ") > 1:
+            continue
+        near = [i for i in (index - 1, index + 1) if 0 <= i < len(lines) and lines[i].mark == line.mark]
+        if any(shapes[i].form == "led" and " - " in lines[i].text for i in near):
+            name, _, said = line.text.partition(" - ")
+            shapes[index] = replace(shape, form="led", name=name.strip(), said=said, quality=quality_of(name))
+
+
+def _of_speakers(lines: Sequence[ArticleLine], shapes: list[Shape]) -> None:
+    """Takes what is said in a dialogue for sentences: two labels or more come again and again, and one asks."""
+    spoken = [_SPEAKER.match(line.text) if line.mark in ("none", "bold") else None for line in lines]
+    labels = Counter(match["label"] for match in spoken if match)
+    asking = {match["label"] for match in spoken if match and match.string.rstrip().endswith("?")}
+    often = {label for label, count in labels.items() if count > 1}
+    if len(often) < 2 or not asking & often:  # noqa: PLR2004
+        return
+    for index, match in enumerate(spoken):
+        if match and match["label"] in often:
+            shapes[index] = replace(shapes[index], form="sentence", name="", dose=Dose(), said="", quality=0.0)
+
+
+_SPEAKER = re.compile(r"(?P<label>[A-Z][\w ]{0,20}?)\s*:\s+\S")
 
 
 _FEWEST_LED_BY_STOP = 3
@@ -190,7 +222,8 @@ _DAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\s*:\s+(?=\S)", re
 
 
 def _is_no_heading(line: ArticleLine, shape: Shape) -> bool:
-    is_counted = shape.form == "counted" and not is_of_several(shape.name)
+    is_timed = line.mark == "heading" and shape.dose == Dose(work=shape.dose.work)
+    is_counted = shape.form == "counted" and not is_of_several(shape.name) and not is_timed
     return line.mark in ("bullet", "row", "columns", "long") or is_counted
 
 

@@ -48,11 +48,15 @@ def _is_exercise(looked: Sequence[ShapedLine]) -> bool:
             like_it = sum(each.shape.form == "counted" and each.kind == first.kind for each in looked)
         return like_it > 1 or not _MOVES.search(first.line.text)
     same = [
-        each for each in looked[1:] if each.kind == first.kind and each.line.before_blank == first.line.before_blank
+        index
+        for index, each in enumerate(looked)
+        if index and each.kind == first.kind and each.line.before_blank == first.line.before_blank
     ]
+    if same and not _is_dosed(looked, 0) and any(_is_dosed(looked, index) for index in same):
+        return False
     if same and second.kind != first.kind and first.shape.form == "bare" and not _is_scope(second):
         return True
-    if first.line.before_blank or first.line.is_set_apart or first.line.text.endswith(":"):
+    if first.line.before_blank or second.line.after_blank or first.line.is_set_apart or first.line.text.endswith(":"):
         return (
             second.shape.form == "dosage"
             and second.shape.dose.has_work
@@ -68,6 +72,16 @@ def _is_exercise(looked: Sequence[ShapedLine]) -> bool:
         and second.shape.form in ("bare", "sentence")
         and sum(each.kind == first.kind for each in looked) > 1
     )
+
+
+def _is_dosed(looked: Sequence[ShapedLine], index: int) -> bool:
+    """Whether a line, or one of those under it up to the next of its kind, says what one set is."""
+    for number, each in enumerate(looked[index:]):
+        if number and each.kind == looked[index].kind:
+            return False
+        if each.has_work and not each.is_of_part:
+            return True
+    return False
 
 
 _MOVES = re.compile(

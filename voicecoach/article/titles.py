@@ -12,6 +12,8 @@ _OF_THE_ARTICLE = re.compile(
     r"|safety|muscles(?: (?:worked|used))?|related(?: articles?| posts?)?|share(?: this)?|comments?|frequency"
     r"|schedule|results|(?:(?:general|safety|helpful|important|pro|quick|extra|final) )?"
     r"(?:tips|notes?|advice|information|words|thoughts)"
+    r"|installation|usage|licen[cs]e|features|demo|credits|acknowledge?ments|changelog|contributing|requirements"
+    r"|prerequisites|backlinks|bibliography|footnotes|videos|(?:space|kit) requirements|(?:[\w-]+ ){0,3}notes"
     r"|modifications?|variations?|progressions?|precautions|warnings?|important|remember|nutrition|hydration|questions"
     r"|(?:common )?mistakes|next steps|further (?:information|reading)|contact(?: us)?|follow[- ]up)[\s:!?.]*",
     re.IGNORECASE,

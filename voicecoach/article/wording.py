@@ -46,7 +46,14 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:in|with|for) (?:each|both|either) hands?\b", ""),
         (r"\b(\d+)-(second|minute|rep|breath)\b", r"\1 \2"),
         (r"\bb/w\b", "between"),
+        (r"^((?!.*\b(?:sets?|rounds?|circuit)\b).*\brest\b[^,;.]*?)(?:[,;]\s*|\s+)(?:and\s+|then\s+){0,2}"
+         r"repeat(?:\s+(?:again|once|it|this))?\s*[.!]?$", r"\1, 2 sets"),
+        (r"\b((?:\d+|five|six|eight|ten|twelve)\s+)(?:relaxed|relaxing|mindful|conscious|calming|calm|even|normal"
+         r"|natural|soft|complete|soothing)(?=\s+breaths?\b)", r"\1"),
+        (r"\b([1-5])\s?m\b(?=.*\b(?:hold|plank|hang|sit|support|stretch)\b)", r"\1 min"),
+        (r"\b(\d+)\s*x(?=\s*\)$)", r"\1 times"),
         (r"\b(\d+)[\s-]*(?:seconds?|secs?|s)\s+transitions?\b", r"\1 seconds rest"),
+        (r"\b(avoid|before|without|near|of|prevent)\s+(reaching\s+)?failure\b", r"\1 tiredness"),
         (r"[x×]\s*failure\b", "x to failure"),
         (r"\bin your own time\b|\bwhenever you are ready\b|\bas (?:slowly|fast or slow) as you (?:like|need)\b",
          "at your own pace"),
@@ -80,7 +87,7 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )  # fmt: skip
 _MAY_BE = re.compile(
     r"['’]|\d-[smrb]|transition|failure|quarter|dozen|goes|lots|turns|bouts|through|round|breather|b/w|twice|\+|\["
-    r"|\sa\s|each|per|either|second set|more|between|and|\d\s?[lr]\b|\b[lr]\b|own time|whenever|slow|\dx$|\d x$"
+    r"|\sa\s|each|per|either|second set|more|between|and|\d\s?[lr]\b|\b[lr]\b|own time|whenever|slow|\dx\)?$|\d x\)?$|repeat|breath|\dm|\d m"
     r"|left|right|one|max|\boff\b|unless|otherwise|\d[:/]\d|\bof\b|hold|weight|hand|stop|exhaust|form|got\b|when|work",
     re.IGNORECASE,
 )
