@@ -193,16 +193,13 @@ def renamed(name: str, change: Callable[[str], str]) -> str:
     return text
 
 
-_TITLE = "of two exercises over label lines the first is taken for the title, and its figures are lost"
-
-
 @pytest.mark.parametrize("mark", ["**", "__"])
-@pytest.mark.parametrize("name", awaiting(NAMES, {"labels": _TITLE}))
+@pytest.mark.parametrize("name", NAMES)
 def test_names_in_bold(name: str, mark: str) -> None:
     assert read(renamed(name, lambda each: f"{mark}{each}{mark}")) == as_it_is(name)
 
 
-@pytest.mark.parametrize("name", awaiting(NAMES, {"labels": _TITLE}))
+@pytest.mark.parametrize("name", NAMES)
 def test_names_in_capitals(name: str) -> None:
     assert read(renamed(name, str.upper)) == as_it_is(name)
 
