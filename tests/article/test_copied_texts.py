@@ -39,7 +39,6 @@ def test_label_lines_below_a_name() -> None:
     assert outline(text) == ["## Squat: 3 x 10 / rest: 1 min", "## Lunge: 2 x 12 / rest: 45s"]
 
 
-@pytest.mark.xfail(strict=True, reason="the first exercise becomes the title, and its figures are lost")
 def test_label_lines_with_one_for_the_name() -> None:
     text = "Exercise: Squat\nSets: 3\nReps: 10\n\nExercise: Lunge\nSets: 2\nReps: 12\n"
     assert dosages(text) == ["Squat: 3 x 10", "Lunge: 2 x 12"]

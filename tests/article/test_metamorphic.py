@@ -7,7 +7,7 @@ from functools import cache
 from textwrap import dedent
 
 import pytest
-from articles import awaiting, imported, routine_of
+from articles import imported, routine_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from profiles import up_to
@@ -193,16 +193,13 @@ def renamed(name: str, change: Callable[[str], str]) -> str:
     return text
 
 
-_TITLE = "of two exercises over label lines the first is taken for the title, and its figures are lost"
-
-
 @pytest.mark.parametrize("mark", ["**", "__"])
-@pytest.mark.parametrize("name", awaiting(NAMES, {"labels": _TITLE}))
+@pytest.mark.parametrize("name", NAMES)
 def test_names_in_bold(name: str, mark: str) -> None:
     assert read(renamed(name, lambda each: f"{mark}{each}{mark}")) == as_it_is(name)
 
 
-@pytest.mark.parametrize("name", awaiting(NAMES, {"labels": _TITLE}))
+@pytest.mark.parametrize("name", NAMES)
 def test_names_in_capitals(name: str) -> None:
     assert read(renamed(name, str.upper)) == as_it_is(name)
 

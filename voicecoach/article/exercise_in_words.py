@@ -148,15 +148,19 @@ def _held(dose: Dose) -> Dose:
     counted = dose.reps or dose.by_set or (dose.times and not dose.hold)
     if counted and dose.work and not dose.hold and dose.work.high <= _HELD_REP_MS:
         return replace(dose, hold=dose.work, work=None)
-    if dose.reps and dose.work and not (dose.sets or dose.hold) and dose.work.low > _HELD_REP_MS:
+    is_one_set = dose.sets is None or dose.sets.one == 1
+    if dose.reps and dose.work and is_one_set and not dose.hold and dose.work.low > _HELD_REP_MS:
         return replace(dose, sets=dose.reps, reps=None)  # `3 reps of 30 seconds`
     return dose
 
 
 def _as_hold(dose: Dose, section: OutlineSection, sentences: Sequence[DosedSentence]) -> Dose:
     """A time is a hold where the name, or a sentence with that time, speaks of keeping a position."""
-    if not dose.work or dose.hold or dose.reps or dose.every:
+    if not dose.work or dose.hold or dose.every:
         return dose
+    if dose.reps:  # `Calf stretch: 2 x 3, 30 s`
+        is_still = _STILL.search(section.head.shape.name)
+        return replace(dose, hold=dose.work, work=None) if is_still else dose
     told = [each.text for each in sentences if each.dose.work == dose.work]
     if _STILL.search(section.head.shape.name) or any(_TO_HOLD.search(text) for text in told):
         return replace(dose, hold=dose.work, work=None)
@@ -202,6 +206,7 @@ def draft_exercise(
         notes.find(dosage, line, words, sure="likely" if other else "sure", other=", ".join(other))
     if asked and not asked.answered:
         draft.comments.append(asked.comment)
+    _leave_time(draft, stated, notes)
     _settings(draft, stated, notes)
     for key, (value, statement) in settings.items():
         if key not in draft.settings and not does_nothing(dosage, f"{key}: {value}"):
@@ -297,6 +302,16 @@ def _settings(draft: DraftExercise, stated: Stated, notes: Notes) -> None:
         elif key != "between-exercises":
             why = f"it would do nothing with {draft.dosage}"
             draft.comments.append(notes.leave(why, draft.line, f"{key}: {value}"))
+
+
+def _leave_time(draft: DraftExercise, stated: Stated, notes: Notes) -> None:
+    """Tells of a time beside counted repetitions, which may be a rest, or how long they take: `3 x 10, 45 s`."""
+    dose = stated.dose
+    if not dose.work or dose.hold or not (dose.reps or dose.by_set):
+        return
+    words = next((each for each in stated.told if (work := phrase(each[2]).dose.work) and work == dose.work), None)
+    line, text = (words[1], words[2]) if words else (draft.line, f"{draft.name}: {written(dose.work.low)}")
+    draft.comments.append(notes.leave("a time beside repetitions", line, text, unread=True))
 
 
 class _Writer:

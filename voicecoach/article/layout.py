@@ -63,7 +63,8 @@ _LABELS = (
     (r"(?:rest|pause|break|recovery)(?: time| period)?(?: (?:between|after) .{1,20})?", "Rest: "),
     (r"frequency|how often|dosage|dose|prescription|amount|volume", ""),
     (r"sides?|limb", "Side: "),
-    (r"load|weight|resistance", "Load: "),
+    (r"load|weight|resistance", "@ "),
+    (r"distance", ""),
     (r"tempo|speed", "Tempo "),
 )
 _LABELLED = tuple(
@@ -76,7 +77,8 @@ _LABELLED = tuple(
     for words, meant in _LABELS
 )
 _NAME_LABEL = re.compile(
-    r"\s*\**(?:exercise|name|what|movement|move)\**\s*(?:[:=>]+\**|\.{3,}|\s{2,})\s*(?P<name>[^.,;:!?]{3,50})$", re.I
+    r"\s*\**(?:(?:exercise )?name|exercise|name of (?:the )?exercise|what|movement|move)\**\s*(?:[:=>]+\**|\.{3,}|\s{2,})\s*(?P<name>[^.,;:!?]{3,50})$",
+    re.I,
 )
 
 
@@ -105,6 +107,8 @@ def _labels(lines: list[str]) -> None:
                 indent = line[: len(line) - len(line.lstrip())]
                 if meant == "Rounds: " and not value.isdigit():
                     meant = ""
+                if meant == "@ " and not value[:1].isdigit():
+                    meant = "Load: "  # `green band`
                 if meant == "Each set: ":
                     meant = "Reps: " if re.fullmatch(r"\d+(?:\s+(?!s\b|sec|min)[a-z]+)?", value) else "Time: "
                     value = re.sub(r"^(\d+)\s+(?!s\b|sec|min)[a-z]+$", r"\1", value)

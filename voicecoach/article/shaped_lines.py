@@ -130,7 +130,7 @@ def _of_speakers(lines: Sequence[ArticleLine], shapes: list[Shape]) -> None:
     labels = Counter(match["label"] for match in spoken if match)
     asking = {match["label"] for match in spoken if match and match.string.rstrip().endswith("?")}
     often = {label for label, count in labels.items() if count > 1}
-    if len(often) < 2 or not asking & often:  # noqa: PLR2004
+    if len(often) < 2 or not asking & often:
         return
     for index, match in enumerate(spoken):
         if match and match["label"] in often:

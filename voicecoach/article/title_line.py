@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from voicecoach.article.doses import Dose
 from voicecoach.article.lines import ArticleLine
@@ -57,7 +58,7 @@ def _is_exercise(looked: Sequence[ShapedLine]) -> bool:
     if same and second.kind != first.kind and first.shape.form == "bare" and not _is_scope(second):
         return True
     if first.line.before_blank or second.line.after_blank or first.line.is_set_apart or first.line.text.endswith(":"):
-        return (
+        return _has_labels_below(looked) or (
             second.shape.form == "dosage"
             and second.shape.dose.has_work
             and not second.is_of_all
@@ -82,6 +83,28 @@ def _is_dosed(looked: Sequence[ShapedLine], index: int) -> bool:
         if each.has_work and not each.is_of_part:
             return True
     return False
+
+
+def _has_labels_below(looked: Sequence[ShapedLine]) -> bool:
+    """Whether a name has lines of figures below it that together say what one set is, and so has another name set like
+    it: `Squat`, `Sets: 3`, `Reps: 10`."""
+    first = looked[0]
+    if first.shape.form != "bare" or looked[1].is_of_all or not _says_what_one_set_is(looked[1:]):
+        return False
+    return any(
+        each.kind == first.kind and _says_what_one_set_is(looked[index : index + _MOST_LABELS])
+        for index, each in enumerate(looked[1:], 2)
+    )
+
+
+_MOST_LABELS = 8
+"""So many lines of figures at most are looked at below a name."""
+
+
+def _says_what_one_set_is(below: Sequence[ShapedLine]) -> bool:
+    """Whether lines begin with at least two of figures that together say what one set is."""
+    labels = list(takewhile(lambda each: each.shape.form == "dosage", below[:_MOST_LABELS]))
+    return len(labels) > 1 and any(each.has_work for each in labels)
 
 
 _MOVES = re.compile(
