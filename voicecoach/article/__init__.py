@@ -4,8 +4,8 @@ In this order:
 
 1. What was pasted: `kinds` knows scripts, pages and other languages, `foreign` reads the files of other programs
    straight to a draft, `training` knows a recipe from a routine.
-2. Lines: `lines` reads the text, `layout` puts right what copying did to it, `tables` makes lines of rows, `debris`
-   knows what a page has around its text.
+2. Lines: `lines` reads the text, `layout` puts right what copying did to it, `inline_list` parts several exercises in
+   one line, `tables` makes lines of rows, `debris` knows what a page has around its text.
 3. Figures: `phrase` reads those of a phrase by the scanner, with `wording` for other words, into a dose, of which
    `doses` puts several together; `schedule` reads how often.
 4. Lines as exercises: `shape` tells what a line looks like, with `name_and_dose` to part it and `exercise_names` to

@@ -7,12 +7,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from voicecoach.article.inline_list import inline_list
 from voicecoach.article.lines import ArticleLine
 from voicecoach.article.shape import shape_of
 from voicecoach.article.tables import column_of
+from voicecoach.article.whom import stems
 
 _GLUED = re.compile(r"\s*(?:(?:Exercise|Move|Step)\s+)?(?P<number>\d{1,2})(?P<name>[A-Z][A-Za-z'’-].*)")
 _APART = re.compile(r"\s*(?P<number>\d{1,2})(?:\t|\s{2,})(?P<name>[A-Z][A-Za-z'’-]+(?:\s\S+){0,6})")
+_BY_SPACE = re.compile(r"\s*(?P<number>\d{1,2}) (?P<name>[A-Z][^\d:=]{2,59})")
 _ALONE = re.compile(r"\s*(?:#|No\.?\s*)?(?P<number>\d{1,2})[.):]?\s*")
 _CELLS = re.compile(r"\t+|\s{2,}|\s*\|\s*")
 _VALUE = re.compile(r"(?<![\w.:/'-])(?:\d|AMRAP\b|BW\b|max\b|n/a\b|none\b|[-–—](?=\s|$))", re.IGNORECASE)
@@ -122,8 +125,19 @@ def _unglue(lines: list[str]) -> None:
     """`1Clamshell`, `2Heel slide`: numbers that count up from one belong to no word."""
     found = [(index, match) for index, line in enumerate(lines) if (match := _GLUED.fullmatch(line))]
     found = found or [(index, match) for index, line in enumerate(lines) if (match := _APART.fullmatch(line))]
+    if not found:
+        found = [(index, match) for index, line in enumerate(lines) if (match := _BY_SPACE.fullmatch(line))]
+        found = found if _is_numbering(found) else []
     for index, match in _counting_up(found):
         lines[index] = f"{match['number']}. {match['name']}"
+
+
+def _is_numbering(found: Sequence[tuple[int, re.Match[str]]]) -> bool:
+    """Whether numbers with only a space behind them are those of a list and no counts: they are 1, 2, 3 and so on."""
+    return len(found) >= _FEWEST_NUMBERED and all(int(match["number"]) == at for at, (_, match) in enumerate(found, 1))
+
+
+_FEWEST_NUMBERED = 3
 
 
 def _join_numbers(lines: list[str]) -> None:
@@ -297,11 +311,14 @@ def in_sentences(lines: Sequence[ArticleLine]) -> list[ArticleLine]:
     `Plank, 3 x 45 s. Bridge, 3 x 10.` is two lines.
     """
     result: list[ArticleLine] = []
+    alone = {stems(line.text) for line in lines if len(line.text) < _LONGEST_LABELLED}  # names with lines of their own
     for line in lines:
-        if inline := _INLINE.fullmatch(line.text):
-            names = [name.strip() for name in re.split(r"\s+[·•]\s+", inline["list"])]
-            result.append(replace(line, text=f"{inline['head']}:", mark="bold", before_blank=False))
-            result += [replace(line, text=name, mark="bullet", after_blank=False) for name in names if name]
+        listed = inline_list(line.text)
+        if listed and not all(stems(name) in alone for name in listed.names):
+            result.append(replace(line, text=listed.head, words=line.told, mark="bold", before_blank=False))
+            if listed.said:
+                result.append(replace(line, text=listed.said, mark="none", after_blank=False, before_blank=False))
+            result += [replace(line, text=name, mark="bullet", after_blank=False) for name in listed.names]
             continue
         sentences = _SENTENCE_END.split(line.text) if line.mark in ("none", "bullet") else []
         shapes = [shape_of(sentence.rstrip(".")) for sentence in sentences]
@@ -318,8 +335,6 @@ def in_sentences(lines: Sequence[ArticleLine]) -> list[ArticleLine]:
 
 
 _SENTENCE_END = re.compile(r"(?<=[.])\s+(?=[A-Z0-9])")
-_INLINE = re.compile(r"(?P<head>[^:·•]{2,100}):\s+(?P<list>[^·•]{2,60}(?:\s+[·•]\s+[^·•]{2,60})+)")
-"""A heading with its exercises in one line: `Trunk (3 x 30 s): plank · hollow hold`."""
 _CERTAIN_NAME = 0.8
 
 
@@ -340,6 +355,8 @@ _LONGEST_JOINED = 1_000
 
 def _is_one(last: ArticleLine, ended: str, line: ArticleLine) -> bool:
     """Whether two lines are one by what they are: the one prose, or none of them how much."""
+    if inline_list(last.text) is not None:
+        return False
     if ended.endswith(("-", ",")) and line.text[0].islower():
         return True
     if _is_prose(last):

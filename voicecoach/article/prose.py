@@ -96,7 +96,7 @@ class _ProseReader:
         exercises = listed([section.head for section in block.sections])
         scopes = [scope for each in block.intro if block.head for scope in scopes_of(each, exercises)]
         if block.head and block.head.said:
-            scopes = [*scopes_of_heading(block.head), *scopes]
+            scopes = [*(_of_list(scope, block.sections) for scope in scopes_of_heading(block.head)), *scopes]
         scopes += [scope for each in block.outro for scope in scopes_of(each, exercises)]
         with_body = [section for section in block.sections if section.body]
         for section in block.sections:
@@ -334,6 +334,14 @@ def _is_bare_list(sections: Sequence[OutlineSection]) -> bool:
 def _in_turn(scope: Scope) -> Scope:
     dose = scope.dose
     return replace(scope, dose=replace(dose, sets=dose.sets or dose.times, times=None), of_rounds=True)
+
+
+def _of_list(scope: Scope, sections: Sequence[OutlineSection]) -> Scope:
+    """What a heading says, of the list right below it only, where an exercise behind that is set otherwise."""
+    own = [section.head for section in sections if section.head.line.mark == sections[0].head.line.mark]
+    if scope.of_rounds or len(own) == len(sections) or not scope.is_of_all:
+        return scope
+    return replace(scope, lines=frozenset(head.line.number for head in own))
 
 
 def _is_rest(each: ShapedLine) -> bool:

@@ -20,7 +20,9 @@ _CONDITIONAL = re.compile(r"^(?:if|when|once|until|unless)\b|\b(?:if|people|pati
 
 
 _WHERE_IT_APPLIES = re.compile(
-    r"\b(?:where|if|when)\s+(?:it\s+|that\s+)?(?:applies|applicable|needed|appropriate)\b", re.I
+    r"\b(?:where|if|when)\s+(?:it\s+|that\s+)?(?:applies|applicable|needed|appropriate)\b"
+    r"|\bunless\s+(?:it\s+|they\s+|I\s+)?(?:says?|told|otherwise|stated|noted|marked|written|specified|indicated)\b",
+    re.I,
 )
 
 

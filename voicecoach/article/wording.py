@@ -25,6 +25,9 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"[x×]\s*failure\b", "x to failure"),
         (r"\bin your own time\b|\bwhenever you are ready\b|\bas (?:slowly|fast or slow) as you (?:like|need)\b",
          "at your own pace"),
+        (rf"\b((?:{_N}|a)\s*(?:s|secs?|seconds?|mins?|minutes?))\s+(?:off|out|pause|breather)\s+"
+         r"(?=between\b|after\b|in between\b)",
+         r"\1 rest "),
         (rf"\b((?:{_N}|a)\s*(?:s|secs?|seconds?|mins?|minutes?))\s+(?:in\s+)?between\b(?!\s+\w)", r"rest \1"),
         (r"\b(\d+)\s*x\s*$", r"\1 times"),
         (r"\bbreather\b", "rest"),
