@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from textwrap import dedent
 
 from voicecoach.article.account import Notes
@@ -22,11 +22,17 @@ class CleanedLine:
     number: int
     text: str
     mark: str = "none"
+    margin: int = 0
 
 
 def lines_of(text: str) -> list[CleanedLine]:
     """The lines of a text without their marks, as the readers get them."""
-    return [_cleaned(number, line.strip()) for number, line in enumerate(dedent(text).split("\n"), 1) if line.strip()]
+    lines = enumerate(dedent(text).split("\n"), 1)
+    return [replace(_cleaned(number, line.strip()), margin=_margin(line)) for number, line in lines if line.strip()]
+
+
+def _margin(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _cleaned(number: int, text: str) -> CleanedLine:

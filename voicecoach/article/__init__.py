@@ -4,14 +4,14 @@ In this order:
 
 1. What was pasted: `kinds` knows scripts, pages and other languages, `foreign` reads the files of other programs
    straight to a draft, `training` knows a recipe from a routine.
-2. Lines: `lines` reads the text, `layout` puts right what copying did to it, `inline_list` parts several exercises in
-   one line, `tables` makes lines of rows, `debris` knows what a page has around its text.
+2. Lines: `lines` reads the text, `layout` puts right what copying did to it, `tables` makes lines of rows,
+   `in_one_line` of lists in one, with `chains` and `inline_list`, `debris` knows what a page has around its text.
 3. Figures: `phrase` reads those of a phrase by the scanner, with `wording` for other words, into a dose, of which
    `doses` puts several together; `schedule` reads how often.
 4. Lines as exercises: `shape` tells what a line looks like, with `name_and_dose` to part it and `exercise_names` to
-   know a name; `titles` tells which headings are none of exercises, `prose_doses` what a sentence says of how much, and
-   `shaped_lines` all of that for each line. `outline` puts the lines in blocks where certain kinds of them are the
-   exercises, and `ranking` chooses these kinds.
+   know a name; `titles` tells which headings are none of exercises, `prose_doses` what a sentence says of how much,
+   and `shaped_lines` all of that for each line. `outline`, with `items`, puts the lines in blocks where certain kinds
+   of them are the exercises, and `ranking` chooses these kinds.
 5. What is said: `scope` reads what is said of several exercises at once, with `whom` for who these are and
    `scope_sentence` where it is not the same of all, `sides` and `sentences` what a sentence is about, `equipment` what
    one needs, with `words` for their patterns.
@@ -24,10 +24,9 @@ In this order:
 Texts whose lines are steps in time have readers of their own, each from a text's lines to a `reading` or None.
 `statements` cuts lines into sentences, and `acceptance` tells whether the language takes what a reader made.
 `breathing` reads the phases of breaths, which `breath_phases` and `breath_counts` find; `flow_reading` reads flows,
-`turns` runs and walks in turn, `relaxation` muscle groups that are tensed and let go, and `guided` what is read aloud
-with pauses. `rep_sentences` finds tempo, hold and sides in what is said of a rep, and `rep_phases_in_words` phases that
-have no lengths. `account`, `reading` and `writing`
-hold and write what is read.
+`turns` runs and walks in turn, of which `course` finds the rounds, `relaxation` muscle groups that are tensed and let
+go, and `guided` what is read aloud with pauses. `rep_sentences` finds tempo, hold and sides in what is said of a rep,
+and `rep_phases_in_words` phases that have no lengths. `account`, `reading` and `writing` hold and write what is read.
 
 What has figures and cannot be read for sure is never said and never guessed: it is told, counted and kept as a comment.
 """

@@ -17,11 +17,12 @@ _AGAIN = re.compile(
     r"|keep (?:this|it) up|start with|begin with|perform|complete|aim for|in total|for a total|altogether|stay with)\b",
     re.IGNORECASE,
 )
-_IS_ONE = re.compile(r"\b(?:is|makes?|completes?|counts as)\s+$", re.IGNORECASE)
+_IS_ONE = re.compile(r"(?:\b(?:is|makes?|completes?|counts as)\s+|=\s*)$", re.IGNORECASE)
 LIMIT = re.compile(r"\b(?:not|never|no|more than|at most|don['’]t|maximum)\b", re.IGNORECASE)
 LATER = re.compile(
     r"\b(?:build|work|increase|progress|move|up)\b[^.]*?\b(?:to|until)\b|\bover time\b|\blater\b", re.IGNORECASE
 )
+_OF_THESE = ("of these", "of those", "of them")
 _ROUNDS = re.compile(r"\b(?:cycles?|rounds?|times|breaths?|repetitions?|reps?|squares?|boxes)\b", re.IGNORECASE)
 
 
@@ -57,12 +58,13 @@ def how_many_breaths(
         or _AGAIN.search(statements[each.place].text)
         or not tells_what_to_do(statements[each.place].text)
     ]
+    eligible = [each for each in eligible if each.forms != ("1 breath",)] or eligible
     if not eligible:
         return "", set(), {each.place for each in amounts}
     chosen = next((each for each in eligible if each.is_total), eligible[0])
     beside = {chosen.place - 1, chosen.place} if chosen.is_total else set()
     counted = {each.place for each in amounts if each.forms == chosen.forms or each.place in beside}
-    others = {each.place for each in amounts} - counted
+    others = {each.place for each in amounts if each.forms != ("1 breath",)} - counted
     where, forms = statements[chosen.place], chosen.forms
     if len(forms) == 1:
         notes.find(forms[0], where.line, where.text)
@@ -90,7 +92,7 @@ def _amounts_of(statement: Statement, place: int, phase_at: int | None) -> Itera
             continue
         elif token.kind in ("times", "rounds", "breaths", "x") or (
             token.kind == "number"
-            and (_ROUNDS.search(after) or after in ("of these", "of them") or ("more" in after and _AGAIN.search(text)))
+            and (_ROUNDS.search(after) or after in _OF_THESE or ("more" in after and _AGAIN.search(text)))
         ):
             is_total = "total" in f"{before[-15:]} {after}".lower()
             forms = tuple(map(_breaths, _ends(value)))

@@ -1,7 +1,7 @@
 """The rhythm of a breath out of sentences: its phases with their seconds, and how many breaths or for how long."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
@@ -17,11 +17,13 @@ PhaseName = Literal["in", "hold", "out"]
 MOST_PHASES = 12
 
 _PHASE = re.compile(
-    r"\b(?:(?P<in>breath(?:es?|ing)\s+(?:\w+ly\s+)?in|breath\s+in(?!\s+(?:your|the))|inhal(?:es?|ed|ing|ation)s?)"
-    r"|(?P<out>breath(?:es?|ing)?\s+(?:\w+ly\s+)?out|exhal(?:es?|ed|ing|ation)s?)"
+    r"\b(?:(?P<in>breath(?:es?|ing)\s+(?:\w+ly\s+)?in|breath\s+in(?!\s+(?:your|the))|inhal(?:es?|ed|ing|ation)s?"
+    r"|(?:sniff|suck|draw)s?\s+in)"
+    r"|(?P<out>breath(?:es?|ing)?\s+(?:\w+ly\s+)?out|exhal(?:es?|ed|ing|ation)s?|(?:blow|puff|hiss|sigh|hum)s?(?:\s+out)?)"
     r"|(?P<hold>hold(?:ing|s)?|pause|wait|retain|retention|keep\s+(?:it|the\s+breath|your\s+breath|still)|rest"
     r"|stay(?:\s+empty)?)"
-    r"|(?P<bare>in|out))\b",
+    r"|(?P<bare>in|out(?!\s+of)))\b"
+    r"|^(?P<still>(?:keep|still|stop|freeze|full|empty|gap)\b)",
     re.IGNORECASE,
 )
 _PLAIN = frozenset(
@@ -30,6 +32,12 @@ _PLAIN = frozenset(
 )
 _BREATHING = re.compile(r"\bbreath(?:s|ing)?\b", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:each|all|every|equal(?:ly)?|both)\b", re.IGNORECASE)
+_UNIT = re.compile(
+    r"\b(?:one|an?|1|each|every) (?:count|breath|beat)\b\W*(?:=|is|lasts|takes|per|an?|for)\W*(?:\w+ )?"
+    r"(?:second|sec|s)\b",
+    re.IGNORECASE,
+)
+"""What says how long a count is: `one count a second`."""
 _SAME = re.compile(r"\b(?:for|to|over)\s+the\s+same\b", re.IGNORECASE)
 MOVED = re.compile(
     r"\b(?:as|while|when) you (?!count|breathe|inhale|exhale|feel|hear|say|do)\w+"
@@ -135,14 +143,27 @@ def breathing_of(statements: Sequence[Statement], notes: Notes) -> BreathPattern
     phases = _PhasesFound()
     for place, statement in enumerate(statements):
         phases.read(statement, place)
-    cycle = _cycle(phases.found, statements) if phases.is_certain else None
+    cycle = _cycle(_with_holds(phases.found, statements), statements) if phases.is_certain else None
     if cycle is None:
         return _from_figures(statements, notes)
     breathe = ", ".join(f"{each.phase} {_length(each, statements[each.place], notes)}" for each in cycle)
-    used = {each.place for each in phases.found if each.ms}
+    used = {each.place for each in [*phases.found, *cycle] if each.ms}
     unread = {each.place for each in phases.found if each.place > cycle[-1].place and _is_pause(each, statements)}
     amounts = how_many_breaths(statements, min(used), phases.first_at, notes)
     return _pattern(breathe, statements, used, unread - used, amounts, notes.questions[asked:])
+
+
+def _with_holds(found: Sequence[_TimedPhase], statements: Sequence[Statement]) -> list[_TimedPhase]:
+    """The phases, with a hold for a sentence that has nothing but a length, between one of a breath in and one out."""
+    result = list[_TimedPhase]()
+    for timed in found:
+        last = result[-1] if result else None
+        if last is not None and last.ms and timed.ms and timed.place == last.place + 2 and last.phase != timed.phase:
+            marks = _marks_of(statements[last.place + 1])
+            if len(marks) == 1 and marks[0].ms and "hold" not in (last.phase, timed.phase):
+                result.append(_TimedPhase("hold", marks[0].ms, last.place + 1))
+        result.append(timed)
+    return result
 
 
 def is_phase(text: str) -> bool:
@@ -208,17 +229,21 @@ def _pattern(
 
 def _marks_of(statement: Statement) -> list[_Mark]:
     """The phases and lengths of a sentence, in order."""
-    text, tokens = statement.text, statement.tokens
+    text, tokens = statement.text, () if _UNIT.search(statement.text) else statement.tokens
     taken = [(token, *_held(token)) for token in tokens]
     within = {place for token, is_held, _ in taken if is_held for place in range(token.start, token.end)}
     marks = list[_Mark]()
     for match in _PHASE.finditer(text):
         if match.start() not in within:
             name = match.lastgroup or ""
-            phase: PhaseName = "in" if match[0].lower() == "in" else "out" if name == "bare" else name  # type: ignore[assignment]
+            bare: PhaseName = "in" if match[0].lower() == "in" else "out"
+            phase: PhaseName = bare if name == "bare" else "hold" if name == "still" else name  # type: ignore[assignment]
             marks.append(_Mark(match.start(), match.end(), phase, None, name == "bare"))
+    counted = {place: mark for mark, places in _counted_out(tokens) for place in places}
     for index, (token, is_held, ms) in enumerate(taken):
-        if is_held:
+        if index in counted:
+            marks += [counted[index]] if counted[index].end == token.end else []
+        elif is_held:
             marks += [_Mark(token.start, token.end, "hold", None), _Mark(token.start + 1, token.end, None, ms)]
         elif ms is not None and (token.kind != "number" or _is_length(tokens, index)):
             marks.append(_Mark(token.start, token.end, None, ms))
@@ -227,6 +252,36 @@ def _marks_of(statement: Statement) -> list[_Mark]:
     ):
         marks.append(_Mark(same.start(), same.end(), None, before[-1]))
     return sorted(marks, key=lambda mark: mark.start)
+
+
+def _counted_out(tokens: Sequence[Token]) -> Iterator[tuple[_Mark, tuple[int, ...]]]:
+    """The lengths that are counted aloud, with the indexes of their tokens: `in, 2, 3, 4`, `out ... 2 ... 3`."""
+    run = list[tuple[int, Token, int]]()
+    for index, token in enumerate((*tokens, None)):
+        value = token.value if token is not None else None
+        if token is not None and token.kind == "mark" and run:
+            continue
+        last = run[-1][2] if run else 0
+        if token is not None and isinstance(value, Listed) and _counts_up(value.figures):
+            yield (
+                _Mark(token.start, token.end, None, Range(value.figures[-1] * 1000, value.figures[-1] * 1000)),
+                (index,),
+            )
+        elif token is not None and token.kind == "number" and isinstance(value, Range):
+            if run and value.low == last + 1:
+                run.append((index, token, value.low))
+                continue
+            if not run and value.low in (1, 2):
+                run = [(index, token, value.low)]
+                continue
+        if len(run) > 1:
+            mark = _Mark(run[0][1].start, run[-1][1].end, None, Range(last * 1000, last * 1000))
+            yield mark, tuple(place for place, _, _ in run)
+        run = []
+
+
+def _counts_up(figures: Sequence[int]) -> bool:
+    return figures[0] in (1, 2) and all(two == one + 1 for one, two in pairwise(figures))
 
 
 def _held(token: Token) -> tuple[bool, Range | None]:
@@ -259,12 +314,15 @@ def _is_length(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _without_bare(marks: list[_Mark], text: str) -> list[_Mark]:
-    """The marks without each `in` and `out` that has no length beside it: `in through your nose`, `all the way out`."""
-    kept = list[_Mark]()
+    """The marks without each `in` and `out` that has no length beside it: `all the way out`. One that begins a sentence
+    with a single length has that: `In through the nose, 4 s`."""
+    kept, lengths = list[_Mark](), sum(each.ms is not None for each in marks)
     for index, mark in enumerate(marks):
         around = marks[max(0, index - 1) : index] + marks[index + 1 : index + 2]
         named = bool(kept) and kept[-1].phase == mark.phase and not kept[-1].is_bare
-        if not mark.is_bare or (any(each.ms and _is_beside(mark, each, text) for each in around) and not named):
+        is_first = not kept and index == 0 and not re.search(r"[^\W\d_]", text[: mark.start])
+        has_length = any(each.ms and _is_beside(mark, each, text) for each in around) or (is_first and lengths == 1)
+        if not mark.is_bare or (has_length and not named):
             kept.append(mark)
     return kept
 
@@ -283,7 +341,7 @@ def _cycle(found: Sequence[_TimedPhase], statements: Sequence[Statement]) -> lis
     timed = [index for index, each in enumerate(found) if each.ms]
     cycle = list(found[timed[0] : timed[-1] + 1]) if timed else []
     names = [each.phase for each in cycle]
-    in_turn = all(one != two for one, two in pairwise(names))
+    in_turn = all(one.phase != two.phase or _is_second(two, statements) for one, two in pairwise(cycle))
     if any(MOVED.search(statements[each.place].text) for each in cycle[:MOST_PHASES]):
         return None
     if not timed or names[0] == "hold" or not in_turn or not {"in", "out"} <= set(names):
@@ -292,6 +350,11 @@ def _cycle(found: Sequence[_TimedPhase], statements: Sequence[Statement]) -> lis
     cycle = cycle if is_by_nostril else _once(cycle)
     most = MOST_PHASES if is_by_nostril else 4
     return cycle if len(cycle) <= most and all(each.ms for each in cycle) else None
+
+
+def _is_second(timed: _TimedPhase, statements: Sequence[Statement]) -> bool:
+    """Whether a phase says that it is one more of the same: `a second short breath in on top`."""
+    return re.search(r"\b(?:second|another|again|on top|more|sip)\b", statements[timed.place].text, re.I) is not None
 
 
 def _once(cycle: list[_TimedPhase]) -> list[_TimedPhase]:

@@ -32,6 +32,8 @@ MOST_NAME = 60
 """The most characters of a line that names a technique."""
 
 _NAMED = re.compile(r"(?P<name>[^:.!?]{3,60}?)\s*(?::|\s[-–—]\s)\s*(?P<rest>\S.*)")
+_NAMED_BY_STOP = re.compile(r"(?P<name>[A-Z0-9]\S*(?: \S+){0,3} breathing)\.(?=\s|$)")
+"""`Triangle breathing. Sit down first.`"""
 _IS_LABEL = re.compile(
     r"(?:step|phase|part|round)\b.*|breathe? (?:in|out)|inhale|exhale|hold|pause|wait|in|out|how(?: to)?(?: do it)?"
     r"|tips?|notes?|instructions?|technique|method|benefits?|repeat|duration|time|rounds|pattern|rhythm|tempo|breathe",
@@ -75,6 +77,7 @@ class _NamelessLine:
     number: int
     text: str
     mark: str = "none"
+    margin: int = 0
 
 
 def read_breathing(title: str, lines: Sequence[TextLine], notes: Notes) -> ArticleReading | None:
@@ -82,7 +85,8 @@ def read_breathing(title: str, lines: Sequence[TextLine], notes: Notes) -> Artic
     own, draft = copied(notes), ScriptDraft({"title": name_and_amount(title)[0]} if title else {})
     safety = dict[str, None]()
     opening = list[Statement]()
-    for technique in _techniques(title, lines):
+    name, lines = (title, lines) if title else _named_by_first(lines)
+    for technique in _techniques(name, lines):
         statements = without_front(statements_of(technique.lines), draft.front, safety, own)
         own.exercise = sentence_case(technique.name) if technique.name else "Breathing"
         pattern = breathing_of([*technique.heading, *statements], own)
@@ -91,7 +95,8 @@ def read_breathing(title: str, lines: Sequence[TextLine], notes: Notes) -> Artic
         note_schedule(used, draft.front, own)
         if any(token.kind in _NEVER for each in used for token in each.tokens):
             return None
-        if any(map(_is_of_another, rest)):
+        of_breath = {each.line for each in used}
+        if any(_is_of_another(each, in_line_of_breath=each.line in of_breath) for each in rest):
             return None
         if pattern is None:
             own.exercise = ""
@@ -108,10 +113,13 @@ def read_breathing(title: str, lines: Sequence[TextLine], notes: Notes) -> Artic
     return ArticleReading(draft, own, KIND) if draft.exercises and only_accepted(draft, own) else None
 
 
-def _is_of_another(statement: Statement) -> bool:
-    """Whether a sentence that is no part of a breath has the dosage of an exercise, or tells how one breathes in it."""
+def _is_of_another(statement: Statement, *, in_line_of_breath: bool) -> bool:
+    """Whether a sentence that is no part of a breath has the dosage of an exercise, or tells how one breathes in it.
+
+    An exercise has a line of its own.
+    """
     kinds = {token.kind for token in statement.figures}
-    is_named = _NAMED.fullmatch(statement.text[: 4 * MOST_NAME]) is not None
+    is_named = not in_line_of_breath and _NAMED.fullmatch(statement.text[: 4 * MOST_NAME]) is not None
     is_dosed = "hold" in kinds or (is_named and not kinds.isdisjoint(("time", "rounds", "times", "breaths", "counts")))
     return statement.is_of_exercises or is_dosed or MOVED.search(statement.text) is not None
 
@@ -132,11 +140,19 @@ def _techniques(title: str, lines: Sequence[TextLine]) -> list[_Technique]:
         is_over_bullets = line.mark == "number" and following is not None and following.mark == "bullet"
         if name := line.text.strip() if is_over_bullets and is_like_a_name(line.text) else _name_of(line):
             parts.append(_technique(name, line.number))
-            if rest := line.text.strip()[len(name) :].lstrip(" :-–—"):
+            if rest := line.text.strip()[len(name) :].lstrip(" :-–—."):
                 parts[-1].lines.append(_NamelessLine(line.number, rest))
         else:
             parts[-1].lines.append(line)
     return [part for part in parts if part.lines or part.line]
+
+
+def _named_by_first(lines: Sequence[TextLine]) -> tuple[str, Sequence[TextLine]]:
+    """The name of a text without a title, where its first line tells how one breathes in it, and its other lines."""
+    first = lines[0].text.strip() if lines else ""
+    if not re.search(r"breath(?:ing)?\b", first, re.IGNORECASE) or is_phase(first) or len(first.split()) > 12:
+        return "", lines
+    return re.split(r"\s*[,(;]|\s[-–—]\s", first)[0].rstrip(" :."), lines[1:]
 
 
 def _technique(name: str, line: int) -> _Technique:
@@ -149,6 +165,8 @@ def _name_of(line: TextLine) -> str:
     text = line.text.strip()
     if line.mark in ("heading", "bold") and len(text) <= MOST_NAME and text[-1:] not in ".!" and not is_phase(text):
         return text
+    if by_stop := _NAMED_BY_STOP.match(text[:MOST_NAME]):
+        return by_stop["name"]
     match = _NAMED.fullmatch(text[: 4 * MOST_NAME])
     if match is None or _IS_LABEL.fullmatch(match["name"]) or _IS_SENTENCE.search(match["name"]):
         return ""
@@ -173,6 +191,8 @@ def _exercise(
         exercise.dosage = question.options[question.chosen]
         exercise.comments.append(question.comment)
     used, plain, unread = set(pattern.used), set(pattern.plain), set(pattern.unread)
+    phases = [each.line for each in pattern.phases if each.line]
+    among = range(min(phases, default=0) + 1, max(phases, default=0))
     tells_more = any(each.line and each not in plain for each in used)
     for each in statements:
         if each not in used and (rest := _rest_in(each, pattern)):
@@ -183,8 +203,15 @@ def _exercise(
         if each in used:
             is_said = tells_more and not (each in plain and each not in pattern.phases)
         if is_said and each not in unread:
-            exercise.steps.append(DraftStep(stopped(_LABEL.sub("", each.text))))
-        exercise.comments += _comments(each, notes, is_used=each in used, is_said=is_said, is_unread=each in unread)
+            exercise.steps.append(DraftStep(stopped(_LABEL.sub("", each.text.lstrip("↑↓→←= ")))))
+        exercise.comments += _comments(
+            each,
+            notes,
+            is_used=each in used,
+            is_said=is_said,
+            is_unread=each in unread,
+            is_among=each.line in among,
+        )
     return exercise
 
 
@@ -197,8 +224,10 @@ def _rest_in(statement: Statement, pattern: BreathPattern) -> str:
     return written(low) if low and low == high else ""
 
 
-def _comments(each: Statement, notes: Notes, *, is_used: bool, is_said: bool, is_unread: bool) -> list[str]:
-    """The comment of a sentence that has no place, or of which a part has none."""
+def _comments(
+    each: Statement, notes: Notes, *, is_used: bool, is_said: bool, is_unread: bool, is_among: bool
+) -> list[str]:
+    """The comment of a sentence that has no place, or of which a part has none; `is_among` the phases it may be one."""
     if is_unread:
         return [notes.leave("how long this takes, or when, is not said", each.line, each.text, unread=True)]
     if is_used and LATER.search(each.text):
@@ -206,7 +235,8 @@ def _comments(each: Statement, notes: Notes, *, is_used: bool, is_said: bool, is
     if is_used or is_said:
         return []
     why = "its figures are none of a breath" if each.figures else "it is no step"
-    unread = bool(each.figures) and tells_what_to_do(each.text) and not LIMIT.search(each.text)
+    is_told = tells_what_to_do(each.text) or is_among
+    unread = bool(each.figures) and is_told and not LIMIT.search(each.text)
     return [notes.leave(why, each.line, each.text, unread=unread)]
 
 

@@ -37,10 +37,28 @@ FEWEST_BREATHED = 3
 _FLOW = re.compile(
     r"(?<!blood )\bflows?\b|\bvinyasa\b|\b(?:sun|moon) salutations?\b|\bsurya namaskar\b"
     r"|\bwithout (?:a|any) (?:break|pause|stop)\b|\bwithout (?:stopping|pausing|a rest between)\b"
-    r"|\b(?:move|go|flow) straight (?:on|into|to)\b|\bone into the next\b",
+    r"|\b(?:move|go|flow|straight) (?:straight )?(?:on )?(?:into|to) the next\b"
+    r"|\b(?:move|go|flow) straight (?:on|into|to)\b"
+    r"|\bone (?:\w+ ){0,3}into the (?:next|other)\b|\bno (?:break|stop|pause)s? (?:in )?between\b",
+    re.IGNORECASE,
+)
+_SEQUENCE = re.compile(r"\b(?:sequence|series|vinyasa)\b", re.IGNORECASE)
+"""What may be a flow: it is one where both sides of all of it are done."""
+_EACH_STEP = re.compile(
+    r"\b(?:each|every|per|all)\b(?: \w+)? ?\b(?:station|pose|posture|position|movement|move|step|shape|asana|one)s?\b",
+    re.IGNORECASE,
+)
+_EXCEPT = re.compile(
+    r"\b(?:but|except|only)\b(?: for)? (?P<count>.{1,20}?) (?:(?:breaths?|seconds?|secs?|s) )?(?:in|for|at|on) "
+    r"(?:the )?(?P<name>[^,.;:()]{3,40})",
     re.IGNORECASE,
 )
 _BREATH = r"(?:inhal(?:e|ing)|exhal(?:e|ing)|(?:breathe|breathing) (?:in|out))\b"
+_SUM = re.compile(
+    r"\b(?:total|altogether|in all|all in|makes?|comes? to|adds? up|takes?|lasts?|a go|(?:a|per|each) (?:round|go)"
+    r"|overall)\b|=",
+    re.IGNORECASE,
+)
 _BEFORE_BREATH = re.compile(
     rf"(?:[,:]\s*|\s+(?:and|then)\s+|\s[-–—]\s)(?=(?:and |then |on an |on the )*{_BREATH})", re.IGNORECASE
 )
@@ -56,7 +74,7 @@ _BOTH_SIDES = re.compile(
 _IN_TURN = re.compile(r"\balternat\w+ (?:sides?|legs?|feet)\b", re.IGNORECASE)
 _COUNTS = frozenset({"x", "times", "rounds", "sets"})
 _OF_OTHERS = (OF_EXERCISES - _COUNTS) | {"rest"}
-_AT_END = re.compile(r"[\s:,(\[–—-]+(?:(?:hold )?for )?$", re.IGNORECASE)
+_AT_END = re.compile(r"[\s:,.…(\[–—-]+(?:(?:hold )?for )?$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -81,12 +99,22 @@ class _FlowFound:
     opening: list[Statement] = field(default_factory=list)
     count: Range | None = None
     where: Statement = field(default_factory=lambda: Statement("", 0))
+    usual_at: Statement = field(default_factory=lambda: Statement("", 0))
     sides: str = ""
     breathed: int = 0
     measured: int = 0
     loose: int = 0
     last: int = 0
     comments: list[str] = field(default_factory=list)
+    usual: str = ""
+    """The length of the steps that have none of their own: `one breath for each`."""
+    others: dict[str, str] = field(default_factory=dict)
+    """The lengths that the same sentence gives to some, by their name: `but five in down dog`."""
+    is_over: bool = False
+    """Whether it was said behind the steps how often they are done."""
+    is_sequence: bool = False
+    is_listed: bool = False
+    """Whether all steps are items of a list."""
     is_named: bool = False
     is_certain: bool = True
 
@@ -95,12 +123,14 @@ class _FlowFound:
         """Whether it is certain that one step follows straight on another."""
         by_breath = self.breathed >= FEWEST_BREATHED and 2 * self.breathed >= len(self.steps)
         is_measured = 2 * (self.measured + self.breathed) >= len(self.steps) >= 2
-        by_name = self.is_named and is_measured and not self.loose
+        is_named = self.is_named or (self.is_sequence and bool(self.sides))
+        by_name = is_named and is_measured and not self.loose
         return self.is_certain and len(self.steps) <= MOST_STEPS and (by_breath or by_name)
 
 
 def read_flow(title: str, lines: Sequence[TextLine], notes: Notes) -> ArticleReading | None:
     """A text of flows as a reading; None if no part of it is one, or some of it is anything else."""
+    title, counted, lines = _named_with_rounds(title, lines)
     own, draft = copied(notes), ScriptDraft({"title": title} if title else {})
     safety = dict[str, None]()
     for part in _parts(title, lines):
@@ -109,6 +139,8 @@ def read_flow(title: str, lines: Sequence[TextLine], notes: Notes) -> ArticleRea
         own.exercise = sentence_case(name) if name else "Flow"
         if amount:
             statements.append(Statement(amount, part.line))
+        if counted and not part.line:
+            statements.insert(0, counted)
         if any(map(is_only_phase, statements)) or breathing_of(statements, Notes()) is not None:
             return None
         if Statement(part.name, 0).is_of_exercises:
@@ -135,6 +167,17 @@ def read_flow(title: str, lines: Sequence[TextLine], notes: Notes) -> ArticleRea
     return ArticleReading(draft, own, KIND) if draft.exercises and only_accepted(draft, own) else None
 
 
+def _named_with_rounds(title: str, lines: Sequence[TextLine]) -> tuple[str, Statement | None, Sequence[TextLine]]:
+    """The title, what it says of how often, and the other lines. `Wake-up flow, 3 times through` has `3 times`."""
+    first = title or (lines[0].text.strip() if lines else "")
+    counts = [token for token in Statement(first, 0).tokens if token.kind in _COUNTS and token.start]
+    if len(counts) != 1 or len(first) > 2 * MOST_NAME or not _FLOW.search(first[: counts[0].start]):
+        return title, None, lines
+    name = first[: counts[0].start].rstrip(" ,(:–—-")
+    counted = Statement(counts[0].text, 0 if title else lines[0].number)
+    return name, counted, lines if title else lines[1:]
+
+
 def _left(each: Statement, notes: Notes) -> str:
     return notes.leave("it is no step of a flow", each.line, each.text)
 
@@ -153,7 +196,7 @@ def _parts(title: str, lines: Iterable[TextLine]) -> list[_FlowPart]:
 
 def _found(part: _FlowPart, statements: Sequence[Statement], notes: Notes) -> _FlowFound:
     """The flow of a part: each piece of its sentences is a step, or says how often or for which side."""
-    found = _FlowFound(is_named=bool(_FLOW.search(part.name)))
+    found = _FlowFound(is_named=bool(_FLOW.search(part.name)), is_sequence=bool(_SEQUENCE.search(part.name)))
     listed = {line.number for line in part.lines if line.mark in ("bullet", "number")}
     poses = {line.number for line in part.lines if _is_pose_with_its_own_breaths(line.text)}
     found.is_certain = len(poses) < 2
@@ -161,7 +204,48 @@ def _found(part: _FlowPart, statements: Sequence[Statement], notes: Notes) -> _F
         found.is_named = found.is_named or (_FLOW.search(statement.text) is not None)
         for piece in _pieces(statement):
             _add(piece, found, notes, is_listed=statement.line in listed)
+    _give_lengths(found, notes)
     return found
+
+
+def _give_lengths(found: _FlowFound, notes: Notes) -> None:
+    """Gives each step without a length the one that is said of each, or of it."""
+    if not found.usual:
+        return
+    for index, step in enumerate(found.steps):
+        own = [length for name, length in found.others.items() if name in step.words.lower()]
+        if not step.mark:
+            found.steps[index] = DraftStep(step.words, f"[{own[0] if own else found.usual}]")
+            found.measured += 1
+    notes.find(f"[{found.usual}]", found.usual_at.line, found.usual_at.text)
+
+
+def _is_usual(piece: Statement, found: _FlowFound) -> bool:
+    """Whether a piece says how long each step is, which is then known."""
+    lengths = [token for token in piece.tokens if token.kind in ("time", "hold", "breaths", "counts")]
+    if found.usual or not lengths or not _EACH_STEP.search(piece.text) or _IN.search(piece.text):
+        return False
+    value = lengths[0].value
+    if not isinstance(value, Range) or value.low != value.high:
+        return False
+    kind = lengths[0].kind
+    exceptions = _EXCEPT.search(piece.text, lengths[0].end)
+    if exceptions:
+        numbers = [token.value for token in Statement(exceptions["count"], 0).tokens if isinstance(token.value, Range)]
+        if len(numbers) != 1 or numbers[0].low != numbers[0].high:
+            return False
+        by = 1000 if kind in ("time", "hold") else 1
+        found.others[exceptions["name"].strip().lower()] = _length(kind, numbers[0].low * by)
+    elif len(lengths) > 1:
+        return False
+    found.usual, found.usual_at = _length(kind, value.low), piece
+    return True
+
+
+def _is_sum(piece: Statement, found: _FlowFound) -> bool:
+    """Whether a piece adds up the times of all steps: `so 100 seconds a go`."""
+    is_timed = any(token.kind == "time" for token in piece.tokens)
+    return is_timed and len(found.steps) > 1 and _SUM.search(piece.text) is not None and not _IN.search(piece.text)
 
 
 def _is_pose_with_its_own_breaths(text: str) -> bool:
@@ -182,6 +266,16 @@ def _add(piece: Statement, found: _FlowFound, notes: Notes, *, is_listed: bool) 
     """Adds a piece to the flow: as a step, as how often, as for which side, or as words before it or of no use."""
     counts = [token for token in piece.tokens if token.kind in _COUNTS]
     others = [token for token in piece.tokens if token.kind in _OF_OTHERS]
+    if _is_sum(piece, found):
+        found.comments.append(notes.leave("it adds up the steps", piece.line, piece.text))
+        return
+    if _is_usual(piece, found):
+        return
+    is_over = found.is_listed and not is_listed and not _mark(piece)[0]
+    is_over = is_over or (found.is_over and not _mark(piece)[0])
+    if is_over and not counts and not _is_again(piece) and not others:
+        found.comments.append(_left(piece, notes))
+        return
     is_timed = any(token.kind in ("time", "breaths") for token in piece.tokens) and _AGAIN.match(piece.text) is not None
     if others or len(counts) > 1:
         found.is_certain = False
@@ -216,6 +310,7 @@ def _again(piece: Statement, counts: Sequence[Token], found: _FlowFound, notes: 
         why = "a flow repeats all of its steps, and not some"
         found.comments.append(notes.leave(why, piece.line, piece.text, unread=True))
         return
+    found.is_over = bool(found.steps)
     value = counts[0].value if counts else None
     if isinstance(value, Range):
         if found.count is not None and found.count != value:
@@ -250,6 +345,7 @@ def _step(piece: Statement, found: _FlowFound, notes: Notes, *, is_listed: bool)
     if any(token.kind not in ("time", "hold", "pause", "breaths", "counts", "sides") for token in piece.figures):
         found.comments.append(notes.leave("its figures are none of a flow", piece.line, piece.text, unread=True))
         return
+    found.is_listed = is_listed and (found.is_listed or not found.steps)
     found.breathed += mark in ("inhale", "exhale")
     found.measured += bool(mark) and mark not in ("inhale", "exhale")
     found.last = piece.line

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from voicecoach.article.account import Imported, Inference, Notes
 from voicecoach.article.breathing import read_breathing
+from voicecoach.article.chains import unchained
 from voicecoach.article.flow_reading import read_flow
 from voicecoach.article.foreign import TABLE, read_foreign
 from voicecoach.article.guided import read_guided
@@ -14,6 +15,7 @@ from voicecoach.article.prose import read_prose
 from voicecoach.article.reading import ArticleReading
 from voicecoach.article.relaxation import read_relaxation
 from voicecoach.article.title_line import title_of
+from voicecoach.article.turns import read_turns
 from voicecoach.safe_text import without_controls
 from voicecoach.source import Source
 
@@ -52,9 +54,11 @@ def import_article(source: Source, answers: dict[str, int] | None = None) -> Imp
 def _read(source: Source, answers: dict[str, int]) -> ArticleReading:
     """The reading of a text in words: as steps in time, where one of their readers is certain that it is these and no
     list of exercises says more of it; else as exercises."""
-    title, lines = title_of(unwrapped(read_lines(restored(source.text))))
+    title, lines = title_of(unchained(unwrapped(read_lines(restored(source.text)))))
     prose = read_prose(source, Notes(answers))
-    for read in (read_guided, read_relaxation, read_breathing, read_flow):
+    if len(source.text) > LONGEST_IN_WORDS:  # with lines that are too long to be read
+        return prose
+    for read in (read_guided, read_relaxation, read_breathing, read_flow, read_turns):
         reading = read(title.text if title else "", lines, Notes(answers))
         if reading is not None and not _explains_more(prose, reading):
             return reading
@@ -68,7 +72,8 @@ def _explains_more(exercises: ArticleReading, steps: ArticleReading) -> bool:
     """Whether a list of exercises leaves fewer figures unread than a reading as steps in time does."""
     listed = [each for each in exercises.draft.exercises if not each.dosage.startswith("1 ")]
     unread = [sum(each.unread for each in reading.notes.unplaced) for reading in (exercises, steps)]
-    return len(listed) >= _FEWEST_OF_A_LIST and unread[0] <= unread[1] and len(listed) > len(steps.draft.exercises)
+    found = sum(1 + sum(bool(step.mark) for step in each.steps) for each in steps.draft.exercises)
+    return len(listed) >= _FEWEST_OF_A_LIST and unread[0] <= unread[1] and len(listed) > found
 
 
 LONGEST, MOST_LINES = 1_000_000, 15_000

@@ -11,7 +11,6 @@ from voicecoach.article.inline_list import inline_list
 from voicecoach.article.lines import ArticleLine
 from voicecoach.article.shape import shape_of
 from voicecoach.article.tables import column_of
-from voicecoach.article.whom import stems
 
 _GLUED = re.compile(r"\s*(?:(?:Exercise|Move|Step)\s+)?(?P<number>\d{1,2})(?P<name>[A-Z][A-Za-z'’-].*)")
 _APART = re.compile(r"\s*(?P<number>\d{1,2})(?:\t|\s{2,})(?P<name>[A-Z][A-Za-z'’-]+(?:\s\S+){0,6})")
@@ -42,6 +41,7 @@ def restored(text: str) -> str:
     """
     lines = without_front(text).split("\n")
     _columns_of_spaces(lines)
+    _words_in_columns(lines)
     _cells_in_lines(lines)
     _arrows(lines)
     _labels(lines)
@@ -176,6 +176,43 @@ def _columns_of_spaces(lines: list[str]) -> None:
             index += 1
 
 
+_IN_COLUMNS = re.compile(r"(?P<name>\S+(?: \S+){0,5})(?: {2,}|\t+)(?P<said>[^\W\d_]\S* \S.*|[^\W\d_]\S*)")
+_TITLE_OF_COLUMN = re.compile(
+    r"(?:body )?(?:area|muscles?|part|group|exercise|name|step|move|pose|position|phase|what|where)s?", re.IGNORECASE
+)
+_FEWEST_IN_COLUMNS = 3
+_WIDEST_IN_COLUMNS = 120
+
+
+def _words_in_columns(lines: list[str]) -> None:
+    """A name and words behind it in a column, on three lines at least: `toes     curl them` is `- toes: curl them`.
+
+    In a label with a number (`Step 1   Breathe in`) only the colon is new.
+    """
+    run: list[tuple[int, int, re.Match[str]]] = []
+    for index, line in enumerate([*lines, ""]):
+        wide = line.expandtabs(8).rstrip()[: _WIDEST_IN_COLUMNS + 1]
+        match = _IN_COLUMNS.fullmatch(wide.lstrip()) if 0 < len(wide) <= _WIDEST_IN_COLUMNS else None
+        place = match.start("said") + len(wide) - len(wide.lstrip()) if match else 0
+        if match is None or (run and run[-1][1] != place):
+            _give_colons(lines, run)
+            run = []
+        if match is not None and "|" not in line:
+            run.append((index, place, match))
+
+
+def _give_colons(lines: list[str], run: Sequence[tuple[int, int, re.Match[str]]]) -> None:
+    if len(run) < _FEWEST_IN_COLUMNS:
+        return
+    for index, _, match in run:
+        name = match["name"].rstrip(" :.")
+        if re.fullmatch(r"(?:step|phase|part)\s+\d{1,2}", name, re.IGNORECASE):
+            lines[index] = f"{name}: {match['said']}"
+        elif not re.search(r"\d", name + match["said"]) and not _TITLE_OF_COLUMN.fullmatch(name):
+            mark = "" if re.match(r"[-*•·]\s", name) else "- "
+            lines[index] = f"{mark}{name}: {match['said']}"
+
+
 def _header(line: str) -> list[str]:
     """The titles of columns, if a line has nothing else: `EXERCISE SETS REPS`."""
     if line.count("|") > 1 or not line.strip() or len(line) > 120 or re.search(r"\d", line):
@@ -305,41 +342,14 @@ def unwrapped(lines: Sequence[ArticleLine]) -> list[ArticleLine]:
     return result
 
 
-def in_sentences(lines: Sequence[ArticleLine]) -> list[ArticleLine]:
-    """The lines; one of sentences that each are a name and how much becomes a line for each of them.
-
-    `Plank, 3 x 45 s. Bridge, 3 x 10.` is two lines.
-    """
-    result: list[ArticleLine] = []
-    alone = {stems(line.text) for line in lines if len(line.text) < _LONGEST_LABELLED}  # names with lines of their own
-    for line in lines:
-        listed = inline_list(line.text)
-        if listed and not all(stems(name) in alone for name in listed.names):
-            result.append(replace(line, text=listed.head, words=line.told, mark="bold", before_blank=False))
-            if listed.said:
-                result.append(replace(line, text=listed.said, mark="none", after_blank=False, before_blank=False))
-            result += [replace(line, text=name, mark="bullet", after_blank=False) for name in listed.names]
-            continue
-        sentences = _SENTENCE_END.split(line.text) if line.mark in ("none", "bullet") else []
-        shapes = [shape_of(sentence.rstrip(".")) for sentence in sentences]
-        listed = [shape.form in ("dosed", "counted") and shape.quality >= _CERTAIN_NAME for shape in shapes]
-        if sum(listed) < 2:
-            result.append(line)
-            continue
-        parts = [
-            replace(line, text=sentence.rstrip("."), mark="none", after_blank=False, before_blank=False)
-            for sentence in sentences
-        ]
-        result += [replace(parts[0], after_blank=line.after_blank), *parts[1:]]
-    return result
-
-
-_SENTENCE_END = re.compile(r"(?<=[.])\s+(?=[A-Z0-9])")
-_CERTAIN_NAME = 0.8
+_JOINT = re.compile(r"(?:and )?then|followed by|next|plus", re.IGNORECASE)
+"""What stands on a line of its own between two parts of a workout."""
 
 
 def _may_go_on(last: ArticleLine, ended: str, line: ArticleLine) -> bool:
     """Whether a line may go on with the one before it, by the marks and the ends of both."""
+    if _JOINT.fullmatch(line.text):
+        return False
     if line.after_blank or line.mark != "none" or last.mark in ("heading", "row", "columns", "long"):
         return False
     if last.mark in ("bullet", "number") and line.margin < last.margin:

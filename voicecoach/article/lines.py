@@ -15,7 +15,7 @@ LONGEST_LINE = 4_000
 
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "‛": "'", "′": "'", "“": '"', "”": '"', "„": '"', "″": '"', "\\": None})
 _HEADING = re.compile(r"(#{1,6}|={2,4}(?=.*=$))\s+(.*?)\s*[#=]*$")
-_BULLET = re.compile(r"(?:[-*+–—>~]+\s+|[•‣◦·▪▫●○■□◆►▶➤→✓✔✅☑]\ufe0f?\s*)")
+_BULLET = re.compile(r"(?:[-*+–—>~]+\s+|[•‣◦·▪▫●○■□▢◻❏❑☐◆♦✦►▶➤➢→✓✔✅☑]\ufe0f?\s*)")
 _COUNTING = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
 _NAMED = "step|station|exercise|move|drill|stretch|pose|minute"
 _NUMBER = re.compile(
@@ -148,7 +148,7 @@ _LEADERS = re.compile(r" ?(?:\.{4,}|…{2,}|_{4,}) ?(?=\S)")
 """What leads from a name to its figure in a printed list."""
 _ADDRESS = re.compile(r"(?<![(\[<]) ?(?<![(\[<])\bhttps?://\S+")
 _KEYCAP = re.compile("(\\d)\ufe0f?\u20e3")
-_MARKS_KEPT = frozenset("✓✔✅☑☐●○■□◆►▶➤→▪▫·•°×✕✖⨯½¼¾⅓⅔″′©®™")
+_MARKS_KEPT = frozenset("✓✔✅☑☐▢◻❏❑♦✦➢⟶➔➜➝⇒●○■□◆►▶➤→▪▫·•°×✕✖⨯½¼¾⅓⅔″′©®™")
 
 
 def _is_picture(letter: str) -> bool:

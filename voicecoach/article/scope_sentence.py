@@ -64,6 +64,10 @@ def shares_of(text: str, dose: Dose, listed: ExerciseList) -> list[Share]:
     found = references_in(text, listed)
     strong = [each for each in found if not each.is_weak] or found
     items = _items(text, strong)
+    if any(each.whom == "except" for each in strong) and not any(
+        item.but for item in items if isinstance(item, _Group)
+    ):
+        return []  # nobody knows whom it excepts
     groups = [item for item in items if isinstance(item, _Group)]
     if len(groups) < 2 and not any(group.but for group in groups):
         if groups and not (dose.says_how_much or dose.rest):

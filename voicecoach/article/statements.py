@@ -1,13 +1,14 @@
 """A text's lines as statements: sentences that know their line, what figures they have, and what they are for."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from typing import Protocol
 
 from voicecoach.article.account import Notes
 from voicecoach.article.writing import stopped
-from voicecoach.scanner import Token, scan
+from voicecoach.scanner import Range, Token, scan
 
 MEANINGLESS = frozenset({"word", "mark", "sides", "other side", "angle", "label", "number", "decimal", "time of day"})
 """Kinds that words of a step may have without saying how much is to be done: `your left hand`, `one foot forward`."""
@@ -37,6 +38,10 @@ class TextLine(Protocol):
     def mark(self) -> str:
         """One of `bullet`, `number`, `heading`, `bold`, `none`."""
 
+    @property
+    def margin(self) -> int:
+        """How many columns it is set in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -48,7 +53,7 @@ class Statement:
     """Its figures, words and marks."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "tokens", scan(self.text))
+        object.__setattr__(self, "tokens", tuple(_with_goes(scan(self.text))))
 
     @property
     def figures(self) -> tuple[Token, ...]:
@@ -61,6 +66,24 @@ class Statement:
         return any(token.kind in OF_EXERCISES for token in self.tokens)
 
 
+_GOES = frozenset(("goes", "lots", "repeats", "passes", "loops"))
+"""Words for rounds behind a number of two and more: `two goes of`. Before `one` they are none: `one goes up`."""
+
+
+def _with_goes(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The tokens, with a number and a word for rounds as one."""
+    skip = False
+    for token, after in zip_longest(tokens, tokens[1:]):
+        is_count = token.kind == "number" and isinstance(token.value, Range) and token.value.low > 1
+        if skip:
+            skip = False
+        elif is_count and after is not None and after.text.lower() in _GOES:
+            yield replace(token, kind="rounds", end=after.end, text=f"{token.text} {after.text}")
+            skip = True
+        else:
+            yield token
+
+
 _END = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+|;\s*")
 _ABBREVIATED = re.compile(r"\b(?:secs?|mins?|approx|ca|e\.g|i\.e|vs|no|reps?|ea)\.$", re.IGNORECASE)
 
@@ -71,7 +94,7 @@ def statements_of(lines: Iterable[TextLine]) -> list[Statement]:
 
 
 def sentences_in(text: str) -> Iterator[str]:
-    """The sentences of a text.
+    """The sentences of a text; three dots before a small letter or a figure end none.
 
     >>> list(sentences_in("Breathe in for 4 sec. through your nose. Hold; breathe out."))
     ['Breathe in for 4 sec. through your nose.', 'Hold', 'breathe out.']
@@ -79,6 +102,10 @@ def sentences_in(text: str) -> Iterator[str]:
     start = 0
     for end in _END.finditer(text):
         sentence = text[start : end.start()]
+        if sentence.endswith("..") and (
+            text[end.end() : end.end() + 1].islower() or text[end.end() : end.end() + 1].isdigit()
+        ):
+            continue
         if end[0][0] == ";" or not _ABBREVIATED.search(sentence, max(0, len(sentence) - 10)):
             yield from _cut(sentence + end[0].rstrip(" \t;"))
             start = end.end()

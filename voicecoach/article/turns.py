@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from voicecoach.article.acceptance import only_accepted
 from voicecoach.article.account import Notes
+from voicecoach.article.course import LEADS, SUM, TurnRound, course_of, is_of_days, without_asides
 from voicecoach.article.reading import ArticleReading
 from voicecoach.article.statements import (
-    OF_EXERCISES,
     Statement,
     TextLine,
     copied,
@@ -20,145 +19,12 @@ from voicecoach.article.statements import (
 )
 from voicecoach.article.writing import DraftExercise, DraftGroup, DraftStep, ScriptDraft, sentence_case, stopped
 from voicecoach.clock import written
-from voicecoach.scanner import Range, Token
+from voicecoach.scanner import Range
 
 KIND = "runs and walks in turn"
 
-_GAIT = re.compile(
-    r"\b(?:walk|run|jog|sprint|march|stride|hike|cycle|pedal|bike|row|swim|skip|ride|spin|skate|ski)(?:s|\w?ing)?\b"
-    r"|\b(?:fast|easy|hard|steady|brisk|gentle|recovery)\b",
-    re.IGNORECASE,
-)
-_CUTS = frozenset(
-    {
-        "(",
-        ")",
-        "[",
-        "]",
-        ",",
-        "/",
-        ";",
-        ".",
-        "+",
-        "&",
-        "|",
-        ":",
-        "→",
-        "then",
-        "and",
-        "followed",
-        "alternating",
-        "before",
-        "with",
-    }
-)
-_LEADS = frozenset(
-    "a an the for of by with then and now begin start starting finish end ending warm up cool down to do at your "
-    "from go into in next finally first after that this it alternate alternating followed about you "
-    "will are set main repeat".split()
-)
-_TRAILS = frozenset("for of at to a an the in between with then and about".split())
-_COUNTS = frozenset({"x", "times", "rounds", "sets"})
-_AGAIN = re.compile(r"\b(?:repeat|again|cycles?|do (?:this|that|it)|go through|alternat\w+)\b", re.IGNORECASE)
-_OF_STEPS = re.compile(r"\bsteps?\b|\bfrom\b", re.IGNORECASE)
-MOST_TURNS = 8
-"""The most of a round."""
-
-
-@dataclass(frozen=True, slots=True)
-class TimedTurn:
-    """What is done, in the author's words, from `ms.low` to `ms.high` milliseconds."""
-
-    words: str
-    ms: Range
-    statement: Statement
-
-
-@dataclass(slots=True)
-class _Round:
-    """Turns that follow one another, and how often; a `count` of None is once, or as often as fits `total_ms`."""
-
-    turns: list[TimedTurn] = field(default_factory=list)
-    count: Range | None = None
-    is_open: bool = True
-    total_ms: int = 0
-    is_block: bool = False
-    """Whether its turns are the lines below the one that says how often."""
-    joint: str = ""
-    """What stands between its first two turns."""
-
-    @property
-    def is_repeated(self) -> bool:
-        """Whether it is done more than once."""
-        return self.count is not None or self.total_ms > 0
-
-    @property
-    def ms(self) -> int:
-        """How long it lasts once."""
-        return sum(turn.ms.low for turn in self.turns)
-
-
-@dataclass(slots=True)
-class _Course:
-    """The rounds of a text, as they are gathered."""
-
-    rounds: list[_Round] = field(default_factory=list)
-    used: set[Statement] = field(default_factory=set)
-    is_certain: bool = True
-
-    def begin(self, count: Range | None = None) -> None:
-        """Begins another round, if there is anything in the last one."""
-        if self.rounds and not self.rounds[-1].turns:
-            self.rounds[-1].count = self.rounds[-1].count or count
-        else:
-            self.rounds.append(_Round(count=count))
-
-    def add(self, turn: TimedTurn, joint: str) -> None:
-        """Adds a turn to the round that is open; `joint` is what stands before it in its sentence.
-
-        A round of two that are joined by a word ends at a comma: `6 x 1 min hard with 1 min easy, 10 min jog`.
-        """
-        last = self.rounds[-1] if self.rounds and self.rounds[-1].is_open else None
-        if last is not None and last.count and not last.is_block and len(last.turns) >= 2 and joint == ",":
-            self.is_certain = self.is_certain and (last.joint != "," or len(self.rounds) == 1)
-            last = last if last.joint == "," else None
-        if last is None:
-            self.rounds.append(last := _Round())
-        if len(last.turns) == 1:
-            last.joint = joint
-        last.turns.append(turn)
-
-    def close_block(self, statement: Statement) -> None:
-        """Ends the round of a block at a sentence that says how to cool down."""
-        if self.rounds and self.rounds[-1].is_block and re.search(r"\b(?:cool|finish)", statement.text, re.IGNORECASE):
-            self.rounds[-1].is_open = False
-
-    def fill(self, ms: Range, statement: Statement) -> None:
-        """A time in all for the turns of the same sentence, of which it has to be whole rounds."""
-        last = self.rounds[-1] if self.rounds else _Round()
-        self.repeat(Range(1, 1), statement)
-        last = self.rounds[-1] if self.rounds else last
-        is_whole = bool(last.turns) and ms.low == ms.high and ms.low > last.ms and ms.low % last.ms == 0
-        self.is_certain = self.is_certain and is_whole and all(turn.statement == statement for turn in last.turns)
-        last.count, last.total_ms = None, ms.low
-        self.used.add(statement)
-
-    def repeat(self, count: Range, statement: Statement) -> None:
-        """Repeats the turns of the last round: those of its sentence or, if the sentence has none, the last two or
-        more that are no warm-up."""
-        last = self.rounds[-1] if self.rounds and not self.rounds[-1].is_repeated else None
-        if last is None:
-            self.is_certain = self.is_certain and bool(self.rounds) and self.rounds[-1].count == count
-            return
-        own = [each for each in last.turns if each.statement == statement]
-        if not own:
-            own = [each for each in last.turns if each.statement.line == last.turns[-1].statement.line]
-        if len(own) < 2:
-            own = [each for each in last.turns if not re.search(r"\bwarm", each.statement.text, re.IGNORECASE)]
-        first = len(last.turns) - len(own)
-        self.is_certain = self.is_certain and 2 <= len(own) <= MOST_TURNS and own == last.turns[first:]
-        before = last.turns[:first]
-        self.rounds[-1:] = ([_Round(before, None, False)] if before else []) + [_Round(own, count, False)]
+MOST_NAMES = 3
+"""The most turns by whose names a round is called."""
 
 
 def read_turns(title: str, lines: Sequence[TextLine], notes: Notes) -> ArticleReading | None:
@@ -169,18 +35,21 @@ def read_turns(title: str, lines: Sequence[TextLine], notes: Notes) -> ArticleRe
     own, draft = copied(notes), ScriptDraft({"title": title} if title else {})
     safety = dict[str, None]()
     chosen, others = _of_one_week(lines, own, draft)
-    statements = without_front(statements_of(chosen), draft.front, safety, own)
-    course = course_of(statements)
+    spoken = list(map(without_asides, statements_of(chosen)))
+    statements = without_front(spoken, draft.front, safety, own)
+    course = course_of(statements, {line.number: line.margin for line in chosen})
     if course is None or any(_is_another(each) for each in statements if each not in course.used):
         return None
-    group = DraftGroup(exercises=[_exercise(each, own) for each in _joined(course.rounds)])
+    if not title and statements[0] not in course.used and not statements[0].figures:
+        draft.front["title"] = sentence_case(statements.pop(0).text)
+    group = DraftGroup(exercises=[_exercise(each, title, own) for each in _joined(course.rounds)])
     draft.groups.append(group)
     for each in statements:
         if each not in course.used:
             if not draft.before and tells_what_to_do(each.text) and not each.figures:
                 group.words.append(stopped(each.text))
             else:
-                unread = bool(each.figures) and tells_what_to_do(each.text)
+                unread = any(not is_of_days(token) for token in each.figures) and tells_what_to_do(each.text)
                 draft.after.append(own.leave("it is no turn", each.line, each.text, unread=unread))
     draft.after += [own.leave("it is another session", each.number, each.text) for each in others]
     draft.front = with_safety(draft.front, safety)
@@ -189,7 +58,9 @@ def read_turns(title: str, lines: Sequence[TextLine], notes: Notes) -> ArticleRe
 
 def _is_another(statement: Statement) -> bool:
     """Whether a sentence that is no turn could be an exercise, and not `Week 3`."""
-    return is_like_a_name(statement.text) and not _SESSION.match(statement.text)
+    text = statement.text
+    is_remark = text.startswith("(") or "=" in text or text.lower() in LEADS or SUM.match(text) is not None
+    return is_like_a_name(statement.text) and not is_remark and not _SESSION.match(statement.text)
 
 
 def _of_one_week(lines: Sequence[TextLine], notes: Notes, draft: ScriptDraft) -> tuple[list[TextLine], list[TextLine]]:
@@ -215,127 +86,26 @@ def _of_one_week(lines: Sequence[TextLine], notes: Notes, draft: ScriptDraft) ->
 _SESSION = re.compile(r"(?:week|day|session)s?\s+\d{1,2}(?:\s*[-–]\s*\d{1,2})?\b", re.IGNORECASE)
 
 
-def course_of(statements: Sequence[Statement]) -> _Course | None:
-    """The rounds of runs and walks that sentences describe, None unless it is certain."""
-    course = _Course()
-    for statement in statements:
-        _read(statement, course)
-    turns = [turn for each in course.rounds for turn in each.turns]
-    repeated = [each for each in course.rounds if each.is_repeated]
-    if not course.is_certain or len(turns) < 2 or any(not each.turns for each in course.rounds):
-        return None
-    if any(len(each.turns) < 2 for each in repeated) or not (repeated or len(turns) >= 3):
-        return None
-    if not any(_GAIT.search(each.words) for each in turns) or len({each.words.lower() for each in turns}) < 2:
-        return None
-    return course
-
-
-def _read(statement: Statement, course: _Course) -> None:
-    """Adds the turns of a sentence to the course."""
-    if _OF_STEPS.search(statement.text) and _AGAIN.search(statement.text):
-        course.is_certain = False
-        return
-    tokens = statement.tokens
-    clause: list[Token] = []
-    joint = ""
-    course.close_block(statement)
-    for index, token in enumerate(tokens):
-        text = token.text.lower()
-        is_of_block = token.kind == "reps" and statement.text[-1:] == ":"
-        if (token.kind in _COUNTS or is_of_block) and isinstance(token.value, Range):
-            _turn(clause, statement, course, joint)
-            clause = []
-            _count(token.value, tokens[index + 1 :], statement, course)
-        elif token.kind in OF_EXERCISES:
-            course.is_certain = False
-        elif text in _CUTS or (text == "for" and any(each.kind == "time" for each in clause)):
-            _turn(clause, statement, course, joint)
-            clause, joint = [], text
-            if text in (")", "]", "then") and course.rounds and course.rounds[-1].count:
-                course.rounds[-1].is_open = False
-        else:
-            clause.append(token)
-    _turn(clause, statement, course, joint)
-    if course.rounds and course.rounds[-1].count and course.rounds[-1].turns and not course.rounds[-1].is_block:
-        course.rounds[-1].is_open = False
-
-
-def _count(count: Range, following: Sequence[Token], statement: Statement, course: _Course) -> None:
-    """A number of rounds: of what follows in the sentence, or else of what was before it."""
-    course.used.add(statement)
-    is_followed = any(token.kind == "time" for token in following[:12]) and not (
-        following and following[0].text in (",", ".", ";", ")")
-    )
-    if is_followed:
-        course.begin(count)
-    elif statement.text[-1:] == ":":
-        course.begin(count)
-        course.rounds[-1].is_block = True
-    else:
-        course.repeat(count, statement)
-
-
-def _turn(clause: Sequence[Token], statement: Statement, course: _Course, joint: str) -> None:
-    """Adds the turn that a piece of a sentence is; a piece with a time and no words makes all of it uncertain."""
-    times = [token for token in clause if token.kind == "time"]
-    if not times:
-        return
-    words = [token.text for token in clause if token.kind != "time" and token.text not in ("-", "–", "—")]
-    while words and words[0].lower() in _LEADS:
-        words = words[1:]
-    if [word.lower() for word in words[-3:]] in (["to", "warm", "up"], ["to", "cool", "down"]):
-        words = words[:-3]
-    while words and words[-1].lower() in _TRAILS:
-        words = words[:-1]
-    value, said = times[0].value, " ".join(words) or _bare_part(statement)
-    before = statement.text[: times[0].start].rstrip()
-    if isinstance(value, Range) and (_TOTAL.search(before) or (not said and before.endswith(" for"))):
-        course.fill(value, statement)
-        return
-    if (
-        len(times) > 1
-        or not isinstance(value, Range)
-        or not (_GAIT.search(said) or _PART.fullmatch(said))
-        or len(words) > 8
-    ):
-        course.is_certain = False
-        return
-    course.used.add(statement)
-    course.add(TimedTurn(said, value, statement), joint)
-
-
-_PART = re.compile(r"(?:warm|cool)[ -](?:up|down)", re.IGNORECASE)
-_TOTAL = re.compile(
-    r"\b(?:total(?: of)?|repeat(?:ing)?(?: this)? for|until you reach|for a further)\s*$", re.IGNORECASE
-)
-
-
-def _bare_part(statement: Statement) -> str:
-    """What a time alone is for: `Cool down for five minutes`."""
-    match = _PART.search(statement.text)
-    return match[0] if match else ""
-
-
-def _joined(rounds: Sequence[_Round]) -> Iterator[_Round]:
+def _joined(rounds: Sequence[TurnRound]) -> Iterator[TurnRound]:
     """The rounds; turns that are not repeated and follow one another are one round."""
-    single = _Round()
+    single = TurnRound()
     for each in rounds:
         if not each.is_repeated:
             single.turns += each.turns
             continue
         if single.turns:
             yield single
-        single = _Round()
+        single = TurnRound()
         yield each
     if single.turns:
         yield single
 
 
-def _exercise(each: _Round, notes: Notes) -> DraftExercise:
-    """A turn alone is timed work; several are a flow."""
+def _exercise(each: TurnRound, title: str, notes: Notes) -> DraftExercise:
+    """A turn alone is timed work; several are a flow, which of more than three names has the title's."""
     names, asked = list(dict.fromkeys(turn.words.lower() for turn in each.turns)), len(notes.questions)
-    name = sentence_case(f"{', '.join(names[:-1])} and {names[-1]}" if 1 < len(names) <= 3 else each.turns[0].words)
+    name = title if title and len(names) > MOST_NAMES else each.turns[0].words
+    name = sentence_case(f"{', '.join(names[:-1])} and {names[-1]}" if 1 < len(names) <= MOST_NAMES else name)
     notes.exercise = name
     exercise = DraftExercise(name, "", each.turns[0].statement.line)
     lengths = [
@@ -355,7 +125,7 @@ def _exercise(each: _Round, notes: Notes) -> DraftExercise:
     return exercise
 
 
-def _dosage(each: _Round, notes: Notes) -> str:
+def _dosage(each: TurnRound, notes: Notes) -> str:
     where = each.turns[-1].statement
     if each.total_ms:
         count = each.total_ms // each.ms
