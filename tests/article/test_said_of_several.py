@@ -68,6 +68,22 @@ def test_what_an_exercise_says_itself_goes_before_what_is_said_of_all() -> None:
             "Squat: 8 reps, Lunge: 6 reps, each side, Calf raise: 8 reps, Step-up: 6 reps, each side",
         ),
         (
+            "Three sets. Ten reps for squats and calf raises, five for lunges, and the step-up lasts 45 seconds.",
+            "Squat: 3 x 10, Lunge: 3 x 5, Calf raise: 3 x 10, Step-up: 3 x 45s",
+        ),
+        (
+            "The first one for 40 seconds, the next two 2 x 10, the last one once.",
+            "Squat: 40s, Lunge: 2 x 10, Calf raise: 2 x 10, Step-up: 1 rep",
+        ),
+        (
+            "All: 8 slow reps. Exceptions: 3 = 20 sec a side, 4 = 1 min.",
+            "Squat: 8 reps, Lunge: 8 reps, Calf raise: 20s, each side, Step-up: 1 min",
+        ),
+        (
+            "My coach: everything 10 times, slowly",
+            "Squat: 10 reps, Lunge: 10 reps, Calf raise: 10 reps, Step-up: 10 reps",
+        ),
+        (
             "3 sets of 12 for everything except the squat. That one is 3 x 40 seconds.",
             "Squat: 3 x 40s, Lunge: 3 x 12, Calf raise: 3 x 12, Step-up: 3 x 12",
         ),

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from voicecoach.article.chains import unchained
+from voicecoach.article.inline_list import inline_list
 from voicecoach.article.lines import ArticleLine
 from voicecoach.article.set_wording import with_units
 from voicecoach.article.shape import shape_of
@@ -15,6 +15,7 @@ from voicecoach.article.tables import column_of
 
 _GLUED = re.compile(r"\s*(?:(?:Exercise|Move|Step)\s+)?(?P<number>\d{1,2})(?P<name>[A-Z][A-Za-z'’-].*)")
 _APART = re.compile(r"\s*(?P<number>\d{1,2})(?:\t|\s{2,})(?P<name>[A-Z][A-Za-z'’-]+(?:\s\S+){0,6})")
+_BY_SPACE = re.compile(r"\s*(?P<number>\d{1,2}) (?P<name>[A-Z][^\d:=]{2,59})")
 _ALONE = re.compile(r"\s*(?:#|No\.?\s*)?(?P<number>\d{1,2})[.):]?\s*")
 _CELLS = re.compile(r"\t+|\s{2,}|\s*\|\s*")
 _VALUE = re.compile(r"(?<![\w.:/'-])(?:\d|AMRAP\b|BW\b|max\b|n/a\b|none\b|[-–—](?=\s|$))", re.IGNORECASE)
@@ -77,7 +78,8 @@ _LABELLED = tuple(
     for words, meant in _LABELS
 )
 _NAME_LABEL = re.compile(
-    r"\s*\**(?:(?:exercise )?name|exercise|name of (?:the )?exercise|what|movement|move)\**\s*(?:[:=>]+\**|\.{3,}|\s{2,})\s*(?P<name>[^.,;:!?]{3,50})$",
+    r"\s*\**(?:(?:exercise )?name|exercise|name of (?:the )?exercise|what|movement|move)"
+    r"\**\s*(?:[:=>]+\**|\.{3,}|\s{2,})\s*(?P<name>[^.,;:!?]{3,50})$",
     re.I,
 )
 
@@ -131,6 +133,9 @@ def _unglue(lines: list[str]) -> None:
     """`1Clamshell`, `2Heel slide`: numbers that count up from one belong to no word."""
     found = [(index, match) for index, line in enumerate(lines) if (match := _GLUED.fullmatch(line))]
     found = found or [(index, match) for index, line in enumerate(lines) if (match := _APART.fullmatch(line))]
+    if not found:
+        found = [(index, match) for index, line in enumerate(lines) if (match := _BY_SPACE.fullmatch(line))]
+        found = found if _is_numbering(found) else []
     for index, match in _counting_up(found):
         lines[index] = f"{match['number']}. {match['name']}"
 
@@ -151,6 +156,14 @@ def _number_steps(lines: list[str]) -> None:
 
 
 _STEP = re.compile(r"\s*(?P<number>\d{1,2})\s(?P<text>[A-Z][a-z]*\s\S.*[.!])\s*")
+
+
+def _is_numbering(found: Sequence[tuple[int, re.Match[str]]]) -> bool:
+    """Whether numbers with only a space behind them are those of a list and no counts: they are 1, 2, 3 and so on."""
+    return len(found) >= _FEWEST_NUMBERED and all(int(match["number"]) == at for at, (_, match) in enumerate(found, 1))
+
+
+_FEWEST_NUMBERED = 3
 
 
 def _join_numbers(lines: list[str]) -> None:
@@ -357,38 +370,6 @@ def unwrapped(lines: Sequence[ArticleLine]) -> list[ArticleLine]:
     return result
 
 
-def in_sentences(lines: Sequence[ArticleLine]) -> list[ArticleLine]:
-    """The lines; one of sentences that each are a name and how much becomes a line for each of them.
-
-    `Plank, 3 x 45 s. Bridge, 3 x 10.` is two lines.
-    """
-    result: list[ArticleLine] = []
-    for line in unchained(lines):
-        if inline := _INLINE.fullmatch(line.text):
-            names = [name.strip() for name in re.split(r"\s+[·•]\s+", inline["list"])]
-            result.append(replace(line, text=f"{inline['head']}:", mark="bold", before_blank=False))
-            result += [replace(line, text=name, mark="bullet", after_blank=False) for name in names if name]
-            continue
-        sentences = _SENTENCE_END.split(line.text) if line.mark in ("none", "bullet") else []
-        shapes = [shape_of(sentence.rstrip(".")) for sentence in sentences]
-        listed = [shape.form in ("dosed", "counted") and shape.quality >= _CERTAIN_NAME for shape in shapes]
-        if sum(listed) < 2:
-            result.append(line)
-            continue
-        parts = [
-            replace(line, text=sentence.rstrip("."), mark="none", after_blank=False, before_blank=False)
-            for sentence in sentences
-        ]
-        result += [replace(parts[0], after_blank=line.after_blank), *parts[1:]]
-    return result
-
-
-_SENTENCE_END = re.compile(r"(?<=[.])\s+(?=[A-Z0-9])")
-_INLINE = re.compile(r"(?P<head>[^:·•]{2,100}):\s+(?P<list>[^·•]{2,60}(?:\s+[·•]\s+[^·•]{2,60})+)")
-"""A heading with its exercises in one line: `Trunk (3 x 30 s): plank · hollow hold`."""
-_CERTAIN_NAME = 0.8
-
-
 _JOINT = re.compile(r"(?:and )?then|followed by|next|plus", re.IGNORECASE)
 """What stands on a line of its own between two parts of a workout."""
 
@@ -412,6 +393,8 @@ _LONGEST_JOINED = 1_000
 
 def _is_one(last: ArticleLine, ended: str, line: ArticleLine) -> bool:
     """Whether two lines are one by what they are: the one prose, or none of them how much."""
+    if inline_list(last.text) is not None:
+        return False
     if ended.endswith(("-", ",")) and line.text[0].islower():
         return True
     if _is_prose(last):

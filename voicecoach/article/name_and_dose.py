@@ -221,6 +221,11 @@ def _counted(text: str, tokens: Sequence[Token]) -> NameAndDose | None:
             continue
         if tokens[index].text.lower() in ("of", "for", "reps", "x", "the", "a", "each", "per"):
             continue
+        if tokens[index - 1].kind in ("sides", "word") and tokens[index - 1].text.lower().split()[-1] in (
+            "each",
+            "every",
+        ):
+            return None  # `10 of each exercise`
         end = next((i for i in range(index + 1, len(tokens)) if _ends_name(tokens, i)), len(tokens))
         name = _name(text[tokens[index].start : tokens[end - 1].end])
         rest = read_tokens(tokens[end:])

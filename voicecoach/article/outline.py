@@ -98,6 +98,8 @@ def _is_part(looked: Sequence[ShapedLine], index: int, chosen: frozenset[Kind]) 
         return False
     if each.is_of_part and _stands_over_list(looked, index, chosen):
         return True
+    if says_how_much_below(each) and _has_list_below(looked, index, chosen):
+        return True
     if each.kind in chosen:
         return _is_heading_of_part(looked, index, chosen)
     if line.mark == "heading":
@@ -117,6 +119,20 @@ def _is_part(looked: Sequence[ShapedLine], index: int, chosen: frozenset[Kind]) 
     is_title_like = line.is_set_apart or line.text.endswith(":") or (line.after_blank and len(line.text) < 60)
     is_short = each.shape.form in ("bare", "dosed") or (line.text.endswith(":") and len(line.text.split()) < 7)
     return is_title_like and is_short and each.is_of_part and _next_is_head(looked, index, chosen)
+
+
+def says_how_much_below(each: ShapedLine) -> bool:
+    """Whether a heading ends in a colon and says how much, which is of each exercise below it if there are some."""
+    is_dosed = each.shape.form in ("dosed", "dosage") and each.shape.dose.has_work
+    return is_dosed and not each.is_of_part and each.line.text.endswith(":")
+
+
+def _has_list_below(looked: Sequence[ShapedLine], index: int, chosen: frozenset[Kind]) -> bool:
+    """Whether two exercises at least stand right below a line, deeper than it, that do not say how much."""
+    below = looked[index + 1 : index + 3]
+    return len(below) == 2 and all(
+        each.kind in chosen and each.shape.form == "bare" and each.rank > looked[index].rank for each in below
+    )
 
 
 def _stands_over_list(looked: Sequence[ShapedLine], index: int, chosen: frozenset[Kind]) -> bool:

@@ -14,6 +14,7 @@ from voicecoach.article.doubts import ReadExercise, ask_about
 from voicecoach.article.equipment import equipment
 from voicecoach.article.exercise_in_words import draft_exercise, sentences_under, stated_of
 from voicecoach.article.front import Front
+from voicecoach.article.in_one_line import in_sentences
 from voicecoach.article.in_turn import (
     DraftAndStated,
     give_rests,
@@ -24,21 +25,30 @@ from voicecoach.article.in_turn import (
     sets_of_all,
 )
 from voicecoach.article.inline_lists import with_lists_apart
-from voicecoach.article.layout import in_sentences, restored, unwrapped
+from voicecoach.article.items import (
+    is_bare_list,
+    is_item,
+    is_next_number,
+    is_rest,
+    kinds_of_lists,
+    second_list,
+    supersets,
+)
+from voicecoach.article.layout import restored, unwrapped
 from voicecoach.article.lines import ArticleLine, read_lines
 from voicecoach.article.outline import OutlineBlock, OutlineSection
 from voicecoach.article.phrase import has_figures, phrase, says_another
-from voicecoach.article.prose_doses import instructs, sentences_of
+from voicecoach.article.prose_doses import sentences_of
 from voicecoach.article.ranking import read_outline
 from voicecoach.article.reading import ArticleReading
 from voicecoach.article.schedule import is_only_schedule, schedule_in
 from voicecoach.article.scope import Scope, listed, rounds_in, said_of, scopes_of, scopes_of_heading
 from voicecoach.article.sentences import is_aside, is_safety
-from voicecoach.article.shaped_lines import Kind, ShapedLine, shaped_lines
+from voicecoach.article.shaped_lines import ShapedLine, shaped_lines
 from voicecoach.article.title_line import title_of
 from voicecoach.article.titles import is_paired
 from voicecoach.article.training import is_of_training
-from voicecoach.article.whom import ExerciseList
+from voicecoach.article.whom import ExerciseList, stems
 from voicecoach.article.writing import DraftGroup, ScriptDraft, sentence_case
 from voicecoach.source import Source
 
@@ -64,6 +74,7 @@ class _ProseReader:
         self.later: list[tuple[ShapedLine, ExerciseList]] = []  # what stands behind the exercises of its block
         self.texts: list[list[tuple[int, str]]] = []  # of each exercise, for what one needs
         self.exercises: list[ReadExercise] = []
+        self.known: list[tuple[str, ...]] = []  # the names of the exercises so far
         self.failed = ""
         self.of_text: frozenset[str] = frozenset()  # the sentences that are said of all exercises of the text
 
@@ -112,17 +123,17 @@ class _ProseReader:
         exercises = listed([section.head for section in block.sections])
         scopes = [scope for each in block.intro if block.head for scope in scopes_of(each, exercises)]
         if block.head and block.head.said:
-            scopes = [*scopes_of_heading(block.head), *scopes]
+            scopes = [*(_of_list(scope, block.sections) for scope in scopes_of_heading(block.head)), *scopes]
         scopes += [scope for each in block.outro for scope in scopes_of(each, exercises)]
         with_body = [section for section in block.sections if section.body]
         for section in block.sections:
             kept: list[ShapedLine] = []
             self._leave_items(section)
             is_last = section is block.sections[-1] and len(block.sections) > 1
-            is_bare = is_last and _is_bare_list(block.sections)
+            is_bare = is_last and is_bare_list(block.sections)
             for each in section.body:
-                in_turn = is_last and _is_next_number(section, each, in_bare_list=is_bare)
-                is_only_rest = section.body[-1] is each and len(with_body) == 1 and _is_rest(each)
+                in_turn = is_last and is_next_number(section, each, in_bare_list=is_bare)
+                is_only_rest = section.body[-1] is each and len(with_body) == 1 and is_rest(each)
                 if (each.is_of_all or in_turn or is_only_rest) and (found := scopes_of(each, exercises)):
                     scopes += [_in_turn(scope) for scope in found] if in_turn else found
                     block.intro.append(each)
@@ -133,6 +144,11 @@ class _ProseReader:
             self._leave(block.head)
         self._intro(block.intro, exercises)
         self.later += [(each, exercises) for each in block.outro]
+        again = () if scopes else second_list(block.sections, self.known)
+        for section in again:
+            self._leave_section(section, is_listed=False)
+        del block.sections[len(block.sections) - len(again) :]
+        self.known += [stems(section.head.shape.name) for section in block.sections]
         if not block.sections:
             if block.head:
                 self._leave(block.head)
@@ -144,14 +160,14 @@ class _ProseReader:
                 f" an article can have at most {MOST_SCOPES:,}"
             )
             return
-        for sections, label in _supersets(block.sections):
+        for sections, label in supersets(block.sections):
             self._group(block, sections, label, scopes)
 
     def _leave_items(self, section: OutlineSection) -> None:
         """Takes out a line set like the exercise above it, with figures that could not be read, and what is under it:
         it is an exercise of its own, and not a step."""
         for index, each in enumerate(section.body):
-            if _is_item(each, section.head):
+            if is_item(each, section.head):
                 for number, other in enumerate(section.body[index:]):
                     self._leave(other, is_exercise=number == 0)
                 del section.body[index:]
@@ -163,7 +179,7 @@ class _ProseReader:
         rounds = rounds_in(scopes)
         every = next((scope.dose.every for scope in scopes if scope.dose.every and scope.is_of_all), None)
         drafts: list[DraftAndStated] = []
-        of_lists = _kinds_of_lists(sections)
+        of_lists = kinds_of_lists(sections)
         for section in sections:
             shared, used = said_of(scopes, section.head.line.number)
             if rounds:
@@ -341,40 +357,17 @@ def _lines_of(block: OutlineBlock) -> list[ShapedLine]:
     return [*([block.head] if block.head else []), *block.intro, *under, *block.outro]
 
 
-def _is_item(each: ShapedLine, head: ShapedLine) -> bool:
-    """Whether a line with figures is set like an exercise's line, so that it is one of its list."""
-    line, other = each.line, head.line
-    alike = (line.mark, line.margin, line.is_numbered) == (other.mark, other.margin, other.is_numbered)
-    if not alike or each.is_of_all or each.shape.form not in ("bare", "sentence", "dosed", "counted", "led"):
-        return False
-    if re.search(r"[.!?]$", line.text) or (line.mark == "none" and head.shape.form == "bare"):
-        return False
-    return has_figures(line.text) and not instructs(line.text)
-
-
-def _is_next_number(section: OutlineSection, each: ShapedLine, *, in_bare_list: bool) -> bool:
-    """Whether a line under the last exercise of a list is its next item and says how often: `5. Repeat 2x`."""
-    numbered = each.line.is_numbered and section.head.line.is_numbered
-    dose = each.shape.dose
-    return each.shape.form == "dosage" and (numbered or in_bare_list) and dose == Dose(times=dose.times)
-
-
-def _is_bare_list(sections: Sequence[OutlineSection]) -> bool:
-    """Whether exercises are lines with nothing under them but the last, which say how much without sets."""
-    return all(not each.body for each in sections[:-1]) and all(
-        each.head.shape.form in ("counted", "dosed") and not each.head.shape.dose.sets for each in sections
-    )
-
-
 def _in_turn(scope: Scope) -> Scope:
     dose = scope.dose
     return replace(scope, dose=replace(dose, sets=dose.sets or dose.times, times=None), of_rounds=True)
 
 
-def _is_rest(each: ShapedLine) -> bool:
-    """Whether a line says how long to rest, and nothing else."""
-    dose = each.shape.dose
-    return each.shape.form == "dosage" and dose.rest is not None and dose == Dose(rest=dose.rest)
+def _of_list(scope: Scope, sections: Sequence[OutlineSection]) -> Scope:
+    """What a heading says, of the list right below it only, where an exercise behind that is set otherwise."""
+    own = [section.head for section in sections if section.head.line.mark == sections[0].head.line.mark]
+    if scope.of_rounds or len(own) == len(sections) or not scope.is_of_all:
+        return scope
+    return replace(scope, lines=frozenset(head.line.number for head in own))
 
 
 def _name_of(head: ShapedLine) -> str:
@@ -392,27 +385,3 @@ _LONGEST_PART = 9
 def _listed(group: DraftGroup) -> tuple[tuple[str, str], ...]:
     """The exercises of a group by which it is known: their names and dosages."""
     return tuple((each.name.lower(), each.dosage) for each in group.exercises)
-
-
-def _kinds_of_lists(sections: Sequence[OutlineSection]) -> set[Kind]:
-    """How the lines are set of which most say how much, so that one that does not is an exercise all the same."""
-    every = Counter(section.head.kind for section in sections)
-    saying = Counter(
-        section.head.kind
-        for section in sections
-        if any(dose.has_work for each in (section.head, *section.body) for dose in each.said)
-    )
-    return {kind for kind, count in every.items() if count > 1 and 2 * saying[kind] >= count}
-
-
-def _supersets(sections: Sequence[OutlineSection]) -> list[tuple[list[OutlineSection], str]]:
-    """The sections in groups of one letter (`A1`, `A2`), those without a letter together."""
-    groups: list[tuple[list[OutlineSection], str]] = []
-    for section in sections:
-        label = section.head.line.label
-        letter = label[:1].upper() if len(label) > 1 else ""
-        if groups and groups[-1][1] == letter:
-            groups[-1][0].append(section)
-        else:
-            groups.append(([section], letter))
-    return groups

@@ -22,7 +22,9 @@ _CONDITIONAL = re.compile(
 
 
 _WHERE_IT_APPLIES = re.compile(
-    r"\b(?:where|if|when)\s+(?:it\s+|that\s+)?(?:applies|applicable|needed|appropriate)\b", re.I
+    r"\b(?:where|if|when)\s+(?:it\s+|that\s+)?(?:applies|applicable|needed|appropriate)\b"
+    r"|\bunless\s+(?:it\s+|they\s+|I\s+)?(?:says?|told|otherwise|stated|noted|marked|written|specified|indicated)\b",
+    re.I,
 )
 
 

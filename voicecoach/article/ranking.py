@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from voicecoach.article.doses import Dose, differing, together
-from voicecoach.article.outline import OutlineBlock, OutlineSection, block_of_title, blocks_of, doses_under
+from voicecoach.article.outline import (
+    OutlineBlock,
+    OutlineSection,
+    block_of_title,
+    blocks_of,
+    doses_under,
+    says_how_much_below,
+)
 from voicecoach.article.shaped_lines import Kind, ShapedLine
 from voicecoach.article.titles import ends_exercise
 
@@ -85,7 +92,7 @@ class _Ranking:
             _score_of(
                 section.head,
                 fact,
-                shared=shared is not None and section.head.kind[:3] == shared[:3],
+                shared=shared is not None and section.head.kind == shared,
                 alike=with_work[section.head.kind] / every[section.head.kind],
                 alike_numbers=(alike or every)[section.head.kind],
             )
@@ -107,7 +114,7 @@ _COST_OF_KIND = -0.3
 def _tells_of_all(block: OutlineBlock) -> bool:
     """Whether a block says how much of several exercises."""
     head = block.head
-    if head is not None and head.said and re.search(r"\beach\b", head.line.text):
+    if head is not None and head.said and (re.search(r"\beach\b", head.line.text) or says_how_much_below(head)):
         return True
     lines = [*([head] if head else []), *block.intro, *block.outro]
     under = (each for section in block.sections for each in section.body)

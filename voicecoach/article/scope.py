@@ -20,6 +20,12 @@ _ROUND = re.compile(
     r"|all (?:\w+ )?(?:exercises|moves|of (?:them|these|it))|from the (?:top|start|beginning)|everything|through)\b",
     re.I,
 )
+_OF_SIDES = re.compile(r"\b(?:sides?|ways?|directions?)\b", re.IGNORECASE)
+_CERTAIN_ROUND = re.compile(
+    r"\b(?:circuits?|rounds?|sequence|from the (?:top|start|beginning)|through)\b", re.IGNORECASE
+)
+_MANY_TIMES = 6
+"""So many times are repetitions, not rounds, unless it says so: `everything 10 times`."""
 _AFTER_EACH_ROUND = re.compile(r"\b(?:after|between)\s+(?:each\s+|every\s+|the\s+)?(?:rounds?|circuits?|laps?)\b", re.I)
 _CIRCUIT = re.compile(r"\bcircuit", re.I)
 _APART = re.compile(r"\b(?:each|every)\s+(?:exercise|move|movement|stretch|drill|pose|one)\b", re.I)
@@ -104,7 +110,7 @@ def scopes_of_heading(head: ShapedLine) -> list[Scope]:
         return scopes_of(head, listed(()), is_heading=True)
     of_each = re.search(r"\beach\b", head.line.text) is not None
     dose = head.shape.dose if of_each or not head.is_of_part else replace(head.shape.dose, work=None, loads=())
-    if of_each and dose.work:
+    if of_each and dose.sides == "each side" and not _OF_SIDES.search(head.line.text):
         dose = replace(dose, sides="")
     is_circuit = re.search(r"\bcircuit|\bfor time\b", head.line.text, re.IGNORECASE) is not None
     if is_circuit or is_of_several(head.shape.name):
@@ -147,7 +153,9 @@ def _is_of_rounds(text: str, dose: Dose) -> bool:
     """Whether sets are rounds of all exercises in turn."""
     if _APART.search(text) and (not dose.rounds or dose.interval):
         return False
-    return dose.rounds or bool(dose.times and _ROUND.search(text)) or bool(dose.sets and _CIRCUIT.search(text))
+    many = dose.times is not None and dose.times.low >= _MANY_TIMES
+    words = _CERTAIN_ROUND if many else _ROUND
+    return dose.rounds or bool(dose.times and words.search(text)) or bool(dose.sets and _CIRCUIT.search(text))
 
 
 def _rest_between(dose: Dose, text: str) -> RestBetween | None:
@@ -167,6 +175,8 @@ def said_of(scopes: Sequence[Scope], line: int) -> tuple[Dose, list[Scope]]:
         more = scope.dose
         if dose.has_work and more.has_work and differing(dose, more):
             continue
+        if scope.is_of_all and more.has_work and any(each.lines is not None and each.dose.has_work for each in used):
+            more = Dose(sets=more.sets, rounds=more.rounds, rest=more.rest, own_pace=more.own_pace)
         dose = together(dose, more)
         used.append(scope)
     return dose, used

@@ -4,7 +4,7 @@ Its figures and the words for whom they are stand in one order: each dose before
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -45,6 +45,7 @@ class _Group:
     whom: str
     places: frozenset[int]
     but: frozenset[int] = frozenset()
+    last: frozenset[int] = frozenset()  # the last of several that are joined by `and`
 
     def share(self, dose: Dose, listed: ExerciseList) -> Share:
         if self.whom == "some":
@@ -63,6 +64,10 @@ def shares_of(text: str, dose: Dose, listed: ExerciseList) -> list[Share]:
     found = references_in(text, listed)
     strong = [each for each in found if not each.is_weak] or found
     items = _items(text, strong)
+    if any(each.whom == "except" for each in strong) and not any(
+        item.but for item in items if isinstance(item, _Group)
+    ):
+        return []  # nobody knows whom it excepts
     groups = [item for item in items if isinstance(item, _Group)]
     if len(groups) < 2 and not any(group.but for group in groups):
         if groups and not (dose.says_how_much or dose.rest):
@@ -88,6 +93,7 @@ def _items(text: str, references: Sequence[Reference]) -> list[_Group | Dose]:
             group = next(item for item in reversed(items) if isinstance(item, _Group))
             group.but |= each.places
         elif isinstance(last, _Group) and _JOINS_NAMES.fullmatch(between) and last.whom == each.whom == "some":
+            last.last = each.places
             last.places |= each.places
         elif isinstance(last, _Group) and each.whom == "all" and not doses:
             pass  # `the first two exercises, of each …`
@@ -108,7 +114,7 @@ def doses_in(text: str) -> list[Dose]:
         dose = _dose(clause)
         if dose.is_empty:
             continue
-        if doses and not (differing(doses[-1], dose) or (doses[-1].has_work and dose.has_work)):
+        if doses and not _are_apart(doses[-1], dose):
             doses[-1] = together(doses[-1], dose)
         else:
             doses.append(dose)
@@ -119,7 +125,8 @@ def doses_in(text: str) -> list[Dose]:
 def _dose(text: str) -> Dose:
     text = text.strip(" ,.:;=()–—-!")
     read = phrase(text)
-    dose = read.dose if read.pure else prose_dose(text)
+    is_short = len(read.words) <= _MOST_WORDS and not read.left
+    dose = read.dose if read.pure or is_short else prose_dose(text)
     if not dose.has_work and len(read.left) == 1 and len(read.words) <= _MOST_WORDS:
         number = read.left[0]
         if number.kind == "number" and isinstance(number.value, Range) and "between" not in text.lower():
@@ -134,37 +141,41 @@ _MOST_WORDS = 3
 
 
 def _shared_out(items: Sequence[_Group | Dose], listed: ExerciseList) -> list[Share]:
-    """Each dose with whom it is for."""
+    """Each dose with whom it is for; empty where one dose is for nobody."""
     runs = [(is_dose, list(run)) for is_dose, run in groupby(items, key=lambda item: isinstance(item, Dose))]
     dose_first = runs[0][0]
     shares: list[Share] = []
-    excepted: frozenset[int] = frozenset()
-    last: Sequence[_Group] = ()
+    before: Sequence[_Group] = ()
     for number, (is_dose, run) in enumerate(runs):
         if not is_dose:
-            last = [item for item in run if isinstance(item, _Group)]
+            before = [item for item in run if isinstance(item, _Group)]
             continue
         doses = [item for item in run if isinstance(item, Dose)]
         behind = runs[number + 1][1] if number + 1 < len(runs) else []
         following = [item for item in behind if isinstance(item, _Group)]
-        excepted = frozenset().union(*(group.but for group in last))
-        if excepted and (dose_first or shares) and doses:
+        excepted = frozenset().union(*(group.but for group in before))
+        if excepted and not shares and not dose_first and len(doses) > 1:
+            shares += [group.share(doses.pop(0), listed) for group in before]
+        if excepted and shares and doses:
             shares.append(Share(doses.pop(0), excepted))  # `3 x 10 of all but the plank, which is 40 s`
-        elif excepted and len(doses) > 1:
-            shares += [group.share(doses[0], listed) for group in last]
-            shares.append(Share(doses[1], excepted))
-            doses = []
-        elif not dose_first or (last and len(doses) > 1):
-            shares += [group.share(doses.pop(0), listed) for group in last[:1]]
-            shares += [replace(share, dose=shares[-1].dose) for share in _shares(last[1:], Dose(), listed)]
+        elif doses and not dose_first and before:
+            shares.append(before[-1].share(doses.pop(0), listed))
         if doses and following and dose_first:
-            shares += _shares(following, doses.pop(0), listed)
-        elif doses and shares and not differing(shares[-1].dose, doses[0]):
+            shares += [group.share(doses[0], listed) for group in following]
+            doses.pop(0)
+        elif doses and shares and not _are_apart(shares[-1].dose, doses[0]):
             shares[-1] = replace(shares[-1], dose=together(shares[-1].dose, doses.pop(0)))
+        elif (
+            len(doses) == 1 and before and dose_first and len(before[-1].last) and before[-1].places != before[-1].last
+        ):
+            group = before[-1]  # `five for pull-ups, and the plank is 40 s`
+            shares[-1] = replace(shares[-1], places=group.places - group.last)
+            shares.append(Share(doses.pop(0), group.last))
         if doses:
             return []
     return [share for share in shares if not share.dose.is_empty]
 
 
-def _shares(groups: Iterable[_Group], dose: Dose, listed: ExerciseList) -> list[Share]:
-    return [group.share(dose, listed) for group in groups]
+def _are_apart(one: Dose, other: Dose) -> bool:
+    """Whether two doses cannot be of the same exercises."""
+    return bool(differing(one, other)) or (one.has_work and other.has_work)

@@ -72,12 +72,32 @@ def shape_of(text: str) -> Shape:
         return Shape(found.form, found.name, found.dose, found.said, found.quality, whole, found.is_bare_number)
     if (led := _led(text)) and (quality := quality_of(led[0])) >= LEAST_QUALITY:
         return Shape("led", led[0], Dose(), led[1], quality, whole)
-    name = text.strip(JOINS + "*_")
+    name, dose = _without_sides(text.strip(JOINS + "*_"))
     quality = quality_of(name)
     is_prose = _SENTENCE_END.search(text) or any(token.kind in HOW_MUCH for token in scan(name))
     if is_prose or _is_labelled(text) or quality < LEAST_QUALITY:
         return Shape("sentence", "", whole.dose, "", 0.0, whole)
-    return Shape("bare", name, Dose(), "", quality, whole)
+    return Shape("bare", name, dose, "", quality, whole)
+
+
+def _without_sides(name: str) -> tuple[str, Dose]:
+    """A name without the sides behind it, and these: `Seated twist (both sides)`, `Stork, one leg, then the other`."""
+    found = _TAIL.fullmatch(name)
+    if found is None:
+        return name, Dose()
+    tail = _ONE_THEN_OTHER.sub(r"each \1", found["bracket"] or found["tail"] or found["each"])
+    read = phrase(tail)
+    is_sides = read.pure and read.dose.sides and read.dose == Dose(sides=read.dose.sides)
+    return (found["name"].strip(), Dose(sides=read.dose.sides)) if is_sides else (name, Dose())
+
+
+_TAIL = re.compile(
+    r"(?P<name>[^(),]{2,60}?)(?:\s*\((?P<bracket>[^()]{3,40})\)|(?:,\s*|\s[–—-]\s)(?P<tail>[^(),]{3,40})"
+    r"|\s(?=(?:each|both|per)\s\w+$)(?P<each>\w+\s\w+))"
+)
+_ONE_THEN_OTHER = re.compile(
+    r"(?:first\s+)?(?:the\s+)?one\s+(\w+)(?:,|\s+and)?(?:\s+then)?\s+the\s+other(?:\s+\1)?", re.IGNORECASE
+)
 
 
 _BEFORE_FIGURES = re.compile(

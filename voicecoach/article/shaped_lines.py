@@ -18,7 +18,14 @@ from voicecoach.article.sentences import is_aside
 from voicecoach.article.shape import Shape, shape_of, shape_of_row
 from voicecoach.article.step_names import with_step_names
 from voicecoach.article.titles import ends_exercise, is_label, is_of_several, is_part
-from voicecoach.article.whom import ExerciseList, exercise_list, references_in, refers_to_several, stems
+from voicecoach.article.whom import (
+    ExerciseList,
+    begins_with_all,
+    exercise_list,
+    references_in,
+    refers_to_several,
+    stems,
+)
 
 Kind = tuple[str, str, int, bool]
 """How a line is set: its form, its mark, its level or depth, and whether it is numbered."""
@@ -88,9 +95,28 @@ def shaped_lines(lines: Sequence[ArticleLine]) -> list[ShapedLine]:
     listed = sum(by_stop) >= _FEWEST_LED_BY_STOP
     of_several = _of_several_by_name(lines, shapes)
     return [
-        _shaped(line, shape, is_step=by_stop[index] and not listed, names_others=of_several[index])
+        _shaped(
+            line,
+            shape,
+            is_step=by_stop[index] and not listed,
+            names_others=of_several[index],
+            begins_run=_begins_run(lines, shapes, index),
+        )
         for index, (line, shape) in enumerate(zip(lines, shapes, strict=True))
     ]
+
+
+def _begins_run(lines: Sequence[ArticleLine], shapes: Sequence[Shape], index: int) -> bool:
+    """Whether a line that may be a name has others right below it that are set alike, as the first of a list has."""
+    line, run = lines[index], lines[index + 1 : index + _FEWEST_IN_RUN]
+    alike = all(
+        each.mark == line.mark and each.margin == line.margin and not each.after_blank and shape.form == "bare"
+        for each, shape in zip(run, shapes[index + 1 :], strict=False)
+    )
+    return alike and len(run) == _FEWEST_IN_RUN - 1 and shapes[index].form == "bare"
+
+
+_FEWEST_IN_RUN = 3
 
 
 def _of_several_by_name(lines: Sequence[ArticleLine], shapes: Sequence[Shape]) -> list[bool]:
@@ -144,15 +170,15 @@ _FEWEST_LED_BY_STOP = 3
 """So many lines in a text that begin with a name and a full stop are a list."""
 
 
-def _shaped(line: ArticleLine, shape: Shape, *, is_step: bool, names_others: bool) -> ShapedLine:
+def _shaped(line: ArticleLine, shape: Shape, *, is_step: bool, names_others: bool, begins_run: bool) -> ShapedLine:
     if line.mark == "row":
         shape = shape_of_row(line.text)
-    if is_step or names_others:
+    if is_step or names_others or (shape.form == "led" and begins_with_all(shape.said)):
         shape = replace(shape, form="sentence", name="", said="", quality=0.0)
     is_listed = line.mark in ("bullet", "number") or shape.form in ("dosed", "counted")
     depth = line.level if line.mark == "heading" else min(line.margin // 2, 3) if is_listed else 0
     form = "named" if shape.form in ("dosed", "counted", "led") else shape.form
-    apart = line.is_numbered or (form == "bare" and line.mark == "none" and line.after_blank)
+    apart = line.is_numbered or (form == "bare" and line.mark == "none" and line.after_blank and not begins_run)
     kind = (form, line.mark, depth, apart)
     of_all = bool(_OF_ALL.search(line.text)) or refers_to_several(line.text)
     is_of_all = (of_all or names_others) and (shape.form in ("sentence", "dosage") or shape.quality < 0.5)

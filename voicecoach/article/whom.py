@@ -31,7 +31,7 @@ _NUMBERS = rf"{_N}(?:\s*(?:-|–|to|through|,|and|&|\+)\s*(?:and\s+)?(?:nos?\.?\
 _LETTERS = r"[A-H](?:\s*(?:-|–|to|,|and|&|\+)\s*(?:and\s+)?[A-H]){0,6}"
 
 _EXCEPT = (
-    r"\b(?:except(?:ing)?(?:\s+for)?|apart\s+from|other\s+than|aside\s+from|but\s+(?:not|for)|with\s+the\s+exception\s+of"
+    r"\b(?:except(?:ing)?\b(?:\s+for\b)?|apart\s+from|other\s+than|aside\s+from|but\s+(?:not|for)|with\s+the\s+exception\s+of"
     r"|excluding|not\s+counting|save(?:\s+for)?(?=\s+the\b)|bar(?=\s+the\b)|but(?=\s+the\s+(?:last|first|final)\b))"
 )
 _ALL = (
@@ -43,7 +43,7 @@ _ALL = (
 )
 _EACH = rf"\b(?:each|both|all)\b(?!\s+(?:the\s+)?{_NOT_OF_EXERCISES}\b)"
 _AT_AN_END = (
-    rf"\b(?:the\s+)?(?P<end>first|top|opening|last|bottom|final|closing)\s+"
+    rf"\b(?:the\s+)?(?P<end>first|top|opening|last|bottom|final|closing|next|following)\s+"
     rf"(?:(?P<n>{_N}|couple)(?:\s+{_NOUN})?(?!\s+{_NOT_OF_EXERCISES}\b)\b|{_NOUN}\b|(?=\s*[:=]))"
 )
 _NTH = (
@@ -52,8 +52,8 @@ _NTH = (
 )
 _NUMBERED = (
     rf"(?:\b(?:numbers?|nos?\.?|exercises?|moves?|items?|stretch(?:es)?)\s*|#\s*)(?P<numbers>{_NUMBERS})(?!\s*[x×%])"
-    rf"|(?:^|(?<=[,;.(]\s)|(?<=[,;.]\sand\s))(?P<listed>{_NUMBERS})(?=\s*[:=]|\s+(?:is|are|gets?)\b)"
-    rf"|(?:\b(?:exercises?|moves?)\s+|^|(?<=[,;.]\s))(?P<letters>{_LETTERS})(?=\s*[:=]|\s+(?:is|are|gets?)\b)"
+    rf"|(?:^|(?<=[,;:.(]\s)|(?<=[,;.]\sand\s))(?P<listed>{_NUMBERS})(?=\s*[:=]|\s+(?:is|are|gets?)\b)"
+    rf"|(?:\b(?:exercises?|moves?)\s+|^|(?<=[,;:.]\s))(?P<letters>{_LETTERS})(?=\s*[:=]|\s+(?:is|are|gets?)\b)"
 )
 _STARRED = (
     r"\b(?:(?:those|the\s+ones?|ones|the\s+exercises|exercises|everything|anything|all)\s+)?"
@@ -159,6 +159,13 @@ def refers_to_several(text: str) -> bool:
 
 
 @lru_cache(maxsize=10_000)
+def begins_with_all(text: str) -> bool:
+    """Whether a text begins with words for all exercises: `everything 10 times`, `each exercise for a minute`."""
+    match = _PATTERN.match(text)
+    return match is not None and match.lastgroup == "all"
+
+
+@lru_cache(maxsize=10_000)
 def is_reference(name: str) -> bool:
     """Whether what may be a name only speaks of exercises of a list: `The other two`, `Those with a star`."""
     name = name.strip(" :")
@@ -185,7 +192,8 @@ def references_in(text: str, listed: ExerciseList) -> list[Reference]:
     """The words of a sentence that speak of exercises of a list, in their order."""
     found: list[Reference] = []
     for match in _matches(text):
-        places = _places(match, listed)
+        behind = max((place for each in found for place in each.places), default=-1) + 1
+        places = _places(match, listed, behind)
         kind = match.lastgroup
         if kind == "except":
             found.append(Reference(match.start(), match.end(), "except"))
@@ -207,7 +215,7 @@ _IS_WHEN = re.compile(r"\b(?:after|before|between|until|from|to)\s+(?:the\s+)?$"
 _LONGEST_WHEN = 20
 
 
-def _places(match: re.Match[str], listed: ExerciseList) -> frozenset[int]:
+def _places(match: re.Match[str], listed: ExerciseList, behind: int) -> frozenset[int]:
     count = len(listed.lines)
     match match.lastgroup:
         case "starred":
@@ -216,10 +224,12 @@ def _places(match: re.Match[str], listed: ExerciseList) -> frozenset[int]:
             return listed.but(listed.starred) if listed.starred else frozenset()
         case "ends":
             number = 2 if match["n"] == "couple" else _number(match["n"] or "1")
-            some = (
-                range(number) if match["end"].lower() in ("first", "top", "opening") else range(count - number, count)
-            )
-            return frozenset(place for place in some if 0 <= place < count)
+            match match["end"].lower():
+                case "first" | "top" | "opening":
+                    return frozenset(range(min(number, count)))
+                case "next" | "following":
+                    return frozenset(range(behind, min(behind + number, count)))
+            return frozenset(range(max(count - number, 0), count))
         case "ordinal":
             places = (_ORDINALS[word] for word in re.findall(r"[a-z]+", match["nth"].lower()) if word in _ORDINALS)
             return frozenset(place for place in places if place < count)

@@ -57,6 +57,9 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"[x×]\s*failure\b", "x to failure"),
         (r"\bin your own time\b|\bwhenever you are ready\b|\bas (?:slowly|fast or slow) as you (?:like|need)\b",
          "at your own pace"),
+        (rf"\b((?:{_N}|a)\s*(?:s|secs?|seconds?|mins?|minutes?))\s+(?:off|out|pause|breather)\s+"
+         r"(?=between\b|after\b|in between\b)",
+         r"\1 rest "),
         (rf"\b((?:{_N}|a)\s*(?:s|secs?|seconds?|mins?|minutes?))\s+(?:in\s+)?between\b(?!\s+\w)", r"rest \1"),
         (r"((?<![\d:])\d{0,2}:\d\d)\s+(?:in\s+)?between\b(?!\s+\w)", r"rest \1"),
         (r"^(\d[^.;:]{0,60}?)\s+a\s+(side|leg|arm|hand)(?=\s*(?:[,.;)]|$))", r"\1 each \2"),
