@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
 
 from voicecoach.article.account import Notes, Question
 from voicecoach.article.breath_phases import breathing_of
 from voicecoach.article.doses import (
+    LEAST_SET_MS,
     Dose,
     differing,
     lower_figures,
@@ -56,12 +57,21 @@ class DosedSentence:
     dose: Dose
 
 
+@dataclass(frozen=True, slots=True)
+class DoseSource:
+    """Where in the text a dose is said, and in which words."""
+
+    dose: Dose
+    line: int
+    words: str
+
+
 @dataclass(slots=True)
 class Stated:
     """What is said of how much, with where each part of it was said, and what was said otherwise."""
 
     dose: Dose
-    told: list[tuple[str, int, str]] = field(default_factory=list)
+    sources: list[DoseSource] = field(default_factory=list)
     against: list[DosedSentence] = field(default_factory=list)
     is_repeated: bool = False
 
@@ -88,11 +98,11 @@ def stated_of(section: OutlineSection, sentences: Sequence[DosedSentence], share
     head = section.head
     stated = Stated(head.shape.dose)
     if not head.shape.dose.is_empty:
-        stated.told.append(("dosage", head.line.number, head.line.told))
+        stated.sources.append(DoseSource(head.shape.dose, head.line.number, head.line.told))
     rows = _row_of_sets(sentences) if not head.shape.dose.has_work else ()
     if rows:
         stated.dose = together(_by_set(rows), stated.dose)
-        stated.told += [("dosage", row.line, row.text) for row in rows]
+        stated.sources += [DoseSource(row.dose, row.line, row.text) for row in rows]
     by_set = frozenset(rows)
     for sentence in sorted(sentences, key=lambda each: not phrase(each.text).pure):
         if sentence not in by_set:
@@ -100,17 +110,25 @@ def stated_of(section: OutlineSection, sentences: Sequence[DosedSentence], share
     dose = stated.dose
     if not dose.sides and head.shape.phrase.other_side is not None:
         dose = replace(dose, sides="each side")
-    if not dose.sides and (change := next((c for s in sentences if (c := change_of_sides(s.text))), None)):
-        dose = replace(dose, sides=change.sides)
+    if not dose.sides and (said := next((each for each in sentences if change_of_sides(each.text)), None)):
+        change = change_of_sides(said.text)
+        dose = replace(dose, sides=change.sides if change else "")
+        stated.sources.append(DoseSource(Dose(sides=dose.sides), said.line, said.text))
     if dose.has_work:
         times = shared.times if not (dose.sets or dose.times) else None
-        shared = replace(shared, reps=None, hold=None, work=None, breaths=None, interval=None, times=times)
+        reps = shared.reps if _is_hold_of_reps(dose) else None  # `10 reps of each`, and of one: `hold for 3 seconds`
+        shared = replace(shared, reps=reps, hold=None, work=None, breaths=None, interval=None, times=times)
         shared = replace(shared, by_set=(), amrap="", failure="", distance="")
     dose = together(_held(dose), shared)
     stated.is_repeated = dose.times is not None and dose.sets is None
     dose = settled(dose)
     stated.dose = _as_hold(dose, section, sentences)
     return stated
+
+
+def _is_hold_of_reps(dose: Dose) -> bool:
+    """Whether all that is said of an exercise is a hold too short for a set of its own."""
+    return dose.hold is not None and dose.hold.high < LEAST_SET_MS and not replace(dose, hold=None).has_work
 
 
 def _row_of_sets(sentences: Sequence[DosedSentence]) -> tuple[DosedSentence, ...]:
@@ -140,7 +158,7 @@ def _add(stated: Stated, sentence: DosedSentence) -> None:
     if not stated.dose.is_empty and together(stated.dose, dose) == stated.dose:
         return
     stated.dose = together(stated.dose, dose)
-    stated.told.append(("dosage", sentence.line, sentence.text))
+    stated.sources.append(DoseSource(dose, sentence.line, sentence.text))
 
 
 def _held(dose: Dose) -> Dose:
@@ -165,6 +183,12 @@ def _as_hold(dose: Dose, section: OutlineSection, sentences: Sequence[DosedSente
     if _STILL.search(section.head.shape.name) or any(_TO_HOLD.search(text) for text in told):
         return replace(dose, hold=dose.work, work=None)
     return dose
+
+
+def _is_of_dosage(said: Dose, dose: Dose) -> bool:
+    """Whether a dose that was said is part of what is written behind the name, not only a rest or a tempo."""
+    parts = [each.name for each in fields(Dose) if each.name not in ("rest", "tempo", "rounds", "at_least")]
+    return any(getattr(said, part) and getattr(said, part) == getattr(dose, part) for part in parts)
 
 
 @lru_cache(maxsize=5_000)
@@ -202,8 +226,9 @@ def draft_exercise(
     draft = DraftExercise(name, dosage, head.line.number)
     notes.exercise = name
     other = [*lower_figures(stated.dose), *filter(None, [_other_way(stated, dosage)])]
-    for _, line, words in stated.told or [("", head.line.number, head.line.told)]:
-        notes.find(dosage, line, words, sure="likely" if other else "sure", other=", ".join(other))
+    in_head = DoseSource(Dose(), head.line.number, head.line.told)
+    for each in [one for one in stated.sources if _is_of_dosage(one.dose, stated.dose)] or stated.sources or [in_head]:
+        notes.find(dosage, each.line, each.words, sure="likely" if other else "sure", other=", ".join(other))
     if asked and not asked.answered:
         draft.comments.append(asked.comment)
     _leave_time(draft, stated, notes)
@@ -287,6 +312,10 @@ def _is_implausible(dose: Dose) -> bool:
 def _settings(draft: DraftExercise, stated: Stated, notes: Notes) -> None:
     dose = stated.dose
     wanted: dict[str, str] = {}
+    of_rest, of_tempo = (
+        next((each for each in stated.sources if getattr(each.dose, part)), DoseSource(Dose(), draft.line, draft.name))
+        for part in ("rest", "tempo")
+    )
     if dose.rest and dose.rest.low_ms is not None and dose.rest.between == "exercises":
         wanted["between-exercises"] = written(dose.rest.low_ms)
     elif dose.rest and dose.rest.low_ms is not None:
@@ -298,7 +327,8 @@ def _settings(draft: DraftExercise, stated: Stated, notes: Notes) -> None:
     for key, value in wanted.items():
         if not does_nothing(draft.dosage, f"{key}: {value}"):
             draft.settings[key] = value
-            notes.find(f"{key}: {value}", draft.line, draft.name)
+            source = of_tempo if key == "tempo" else of_rest
+            notes.find(f"{key}: {value}", source.line, source.words)
         elif key != "between-exercises":
             why = f"it would do nothing with {draft.dosage}"
             draft.comments.append(notes.leave(why, draft.line, f"{key}: {value}"))
@@ -309,8 +339,8 @@ def _leave_time(draft: DraftExercise, stated: Stated, notes: Notes) -> None:
     dose = stated.dose
     if not dose.work or dose.hold or not (dose.reps or dose.by_set):
         return
-    words = next((each for each in stated.told if (work := phrase(each[2]).dose.work) and work == dose.work), None)
-    line, text = (words[1], words[2]) if words else (draft.line, f"{draft.name}: {written(dose.work.low)}")
+    said = next((each for each in stated.sources if each.dose.work == dose.work), None)
+    line, text = (said.line, said.words) if said else (draft.line, f"{draft.name}: {written(dose.work.low)}")
     draft.comments.append(notes.leave("a time beside repetitions", line, text, unread=True))
 
 
@@ -355,7 +385,7 @@ class _Writer:
             self.notes.find("a reminder", line, text)
         elif rest:
             self._step(sentence, rest)
-        if change and rest != text:
+        if change and rest and rest != text:
             self.notes.find("left out, the coach says it", line, change.words)
 
     def _schedule(self, text: str, line: int) -> None:

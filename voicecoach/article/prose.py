@@ -12,7 +12,7 @@ from voicecoach.article.debris import is_debris
 from voicecoach.article.doses import Dose
 from voicecoach.article.doubts import ReadExercise, ask_about
 from voicecoach.article.equipment import equipment
-from voicecoach.article.exercise_in_words import draft_exercise, sentences_under, stated_of
+from voicecoach.article.exercise_in_words import DoseSource, draft_exercise, sentences_under, stated_of
 from voicecoach.article.front import Front
 from voicecoach.article.in_one_line import in_sentences
 from voicecoach.article.in_turn import (
@@ -228,7 +228,7 @@ class _ProseReader:
             shared = replace(shared, sides="")
         stated = stated_of(section, sentences, shared)
         for scope in used:
-            stated.told.append(("said of several", scope.line, scope.words))
+            stated.sources.append(DoseSource(scope.dose, scope.line, scope.words))
         draft = draft_exercise(section, stated, sentences, self.front, self.notes)
         self.notes.exercise = ""
         if draft is None:
