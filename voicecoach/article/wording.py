@@ -46,6 +46,9 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:in|with|for) (?:each|both|either) hands?\b", ""),
         (r"\b(\d+)-(second|minute|rep|breath)\b", r"\1 \2"),
         (r"\bb/w\b", "between"),
+        (r"\b(AMRAP|EMOM)\s*[-–:x]?\s*(\d{1,2})['’′]?(?=\s*(?:[:.,;)–-]|$))", r"\1 \2 min"),
+        (r"\b(rest|break|pause|recovery|off) in[ -]between\b", r"\1"),
+        (rf"\b({_N}) rounds? (?:per|of each|for each|each) (?:exercise|move|movement|station|one)\b", r"\1 sets"),
         (r"^((?!.*\b(?:sets?|rounds?|circuit)\b).*\brest\b[^,;.]*?)(?:[,;]\s*|\s+)(?:and\s+|then\s+){0,2}"
          r"repeat(?:\s+(?:again|once|it|this))?\s*[.!]?$", r"\1, 2 sets"),
         (r"\b((?:\d+|five|six|eight|ten|twelve)\s+)(?:relaxed|relaxing|mindful|conscious|calming|calm|even|normal"
@@ -92,7 +95,7 @@ _MAY_BE = re.compile(
     r"['’]|\d-[smrb]|transition|failure|quarter|dozen|goes|lots|turns|bouts|through|round|breather|b/w|twice|\+|\["
     r"|\sa\s|each|per|either|second set|more|between|and|\d\s?[lr]\b|\b[lr]\b|own time|whenever|slow|\dx\)?$|\d x\)?$"
     r"|repeat|breath|\dm|\d m"
-    r"|left|right|one|max|\boff\b|unless|otherwise|\d[:/]\d|\bof\b|hold|weight|hand|stop|exhaust|form|got\b|when|work",
+    r"|left|right|one|max|\boff\b|unless|otherwise|\d[:/]\d|\bof\b|hold|weight|hand|stop|exhaust|form|got\b|when|work|amrap|emom",
     re.IGNORECASE,
 )
 
