@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from voicecoach.article.inline_list import inline_list
 from voicecoach.article.lines import ArticleLine
+from voicecoach.article.scattered_words import gathered
 from voicecoach.article.set_wording import with_units
 from voicecoach.article.shape import shape_of
 from voicecoach.article.tables import column_of
@@ -41,6 +42,7 @@ def restored(text: str) -> str:
     ['1. Clam', '2 sets', '2. Bridge', '10 reps']
     """
     lines = without_front(text).split("\n")
+    gathered(lines)
     _columns_of_spaces(lines)
     _words_in_columns(lines)
     _cells_in_lines(lines)
@@ -206,7 +208,9 @@ def _columns_of_spaces(lines: list[str]) -> None:
 
 _IN_COLUMNS = re.compile(r"(?P<name>\S+(?: \S+){0,5})(?: {2,}|\t+)(?P<said>[^\W\d_]\S* \S.*|[^\W\d_]\S*)")
 _TITLE_OF_COLUMN = re.compile(
-    r"(?:body )?(?:area|muscles?|part|group|exercise|name|step|move|pose|position|phase|what|where)s?", re.IGNORECASE
+    r"(?:body )?(?:area|muscles?|part|group|exercise|name|step|station|move|pose|position|phase|what|where)s?"
+    r"|no\.?|nr\.?|#|number",
+    re.IGNORECASE,
 )
 _FEWEST_IN_COLUMNS = 3
 _WIDEST_IN_COLUMNS = 120
@@ -378,7 +382,9 @@ def _may_go_on(last: ArticleLine, ended: str, line: ArticleLine) -> bool:
     """Whether a line may go on with the one before it, by the marks and the ends of both."""
     if _JOINT.fullmatch(line.text):
         return False
-    if line.after_blank or line.mark != "none" or last.mark in ("heading", "row", "columns", "long"):
+    if line.mark != "none" or last.mark in ("heading", "row", "columns", "long"):
+        return False
+    if line.after_blank and not (line.text[0].islower() and re.search(r"[^\W\d_]$", ended) and _is_broken(last.text)):
         return False
     if last.mark in ("bullet", "number") and line.margin < last.margin:
         return False
@@ -387,6 +393,12 @@ def _may_go_on(last: ArticleLine, ended: str, line: ArticleLine) -> bool:
     return not (re.search(r"[.!?:;]$", ended) or len(ended) < _WIDTH or len(last.text) > _LONGEST_JOINED)
 
 
+def _is_broken(text: str) -> bool:
+    """Whether a text is sentences of which the last has no end, so that it goes on behind a blank line."""
+    return re.search(r"[.!?]\s+[A-Z][^.!?]*$", text[-_WIDTH_OF_PAGE:]) is not None
+
+
+_WIDTH_OF_PAGE = 200
 _LONGEST_JOINED = 1_000
 """The most characters of a line to which more is joined."""
 
