@@ -102,8 +102,8 @@ _OF_PARTS = frozenset("round block circuit superset part phase section tabata em
 
 
 _OF_ANY = frozenset(
-    "the your my our recommended suggested sample today's exercise exercises move moves stretch stretches workout workouts "
-    "routine session plan list".split()
+    "the your my our recommended suggested sample today's exercise exercises move moves stretch stretches workout "
+    "workouts routine session plan list".split()
 )
 """A line of nothing else names no exercise: `Recommended exercise`."""
 

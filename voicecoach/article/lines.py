@@ -48,7 +48,8 @@ class ArticleLine:
     `level` counts the `#` of a heading, or is 7 for any other; `indent` counts the columns before the words; `label` is
     the one of a superset (`A1`), `sign` the bullet; `is_numbered` tells that a number stood before the words. A `row`
     of a table is a heading whose `text` names each figure, and `words` are those of the article; `columns` are the
-    header of its table; `is_link` tells that an address stood in it, which is not in its text. Of a line with a date, `text` is without it. A `long` one is too long to be read.
+    header of its table; `is_link` tells that an address stood in it, which is not in its text. Of a line with a date,
+    `text` is without it. A `long` one is too long to be read.
     """
 
     number: int

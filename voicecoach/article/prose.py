@@ -14,7 +14,6 @@ from voicecoach.article.doubts import ReadExercise, ask_about
 from voicecoach.article.equipment import equipment
 from voicecoach.article.exercise_in_words import draft_exercise, sentences_under, stated_of
 from voicecoach.article.front import Front
-from voicecoach.article.in_one_line import in_sentences
 from voicecoach.article.in_turn import (
     DraftAndStated,
     give_rests,
@@ -24,7 +23,6 @@ from voicecoach.article.in_turn import (
     sets_of,
     sets_of_all,
 )
-from voicecoach.article.inline_lists import with_lists_apart
 from voicecoach.article.items import (
     is_bare_list,
     is_item,
@@ -34,8 +32,7 @@ from voicecoach.article.items import (
     second_list,
     supersets,
 )
-from voicecoach.article.layout import restored, unwrapped
-from voicecoach.article.lines import ArticleLine, read_lines
+from voicecoach.article.lines import ArticleLine
 from voicecoach.article.outline import OutlineBlock, OutlineSection
 from voicecoach.article.phrase import has_figures, phrase, says_another
 from voicecoach.article.prose_doses import sentences_of
@@ -50,7 +47,6 @@ from voicecoach.article.titles import is_paired
 from voicecoach.article.training import is_of_training
 from voicecoach.article.whom import ExerciseList, stems
 from voicecoach.article.writing import DraftGroup, ScriptDraft, sentence_case
-from voicecoach.source import Source
 
 MOST_SCOPES = 100
 """The most sentences about several exercises in one part of a text: each of them is compared with each exercise."""
@@ -60,9 +56,8 @@ _UNREAD = "looks like an exercise that could not be read"
 _ASKED = re.compile(r"\b(?:need|needed|equipment|grab|required?|gather)\b", re.IGNORECASE)
 
 
-def read_prose(source: Source, notes: Notes) -> ArticleReading:
+def read_prose(lines: Sequence[ArticleLine], notes: Notes) -> ArticleReading:
     """A routine in words as a script."""
-    lines = in_sentences(with_lists_apart(unwrapped(read_lines(restored(source.text)))))
     return _ProseReader(notes).read(lines)
 
 

@@ -96,7 +96,8 @@ _TAKES = re.compile(
     r"^(?:(?:please )?note:?\s+)?(?:(?:the|this|my|it|that)\b\s*)?(?:(?:whole|entire|full|complete)\s+)?"
     r"(?:thing|lot|routine|workout|session|program(?:me)?|circuit|sequence|set|video)?(?:\s+of (?:it|them))?\s*"
     r"(?:only\s+|usually\s+|should\s+|will\s+|(?:can|may|might)\s+){0,2}"
-    r"(?:takes?|lasts?)\s+(?:you\s+|me\s+)?(?:only\s+|just\s+)?(?:(?:about|around|roughly|some|approximately|under|up to)\s+)?~?\s*"
+    r"(?:takes?|lasts?)\s+(?:you\s+|me\s+)?(?:only\s+|just\s+)?"
+    r"(?:(?:about|around|roughly|some|approximately|under|up to)\s+)?~?\s*"
     r"(?:\d+|a few|five|ten|fifteen|twenty|thirty)(?:\s*(?:-|to)\s*(?:\d+|ten|fifteen|twenty))?[\s-]*min(?:ute)?s?\b",
     re.IGNORECASE,
 )

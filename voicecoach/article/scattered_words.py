@@ -5,7 +5,7 @@ import re
 _FUNCTION_WORDS = frozenset(
     "a an and as at by for from in into is it of on or out so that the to with you your".split()
 )
-_LABEL = re.compile(r"[A-Z][A-Za-z' ]{2,25}:(?:\s|$)")
+_LABEL = re.compile(r"[A-Z][A-Za-z' ]{2,25}:")
 _MARKED = re.compile(r"\s*(?:[-*•#>|]|\d)")
 _MOST_WORDS = 4
 _FEWEST_LINES = 6
@@ -15,10 +15,10 @@ _FEWEST_FUNCTION_WORDS = 3
 def gathered(lines: list[str]) -> None:
     """Puts scattered words on the first of their lines, of which the number stays.
 
-    >>> lines = "Heel Raise\\n\\nGoal: To\\n\\nkeep\\n\\nthe\\n\\nankles\\n\\nstrong\\n\\nand\\n\\nto\\n\\nbalance.".split("\\n")
+    >>> lines = "\\n\\n".join(["Heel Raise", *"Goal:To keep the ankles strong and to balance.".split()]).split("\\n")
     >>> gathered(lines)
     >>> [line for line in lines if line]
-    ['Heel Raise', 'Goal: To keep the ankles strong and to balance.']
+    ['Heel Raise', 'Goal:To keep the ankles strong and to balance.']
     """
     run: list[int] = []
     for index, line in enumerate([*lines, "|"]):

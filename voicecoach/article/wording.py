@@ -95,8 +95,10 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )  # fmt: skip
 _MAY_BE = re.compile(
-    r"['’]|\d-[smrb]|transition|failure|chang|mov|switch|swap|rotat|quarter|dozen|goes|lots|turns|bouts|through|round|breather|b/w|twice|\+|\["
-    r"|\sa\s|each|per|either|second set|rest\b.*\bset\b|more|between|and|\d\s?[lr]\b|\b[lr]\b|own time|whenever|slow|\dx\)?$|\d x\)?$"
+    r"['’]|\d-[smrb]|transition|failure|chang|mov|switch|swap|rotat"
+    r"|quarter|dozen|goes|lots|turns|bouts|through|round|breather|b/w|twice|\+|\["
+    r"|\sa\s|each|per|either|second set|rest|more"
+    r"|between|and|\d\s?[lr]\b|\b[lr]\b|own time|whenever|slow|\dx\)?$|\d x\)?$"
     r"|repeat|breath|\dm|\d m"
     r"|left|right|one|max|\boff\b|unless|otherwise|\d[:/]\d|\bof\b|hold|weight|hand|stop|exhaust|form|got\b|when|work",
     re.IGNORECASE,
