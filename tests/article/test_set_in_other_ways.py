@@ -1,4 +1,4 @@
-"""Texts of the web: tables of one exercise each, lists in two columns, lists of links, words one a line, whole times."""
+"""Texts of the web: a table of each exercise, lists in two columns, lists of links, words one a line, whole times."""
 
 import pytest
 from articles import dosages, imported
