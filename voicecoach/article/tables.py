@@ -49,7 +49,7 @@ class TableRow:
 
 
 @dataclass(frozen=True, slots=True)
-class _Table:
+class TableLines:
     index: int
     header: list[tuple[Column, str]]
     rows: list[tuple[int, list[str]]] = field(default_factory=list)
@@ -62,7 +62,7 @@ def read_tables(lines: Sequence[str]) -> dict[int, TableRow]:
     >>> rows[2].texts
     ('Squat: 3 sets, 10 reps, rest 30s',)
     """
-    tables: list[_Table] = []
+    tables: list[TableLines] = []
     is_open = False
     for index, line in enumerate(lines):
         if is_open and _RULE.fullmatch(line):
@@ -71,7 +71,7 @@ def read_tables(lines: Sequence[str]) -> dict[int, TableRow]:
         if len(cells) < 2:
             is_open = is_open and not line.strip()
         elif columns := _header(cells):
-            tables.append(_Table(index, columns))
+            tables.append(TableLines(index, columns))
             is_open = True
         elif is_open:
             tables[-1].rows.append((index, cells))
@@ -82,7 +82,7 @@ def read_tables(lines: Sequence[str]) -> dict[int, TableRow]:
     return rows
 
 
-def _rows_of(table: _Table, *, of_sets: bool) -> dict[int, TableRow]:
+def _rows_of(table: TableLines, *, of_sets: bool) -> dict[int, TableRow]:
     """The rows of a table; of one whose rows are the sets of one exercise, that exercise in place of its header."""
     titles = " | ".join(title for _, title in table.header)
     dosage = dosage_of_sets(table.header, [cells for _, cells in table.rows]) if of_sets else None
