@@ -12,7 +12,7 @@ from voicecoach.article.debris import is_debris
 from voicecoach.article.doses import Dose
 from voicecoach.article.doubts import ReadExercise, ask_about
 from voicecoach.article.equipment import equipment
-from voicecoach.article.exercise_in_words import draft_exercise, sentences_under, stated_of
+from voicecoach.article.exercise_in_words import draft_exercise
 from voicecoach.article.front import Front
 from voicecoach.article.in_turn import (
     DraftAndStated,
@@ -42,6 +42,7 @@ from voicecoach.article.schedule import is_only_schedule, schedule_in
 from voicecoach.article.scope import Scope, listed, rounds_in, said_of, scopes_of, scopes_of_heading
 from voicecoach.article.sentences import is_aside, is_safety
 from voicecoach.article.shaped_lines import ShapedLine, shaped_lines
+from voicecoach.article.stated_dose import DoseSource, sentences_under, stated_of
 from voicecoach.article.title_line import title_of
 from voicecoach.article.titles import is_paired
 from voicecoach.article.training import is_of_training
@@ -139,10 +140,7 @@ class _ProseReader:
             self._leave(block.head)
         self._intro(block.intro, exercises)
         self.later += [(each, exercises) for each in block.outro]
-        again = () if scopes else second_list(block.sections, self.known)
-        for section in again:
-            self._leave_section(section, is_listed=False)
-        del block.sections[len(block.sections) - len(again) :]
+        self._leave_second_list(block, only_links=bool(scopes))
         self.known += [stems(section.head.shape.name) for section in block.sections]
         if not block.sections:
             if block.head:
@@ -157,6 +155,19 @@ class _ProseReader:
             return
         for sections, label in supersets(block.sections):
             self._group(block, sections, label, scopes)
+
+    def _leave_second_list(self, block: OutlineBlock, *, only_links: bool) -> None:
+        """Takes out the exercises of a block that stood before, such as a list of their videos, with its heading."""
+        again = second_list(block.sections, self.known, only_links=only_links)
+        if not again:
+            return
+        del block.sections[len(block.sections) - len(again) :]
+        if only_links and block.sections:
+            body = block.sections[-1].body
+            while body and body[-1].line.mark == "none" and body[-1].line.before_blank is False:
+                self._leave(body.pop())
+        for section in again:
+            self._leave_section(section, is_listed=False)
 
     def _leave_items(self, section: OutlineSection) -> None:
         """Takes out a line set like the exercise above it, with figures that could not be read, and what is under it:
@@ -223,7 +234,7 @@ class _ProseReader:
             shared = replace(shared, sides="")
         stated = stated_of(section, sentences, shared)
         for scope in used:
-            stated.told.append(("said of several", scope.line, scope.words))
+            stated.sources.append(DoseSource(scope.dose, scope.line, scope.words))
         draft = draft_exercise(section, stated, sentences, self.front, self.notes)
         self.notes.exercise = ""
         if draft is None:
@@ -231,7 +242,8 @@ class _ProseReader:
             return None
         head = section.head
         said_here = any(dose.has_work for each in (head, *section.body) for dose in each.said)
-        self.exercises.append(ReadExercise(section, draft, is_said_of_several=not said_here))
+        sources = [(each.line, each.words) for each in stated.sources]
+        self.exercises.append(ReadExercise(section, draft, sources, is_said_of_several=not said_here))
         self.texts.append(
             [(head.line.number, head.shape.name), *((sentence.line, sentence.text) for sentence in sentences)]
         )
