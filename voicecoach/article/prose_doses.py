@@ -199,9 +199,7 @@ _ANOTHER = re.compile(r"\b(?:and|then|,)\s+do\s+another\s+(?:set|lot|\d+|five|si
 _CLAUSE_END = re.compile(r"[,;.]\s+")
 _MOST_CLAUSES = 12
 _OF_THEM = re.compile(r"[\w-]+\s+(?:\w+\s+)?(?:ones?|of\s+(?:them|these|those))\b", re.IGNORECASE)
-_EFFORTS = re.compile(
-    r"\b(\d{1,2})\s+(?:hangs|goes|efforts|intervals|bursts|repeats|sprints|pulls|tries)\b", re.IGNORECASE
-)
+_EFFORTS = re.compile(r"\b(\d{1,2})\s+(?:hangs|goes|efforts|intervals|bursts|repeats|sprints|tries)\b", re.IGNORECASE)
 """`10 s on, 3 min off, 5 hangs`"""
 _X_ALONE = re.compile(r"[x×]\s?(\d{1,2})", re.IGNORECASE)
 
@@ -248,9 +246,9 @@ def _figures_alone(clause: str, *, of_many: bool) -> Dose:
     if not (is_plain and len(read.left) == 1 and ((of_many and not read.words) or _OF_THEM.match(clause))):
         return Dose()
     token = read.left[0]
-    is_count = token.kind == "number" and isinstance(token.value, Range) and token.value.low > 1
-    is_count = is_count and clause.startswith(token.text)
-    return replace(read.dose, reps=token.value) if is_count else Dose()
+    if token.kind != "number" or not isinstance(token.value, Range) or not clause.startswith(token.text):
+        return Dose()
+    return replace(read.dose, reps=token.value) if token.value.low > 1 else Dose()
 
 
 _LEAST_CLAUSE_MS = 5_000
