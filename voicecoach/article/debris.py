@@ -36,7 +36,7 @@ _DEBRIS = re.compile(
     | .*\bpage\s+\d+\s+of\s+\d+\b.*
     | \[\w+\]\s*\{.*\}.* | ```.*
     | signed\s*:.* | next\ (?:review|appointment)\b.* | total\ time\b.* | time\ cap\b.* | record\s*:.*
-    | home\s*[>/|»›→]
+    | home\s*[>/|»›→] | (?:19|20)\d\d(?:[\s,]+(?:19|20)\d\d){0,3}\W*$
     | (?:(?:page|content|article)\ )?last\ (?:reviewed|updated|modified|edited)\b.*
     | (?:medically\ |fact[\ -])?(?:reviewed|checked)\ by\b.*
     | (?:(?:sure(?:\ thing)?|certainly|of\ course|absolutely|great(?:\ question)?|got\ it|no\ problem|(?:hi|hey|hello)
