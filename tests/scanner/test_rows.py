@@ -28,6 +28,18 @@ MORE = [
     ("Rest: none", [("rest", RestBetween(0, 0))]),
     ("rest: none between sets", [("rest", RestBetween(0, 0, "sets"))]),
     ("on alternate days", [("schedule", HowOften(1, 1, 48))]),
+    ("a quarter of a minute", [("time", s(15))]),
+    ("Three quarters of an hour", [("time", s(2700))]),
+    ("two thirds of a minute", [("time", s(40))]),
+    ("a minute and a quarter", [("time", s(75))]),
+    ("two and a quarter minutes", [("time", s(135))]),
+    ("three lots of ten", [("sets", n(3)), ("number", n(10))]),
+    ("twice ten arm swings", [("sets", n(2)), ("number", n(10))]),
+    ("three times twelve", [("sets", n(3)), ("number", n(12))]),
+    ("half a dozen", [("number", n(6))]),
+    ("two dozen of them", [("number", n(24))]),
+    ("a score, no less", [("number", n(20))]),
+    ("a score of tunes, dozens of people", []),
     ("10 R/L", [("number", n(10)), ("sides", WhichSide("each"))]),
 ]  # fmt: skip
 MORE_FOREIGN = [("es", "en la pierna izquierda", [("sides", WhichSide("left", "leg"))])]

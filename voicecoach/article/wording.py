@@ -4,21 +4,21 @@ import re
 from functools import lru_cache
 
 from voicecoach.article.set_wording import with_sets_listed
+from voicecoach.scanner import number_words
 
 _SECONDS = r"15|20|25|30|35|40|45|50|60"
 _ON, _OFF = r"20|25|30|35|40|45|50|60", r"10|15|20|25|30|60"
 """Seconds of work and of rest that are told as `40/20`."""
-_N = r"\d+|two|three|four|five|six"
-_COUNT = (
-    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)"
-    r"(?:\s*(?:s|secs?|seconds?|reps?|times|breaths)\b)?"
-)
-_ONE_SIDE = (
-    r"(?:to|on|for|with)?\s*(?:the\s+|your\s+)?(?:left|right|l|r|one)\b(?:[\s-](?:handed|side|leg|arm|hand|foot))?"
-)
-_OTHER_SIDE = (
-    r"(?:to|on|for|with)?\s*(?:the\s+|your\s+)?(?:left|right|l|r|other)\b(?:[\s-](?:handed|side|leg|arm|hand|foot))?"
-)
+_WORDS = number_words("en")
+_TENS = "|".join(word for word, value in _WORDS.items() if 20 <= value < 100)
+_N = rf"(?:\d+|(?:{_TENS})-(?:{'|'.join(word for word, value in _WORDS.items() if 0 < value < 10)})|(?:half )?a dozen"
+_N += rf"|(?:{'|'.join(sorted((word for word, value in _WORDS.items() if value), key=len, reverse=True))})(?![a-z]))"
+"""A number, in figures or in words."""
+_LIMB = r"side|leg|arm|hand|foot|direction|way|shoulder|hip|knee|ankle|wrist|ear"
+_COUNT = rf"{_N}(?:\s*(?:s|secs?|seconds?|reps?|times|breaths|circles|goes)\b)?"
+_TO = r"(?:to|on|for|with|in|by)?\s*(?:the\s+|your\s+)?"
+_ONE_SIDE = rf"{_TO}(?:left|right|l|r|one)\b(?:[\s-](?:handed|{_LIMB})\b)?"
+_OTHER_SIDE = rf"{_TO}(?:left|right|l|r|other|second)\b(?:[\s-](?:handed|{_LIMB})\b)?"
 
 _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), replacement)
@@ -38,8 +38,7 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bgo ((?:\d{1,2})?:\d\d)\s*[/,]\s*(?:stop|rest) ((?:\d{1,2})?:\d\d)", r"\1 on, \2 off"),
         (rf"\b(\d{{1,2}})\s*[x×]\s*({_ON})\s?[:/]\s?({_OFF})\b(?![:/\d])", r"\2 seconds on, \3 seconds off, \1 rounds"),
         (rf"^({_ON})\s?[:/]\s?({_OFF})(?=\s*(?:[,;:x×]|\d+ rounds|intervals?|$))", r"\1 seconds on, \2 seconds off"),
-        (r"^(\d+|five|six|eight|ten|twelve|fifteen|twenty) of (?:the|these|those) (?=[a-z])"
-         r"(?!above|exercises?|moves?|follow)", r"\1 "),
+        (rf"^({_N}) of (?:the|these|those) (?=[a-z])(?!above|exercises?|moves?|follow)", r"\1 "),
         (r"\b(\d+) ((?:(?!sets|reps|rounds|times|and|x|then)[a-z-]+ ){1,3})holds (?:of|for) (?=\d)",
          r"\1 reps \2holds, hold "),
         (r"\bno weights?\b|\bwithout (?:a |any )?weights?\b|\bunweighted\b", "bodyweight"),
@@ -65,7 +64,8 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^(\d[^.;:]{0,60}?)\s+a\s+(side|leg|arm|hand)(?=\s*(?:[,.;)]|$))", r"\1 each \2"),
         (r"\b(\d+)\s*x\s*$", r"\1 times"),
         (r"\bbreather\b", "rest"),
-        (rf"\b({_N})\s+(?:goes|lots|turns|bouts)\s+of\b", r"\1 sets of"),
+        (rf"\b((?:{_N}|an?|half an?)\s+(?:seconds?|minutes?))['’]?s?\s+(?:sit|lie|breathe)[\s-]?(?:down|er)\b", r"\1 rest"),
+        (r"\b(rest|break|pause)\s+(?:in\s+)?between\b(?!\s+\w)", r"\1"),
         (rf"\b({_N})\s+goes\b", r"\1 rounds"),
         (rf"\b({_N})\s*(?:x|times)\s+(?:through|round|around)\b", r"\1 rounds"),
         (r"\btwice\s+(?:through|round|around)\b", "2 rounds"),
@@ -73,10 +73,6 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:and the whole of it|the whole thing) twice over\b", "2 rounds"),
         (r"\b(\d+)\s*\+\s*\1\b", r"\1 each side"),
         (r"\[([^\[\]]{1,60})\]", r"(\1)"),
-        (r"\bthree[\s-]quarters of a minute\b", "45 seconds"),
-        (r"\ba quarter of a minute\b", "15 seconds"),
-        (r"\bhalf a dozen\b", "6"),
-        (r"\b(?:a|one) dozen\b", "12"),
         (r"\b(\d+|seconds?|secs?|minutes?|reps|breaths|times|six|eight|ten|twelve|five)\s+a\s+(?=side\b|leg\b|arm\b|hand\b)",
          r"\1 each "),
         (r"\b(each|per|either)\s+(?:way|direction|ear|cheek)\b", r"\1 side"),
@@ -86,13 +82,16 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(\d+),\s*(\d+),?\s+and\s+(\d+)\b", r"\1, \2, \3"),
         (rf"(?P<sets>\d+\s*[x×]\s*)?(?P<count>{_COUNT})\s*{_ONE_SIDE}\s*(?:[,/;&+]|\band\b|\bthen\b|\s){{1,4}}"
          rf"(?:(?P=sets))?(?P=count)\s*{_OTHER_SIDE}", r"\g<sets>\g<count> each side"),
+        (rf",?\s*\b(?:and|then)(?:\s+then)?\s+(?:do\s+)?(?:the\s+same|as\s+(?:many|long))(?:\s+again)?\s+"
+         rf"{_TO}(?:left|right|other|opposite)\b(?:\s+(?:{_LIMB})\b|\s+one\b)?", ", each side"),
+        (r"\b(?:for\s+)?as\s+(?:long|many|much)\s+as\s+(?="+_N+r"\b)", "for "),
     )
 )  # fmt: skip
 _MAY_BE = re.compile(
     r"['’]|\d-[smrb]|transition|failure|quarter|dozen|goes|lots|turns|bouts|through|round|breather|b/w|twice|\+|\["
     r"|\sa\s|each|per|either|second set|more|between|and|\d\s?[lr]\b|\b[lr]\b|own time|whenever|slow|\dx\)?$|\d x\)?$"
     r"|repeat|breath|\dm|\d m"
-    r"|left|right|one|max|\boff\b|unless|otherwise|\d[:/]\d|\bof\b|hold|weight|hand|stop|exhaust|form|got\b|when|work",
+    r"|left|right|one|max|same|long|\boff\b|unless|otherwise|\d[:/]\d|\bof\b|hold|weight|hand|stop|exhaust|form|got\b|when|work",
     re.IGNORECASE,
 )
 
