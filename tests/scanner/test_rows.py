@@ -39,6 +39,8 @@ MORE = [
     ("half a dozen", [("number", n(6))]),
     ("two dozen of them", [("number", n(24))]),
     ("a score, no less", [("number", n(20))]),
+    ("a couple of minutes", [("time", s(120))]),
+    ("a couple of chairs", []),
     ("a score of tunes, dozens of people", []),
     ("10 R/L", [("number", n(10)), ("sides", WhichSide("each"))]),
 ]  # fmt: skip

@@ -11,6 +11,7 @@ from voicecoach.article.guided import read_guided
 from voicecoach.article.kinds import exercises_of_script, foreign_language, is_html, looks_binary
 from voicecoach.article.layout import restored, unwrapped
 from voicecoach.article.lines import LONGEST_LINE, read_lines
+from voicecoach.article.narrated import narrated, turns_apart
 from voicecoach.article.prose import read_prose
 from voicecoach.article.reading import ArticleReading
 from voicecoach.article.relaxation import read_relaxation
@@ -54,7 +55,7 @@ def import_article(source: Source, answers: dict[str, int] | None = None) -> Imp
 def _read(source: Source, answers: dict[str, int]) -> ArticleReading:
     """The reading of a text in words: as steps in time, where one of their readers is certain that it is these and no
     list of exercises says more of it; else as exercises."""
-    title, lines = title_of(unchained(unwrapped(read_lines(restored(source.text)))))
+    title, lines = title_of(unchained(narrated(unwrapped(turns_apart(read_lines(restored(source.text)))))))
     prose = read_prose(source, Notes(answers))
     if len(source.text) > LONGEST_IN_WORDS:  # with lines that are too long to be read
         return prose

@@ -77,7 +77,7 @@ def _cut_at_mark(text: str, mark: re.Match[str]) -> NameAndDose | None:
         return None
     if mark[0].startswith(".") and behind.strip(" .").isdigit():
         return None
-    found = _figures_first(in_plain_figures(behind))
+    found = _figures_first(in_plain_figures(behind)) or (_count_of_parts(behind) if ":" in mark[0] else None)
     if not found or not (found[0].has_work or found[0].sets or (found[0].rest and is_of_several(name))):
         return None
     return NameAndDose("dosed", name, *found)
@@ -162,6 +162,18 @@ def _figures_first(text: str) -> tuple[Dose, str] | None:
         if not any(token.kind in HOW_MUCH for token in scan(aside[1])) and (found := _figures_first(without)):
             return found[0], f"{aside[1]}. {found[1]}".strip(" .") if found[1] else aside[1]
     return None
+
+
+def _count_of_parts(text: str) -> tuple[Dose, str] | None:
+    """How much, where the parts of a repetition are counted by their own name: `fifteen turns of the arms`."""
+    text = in_plain_figures(text)
+    counted = _counted(text, scan(text))
+    if counted is None or counted.dose.reps is None:
+        return None
+    words = WORD.findall(counted.name)
+    is_counted = len(words) > 1 and words[0].endswith("s") and words[1] == "of"
+    said = f"{counted.name}. {counted.said}" if counted.said else counted.name
+    return (counted.dose, said) if is_counted else None
 
 
 def _more_behind(text: str, dose: Dose, behind: Sequence[Token]) -> tuple[Dose, str] | None:

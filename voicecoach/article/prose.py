@@ -36,6 +36,7 @@ from voicecoach.article.items import (
 )
 from voicecoach.article.layout import restored, unwrapped
 from voicecoach.article.lines import ArticleLine, read_lines
+from voicecoach.article.narrated import narrated, turns_apart
 from voicecoach.article.outline import OutlineBlock, OutlineSection
 from voicecoach.article.phrase import has_figures, phrase, says_another
 from voicecoach.article.prose_doses import sentences_of
@@ -62,7 +63,7 @@ _ASKED = re.compile(r"\b(?:need|needed|equipment|grab|required?|gather)\b", re.I
 
 def read_prose(source: Source, notes: Notes) -> ArticleReading:
     """A routine in words as a script."""
-    lines = in_sentences(with_lists_apart(unwrapped(read_lines(restored(source.text)))))
+    lines = in_sentences(with_lists_apart(narrated(unwrapped(turns_apart(read_lines(restored(source.text)))))))
     return _ProseReader(notes).read(lines)
 
 

@@ -41,6 +41,10 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"^({_N}) of (?:the|these|those) (?=[a-z])(?!above|exercises?|moves?|follow)", r"\1 "),
         (r"\b(\d+) ((?:(?!sets|reps|rounds|times|and|x|then)[a-z-]+ ){1,3})holds (?:of|for) (?=\d)",
          r"\1 reps \2holds, hold "),
+        (rf"\bon one ({_LIMB})\b([^.;,]{{0,40}}),?\s+(?:and\s+)?then (?:on )?the other\b(?: \1\b)?", r"on one \1\2, each \1"),
+        (r",?\s*\bnice and (?:easy|slow|steady|gentle|gently|slowly)\b", ""),
+        (rf"\b({_N}) of (?:them|those|these)\b(?! [a-z]+s\b)", r"\1 reps"),
+        (rf"\bwith ({_N}|an?) (seconds?|minutes?)['’]? off\b", r"rest \1 \2"),
         (r"\bno weights?\b|\bwithout (?:a |any )?weights?\b|\bunweighted\b", "bodyweight"),
         (r"\b(?:in|with|for) (?:each|both|either) hands?\b", ""),
         (r"\b(\d+)-(second|minute|rep|breath)\b", r"\1 \2"),
@@ -71,6 +75,7 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\btwice\s+(?:through|round|around)\b", "2 rounds"),
         (r"\bgo (?:round|through)(?: \w+){0,2} a second time\b", "2 rounds"),
         (r"\b(?:and the whole of it|the whole thing) twice over\b", "2 rounds"),
+        (rf"\b(twice|thrice|{_N} times) over\b", r"\1"),
         (r"\b(\d+)\s*\+\s*\1\b", r"\1 each side"),
         (r"\[([^\[\]]{1,60})\]", r"(\1)"),
         (r"\b(\d+|seconds?|secs?|minutes?|reps|breaths|times|six|eight|ten|twelve|five)\s+a\s+(?=side\b|leg\b|arm\b|hand\b)",
@@ -80,8 +85,10 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:once more|one more time)\b", "twice"),
         (r"\bbetween\s+(\w+)\s+and\s+(\w+)(?=\s+(?:\w+\s+)?(?:breaths?|reps?|seconds?|minutes?|times)\b)", r"\1 to \2"),
         (r"\b(\d+),\s*(\d+),?\s+and\s+(\d+)\b", r"\1, \2, \3"),
-        (rf"(?P<sets>\d+\s*[x×]\s*)?(?P<count>{_COUNT})\s*{_ONE_SIDE}\s*(?:[,/;&+]|\band\b|\bthen\b|\s){{1,4}}"
-         rf"(?:(?P=sets))?(?P=count)\s*{_OTHER_SIDE}", r"\g<sets>\g<count> each side"),
+        (rf"(?P<sets>\d+\s*[x×]\s*)?(?P<count>{_COUNT})(?P<what>\s+(?!to\b|on\b)[a-z]{{3,}}s)?\s*{_ONE_SIDE}\s*(?:[,/;&+]|\band\b|\bthen\b|\s){{1,4}}"
+         rf"(?:(?P=sets))?(?P=count)\s*{_OTHER_SIDE}", r"\g<sets>\g<count>\g<what> each side"),
+        (rf"\b({_COUNT}(?:\s+[a-z]{{3,}}s)?)\s+forwards?\s*(?:,|\band\b|\bthen\b|\s){{1,4}}{_COUNT}\s+back(?:wards?)?\b",
+         r"\1 each side"),
         (rf",?\s*\b(?:and|then)(?:\s+then)?\s+(?:do\s+)?(?:the\s+same|as\s+(?:many|long))(?:\s+again)?\s+"
          rf"{_TO}(?:left|right|other|opposite)\b(?:\s+(?:{_LIMB})\b|\s+one\b)?", ", each side"),
         (r"\b(?:for\s+)?as\s+(?:long|many|much)\s+as\s+(?="+_N+r"\b)", "for "),

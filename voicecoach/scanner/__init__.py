@@ -227,7 +227,7 @@ def with_number_words(items: Sequence[Item], language: str) -> list[Item]:
         classes = first.classes if end == index + 1 else ()
         result.append(whole(value, first.start, items[end - 1].end, classes))
         index = end
-    return _with_dozens(_with_article(result)) if language == "en" else result
+    return _with_couples(_with_dozens(_with_article(result))) if language == "en" else result
 
 
 def _with_article(items: Sequence[Item]) -> list[Item]:
@@ -278,6 +278,31 @@ def _with_dozens(items: list[Item]) -> list[Item]:
 
 
 _SCORE, _MOST_DOZENS = 20, 1_000
+
+
+_OF_COUPLES = frozenset(("min", "sec", "sets", "rounds", "times", "breaths"))
+
+
+def _with_couples(items: list[Item]) -> list[Item]:
+    """The items with `a couple of` before minutes, sets or rounds as two."""
+    if not any(item.value == "couple" for item in items):
+        return items
+    result: list[Item] = []
+    index = 0
+    while index < len(items):
+        item, following = items[index], items[index + 1 : index + 4]
+        words = [each.value for each in following[:2]]
+        if item.value == "a" and words == ["couple", "of"] and _counts(following[2:]):
+            result.append(whole(2, item.start, following[1].end))
+            index += 3
+        else:
+            result.append(item)
+            index += 1
+    return result
+
+
+def _counts(items: Sequence[Item]) -> bool:
+    return any(not _OF_COUPLES.isdisjoint(item.classes) for item in items)
 
 
 def _follower(items: Sequence[Item], end: int, value: int, language: str) -> int | None:
