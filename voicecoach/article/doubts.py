@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from voicecoach.article.account import Inference, Notes, Question
-from voicecoach.article.figures_placed import Figure, figures_of_script, figures_said, figures_written
+from voicecoach.article.figures_placed import SaidFigure, figures_of_script, figures_said, figures_written
 from voicecoach.article.lines import ArticleLine
 from voicecoach.article.outline import OutlineSection
 from voicecoach.article.phrase import phrase
@@ -22,11 +22,12 @@ from voicecoach.scanner import Range, Token
 
 @dataclass(frozen=True, slots=True)
 class ReadExercise:
-    """An exercise as it was read: its lines in the text, and its draft. `is_said_of_several` tells that its own lines
-    do not say how much."""
+    """An exercise as it was read: its lines in the text, its draft, and the lines and words that say how much.
+    `is_said_of_several` tells that its own lines do not."""
 
     section: OutlineSection
     draft: DraftExercise
+    sources: Sequence[tuple[int, str]]
     is_said_of_several: bool
 
     @property
@@ -77,7 +78,8 @@ class _Doubts:
         placed = figures_of_script(self.draft)
         if self.title is not None:
             self._look_through(self.title.number, self.title.text, placed, kinds=_OF_TITLES)
-        for line, words in dict.fromkeys((each.line, each.words) for each in self.notes.found if _is_of_dosage(each)):
+        of_groups = [(each.line, each.words) for each in self.notes.found if _is_of_dosage(each)]
+        for line, words in dict.fromkeys([*of_groups, *(source for each in self.read for source in each.sources)]):
             self._look_through(line, words, placed)
         for each in self.read:
             own = figures_of_script(ScriptDraft(groups=[DraftGroup(exercises=[each.draft])]))
@@ -186,7 +188,7 @@ class _Doubts:
 
     # --- figures ------------------------------------------------------------------------------------
 
-    def _ask_of_figure(self, figure: Figure, line: int, words: str, each: ReadExercise | None = None) -> None:
+    def _ask_of_figure(self, figure: SaidFigure, line: int, words: str, each: ReadExercise | None = None) -> None:
         noted = [(question.line, question.words) for question in self.notes.questions]
         noted += [(each.line, each.words) for each in self.notes.unplaced if each.unread]
         if words in self.asked or any(line == at or words == told for at, told in noted):
@@ -261,11 +263,11 @@ def _is_of_dosage(inference: Inference) -> bool:
     return not re.match(r"(?:title|equipment|schedule|the part)\b", what) and re.match(r"[a-z-]+: ", what) is None
 
 
-def _loose_figure(step: DraftStep, own: frozenset[int], placed: frozenset[int]) -> Figure | None:
+def _loose_figure(step: DraftStep, own: frozenset[int], placed: frozenset[int]) -> SaidFigure | None:
     """A figure in a step's words that seems to be a dosage and is in none: `12 squats`, `stay for 30 seconds`, `3`."""
     read = phrase(step.words)
     if read.left and not read.words and not all(_value_of(token) in own for token in read.left):
-        return Figure(step.words.strip(" ."), frozenset())
+        return SaidFigure(step.words.strip(" ."), frozenset())
     shape = shape_of(step.words.rstrip("."))
     counted = shape.form in ("dosed", "counted") and shape.quality >= _LEAST_QUALITY and shape.dose.has_work
     for figure in figures_said(step.words):
