@@ -15,30 +15,37 @@ from voicecoach.article.prose_doses import sentences_of
 from voicecoach.scanner import scan
 
 _FILLER = (
-    r"(?:(?:ok|okay|so|right|well|now|and|then|but|alright|all right|everyone|everybody|guys|folks|ladies|friends|next|um"
-    r"|after (?:that|this|which)|finally|lastly|last of all|first of all|first up|to (?:start|begin|finish|end)(?: with)?"
-    r"|from there|straight after)[\s,]+){0,5}"
+    r"(?:(?:ok|okay|so|right|well|now|and|then|but|alright|all right|everyone|everybody|guys|folks|ladies|friends|next"
+    r"|um|after (?:that|this|which)|finally|lastly|last of all|first of all|first up|from there|straight after"
+    r"|to (?:start|begin|finish|end)(?: with)?)[\s,]+){0,5}"
 )
 _WHO = r"(?:let's|we|you|i|they|he|she|the class|the group|everybody|everyone)"
-_WILL = r"(?:\s+(?:always|then|now|usually|will|all|would|like to|want to|are going to|have to))?(?:'ll|'re gonna|'re going to)?"
+_WILL = (
+    r"(?:\s+(?:always|then|now|usually|will|all|would|like to|want to|are going to|have to))?"
+    r"(?:'ll|'re gonna|'re going to)?"
+)
 _GO = (
-    r"(?:(?:start|beginn|finish|end|mov|go)ing|start(?:ed)?|beg[iau]n|finish(?:ed)?|end(?:ed)?|continued?|carry on|go on|moved?|follow(?:ed)?|closed?|open(?:ed)?|go)"
-    r"(?:s|es)?"
+    r"(?:(?:start|beginn|finish|end|mov|go)ing|start(?:ed|s)?|beg[iau]ns?|finish(?:ed|es)?|end(?:ed|s)?|continued?"
+    r"|carry on|go on|moved?|follow(?:ed)?|closed?|open(?:ed)?|go)"
     r"(?:\s+(?:off|on|up|out|things|it|here|straight))?\s+(?:with|by|to|onto|into)"
 )
+_NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _ORDER = (
-    r"(?:first(?: and foremost)?|fifth and last|sixth and last|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|next|final"
-    r"|(?:number|exercise|move)\s+(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))"
+    r"(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|next|final)(?: and (?:last|final))?"
+    rf"|(?:number|exercise|move)\s+{_NUMBER})"
 )
 _THING = r"(?:\s+(?:one|up|exercise|move|movement|thing|station|stretch|pose|of all|on the list))?"
-_IS = r"(?:\s+(?:is|are|was|were|it was|it is|comes?|came|we did|i did|i do|follows?|we have|we do|we've got|you have|you do|there's|there is|it's)|'s)"
+_IS = (
+    r"(?:\s+(?:is|are|was|were|it was|it is|it's|comes?|came|follows?|there's|there is"
+    r"|(?:we|you|i|they)(?:'ve got|\s+(?:do|did|have|had)))|'s)"
+)
 _LEADS = tuple(
     re.compile(_FILLER + pattern, re.IGNORECASE)
     for pattern in (
         rf"(?:{_WHO}{_WILL}\s+)?{_GO}\s+",
         rf"(?:the\s+)?{_ORDER}{_THING}\s*,?{_IS}\s+",
         rf"(?:{_ORDER}|next up)\s*[,:]\s+(?:the\s)?",
-        r"(?:the\s+)?(?:number|exercise|move)\s+(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\s*[,:–-]?\s+",
+        rf"(?:the\s+)?(?:number|exercise|move)\s+{_NUMBER}\s*[,:–-]?\s+",
         rf"(?:then|next|after that|now|finally|lastly|also){_IS}\s+",
         r"(?:do|perform|try|practise|practice)\s+(?=the\s)",
         r"(?:on to|onto|over to|followed by|for|with)\s+(?=(?:the|our|your)\s)",
@@ -142,9 +149,9 @@ def _name_and_said(text: str, start: int) -> _Told | None:
         gap = text[end : word.start()]
         if (words and gap.strip()) or word[0].lower() in _BEHIND_NAME:
             break
-        if word[0].lower() == "and" and (following := _WORD.match(text, word.end() + 1)):
-            if following[0].lower() in _BEHIND_AND:
-                break
+        following = _WORD.match(text, word.end() + 1) if word[0].lower() == "and" else None
+        if following and following[0].lower() in _BEHIND_AND:
+            break
         end, words = word.end(), words + 1
         if words > _MOST_WORDS:
             return None
@@ -162,7 +169,8 @@ def _name_and_said(text: str, start: int) -> _Told | None:
 
 _THESE = frozenset(
     "position positions stretch pose posture exercise exercises movement move same other whole circuit set sets rest "
-    "sequence routine breath contraction squeeze end top bottom tension lot following above below first next last".split()
+    "sequence routine breath contraction squeeze end top bottom tension lot following above below first next "
+    "last".split()
 )
 """What is said of an exercise that has been told before, or of several."""
 

@@ -118,7 +118,7 @@ def is_of_others(sentence: str) -> bool:
 
 
 _BOTH_MOVE = re.compile(
-    r"(?<!on )(?<!for )(?<!with )(?<!to )\bboth (?:of )?(?:your )?(?:arms|legs|hands|feet|knees)\b", re.I
+    r"(?<=[a-z] )(?<!on )(?<!for )(?<!with )(?<!to )both (?:of )?(?:your )?(?:arms|legs|hands|feet|knees)\b", re.I
 )
 _EACH = re.compile(r"\b(?:each|per|either|other|every)\b", re.IGNORECASE)
 
