@@ -1,4 +1,4 @@
-"""Figures in other words than the scanner knows, put into those that it does: `a dozen`, `12 L, 12 R`, `8 a side`."""
+"""Figures in other words than the scanner knows, put into those that it does: `six goes`, `12 L, 12 R`, `8 a side`."""
 
 import re
 from functools import lru_cache
@@ -19,6 +19,12 @@ _COUNT = rf"{_N}(?:\s*(?:s|secs?|seconds?|reps?|times|breaths|circles|goes)\b)?"
 _TO = r"(?:to|on|for|with|in|by)?\s*(?:the\s+|your\s+)?"
 _ONE_SIDE = rf"{_TO}(?:left|right|l|r|one)\b(?:[\s-](?:handed|{_LIMB})\b)?"
 _OTHER_SIDE = rf"{_TO}(?:left|right|l|r|other|second)\b(?:[\s-](?:handed|{_LIMB})\b)?"
+
+_WAYS = (
+    r"(?:back(?:wards?)?|for(?:wards?|th)|(?:anti-?|counter-?)?clockwise|up|down|in|out|inwards?|outwards?|there"
+    r"|(?:in\s+)?(?:one|the other|the first|the second)(?:\s+(?:way|direction))?)"
+)
+"""Where a movement goes, in words of which two tell both ways."""
 
 _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), replacement)
@@ -46,6 +52,10 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r",?\s*\bnice and (?:easy|slow|steady|gentle|gently|slowly)\b", ""),
         (rf"\b({_N}) of (?:them|those|these)\b(?! [a-z]+s\b)", r"\1 reps"),
         (rf"\bwith ({_N}|an?) (seconds?|minutes?)['’]? off\b", r"rest \1 \2"),
+        (r"\b(?:with|w/) an? (\d+)[\s-]?(?:s|secs?|seconds?|\")\s+(?:stop|pause|hold|squeeze|freeze)\b",
+         r"hold \1 seconds"),
+        (r"\b(\d+)[\s-]?(?:s|secs?|seconds?|\")\s+(?=(?:stop\s+)?at\s+the\s+(?:top|bottom|end)\b)",
+         r"hold \1 seconds "),
         (r"\bno weights?\b|\bwithout (?:a |any )?weights?\b|\bunweighted\b", "bodyweight"),
         (r"\b(?:in|with|for) (?:each|both|either) hands?\b", ""),
         (r"\b(\d+)-(second|minute|rep|breath)\b", r"\1 \2"),
@@ -93,10 +103,11 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:once more|one more time)\b", "twice"),
         (r"\bbetween\s+(\w+)\s+and\s+(\w+)(?=\s+(?:\w+\s+)?(?:breaths?|reps?|seconds?|minutes?|times)\b)", r"\1 to \2"),
         (r"\b(\d+),\s*(\d+),?\s+and\s+(\d+)\b", r"\1, \2, \3"),
-        (rf"(?P<sets>\d+\s*[x×]\s*)?(?P<count>{_COUNT})(?P<what>\s+(?!to\b|on\b)[a-z]{{3,}}s)?\s*{_ONE_SIDE}\s*(?:[,/;&+]|\band\b|\bthen\b|\s){{1,4}}"
+        (rf"\b(?P<count>{_COUNT})(?P<of>(?:\s+(?!and\b)[a-z]+){{0,2}}?)\s+{_WAYS}(?:\s*[,/;&]\s*|\s+)(?:and\s+|then\s+)*"
+         rf"(?P=count)\s+(?:\w+\s+)??{_WAYS}(?!\w)", r"\g<count>\g<of> each side"),
+        (rf"(?P<sets>\d+\s*[x×]\s*)?(?P<count>{_COUNT})"
+         rf"(?P<what>\s+(?!to\b|on\b)[a-z]{{3,}}s)?\s*{_ONE_SIDE}\s*(?:[,/;&+]|\band\b|\bthen\b|\s){{1,4}}"
          rf"(?:(?P=sets))?(?P=count)(?:(?P=what))?\s*{_OTHER_SIDE}", r"\g<sets>\g<count>\g<what> each side"),
-        (rf"\b({_COUNT}(?:\s+[a-z]{{3,}}s)?)\s+forwards?\s*(?:,|\band\b|\bthen\b|\s){{1,4}}{_COUNT}\s+back(?:wards?)?\b",
-         r"\1 each side"),
         (rf",?\s*\b(?:and|then)(?:\s+then)?\s+(?:do\s+)?(?:the\s+same|as\s+(?:many|long))(?:\s+again)?\s+"
          rf"{_TO}(?:left|right|other|opposite)\b(?:\s+(?:{_LIMB})\b|\s+one\b)?", ", each side"),
         (r"\b(?:for\s+)?as\s+(?:long|many|much)\s+as\s+(?="+_N+r"\b)", "for "),
@@ -108,7 +119,8 @@ _MAY_BE = re.compile(
     r"|\sa\s|each|per|either|second set|rest|more"
     r"|between|and|\d\s?[lr]\b|\b[lr]\b|own time|whenever|slow|\dx\)?$|\d x\)?$"
     r"|repeat|breath|\dm|\d m"
-    r"|left|right|one|max|same|long|\boff\b|unless|otherwise|\d[:/]\d|\bof\b|hold|weight|hand|stop|exhaust|form|got\b|when|work",
+    r"|left|right|one|ward|back|there|clock|max|same|\boff\b|unless|otherwise|\d[:/]\d|\bof\b|hold|weight|hand|stop|exhaust"
+    r"|form|long|got\b|when|work",
     re.IGNORECASE,
 )
 
@@ -119,8 +131,8 @@ def in_plain_figures(text: str) -> str:
 
     Why cached: a line is read as a name, as figures and as a sentence.
 
-    >>> in_plain_figures("12 L, 12 R"), in_plain_figures("Hold for a quarter of a minute"), in_plain_figures("8 a side")
-    ('12 each side', 'Hold for 15 seconds', '8 each side')
+    >>> in_plain_figures("12 L, 12 R"), in_plain_figures("8 a side"), in_plain_figures("six goes")
+    ('12 each side', '8 each side', 'six rounds')
     """
     if len(text) > _LONGEST:
         return text
