@@ -194,7 +194,7 @@ def _more_behind(text: str, dose: Dose, behind: Sequence[Token]) -> tuple[Dose, 
         return None
     tail, between = read_tokens(behind[last + 1 :]), behind[:last]
     if tail.pure and between and not any(token.kind in HOW_MUCH or token.kind == "number" for token in between):
-        if differing(dose, tail.dose) or not (dose.has_work or tail.dose.has_work):
+        if differing(dose, tail.dose) or tail.dose.reps or not (dose.has_work or tail.dose.has_work):
             return None
         return together(dose, tail.dose), text[between[0].start : between[-1].end].strip(JOINS + "()")
     if not between and dose == Dose(times=dose.times, sets=dose.sets):
