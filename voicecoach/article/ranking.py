@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from voicecoach.article.doses import Dose, differing, together
-from voicecoach.article.exercise_names import quality_of
 from voicecoach.article.outline import (
     OutlineBlock,
     OutlineSection,
@@ -28,7 +27,11 @@ def read_outline(lines: Sequence[ShapedLine], title: ShapedLine | None = None) -
     exercise."""
     ranked = _Ranking(lines)
     best = max(_readings(lines), key=lambda chosen: (ranked.score(chosen), -len(chosen)), default=None)
-    is_name = title is not None and quality_of(title.line.text) > 0 and not ends_exercise(title.line.text.strip(" :"))
+    is_name = (
+        title is not None
+        and re.search(r"[^\W\d_]{2}", title.line.text)
+        and not ends_exercise(title.line.text.strip(" :"))
+    )
     alone = (block_of_title(title, lines),) if title and is_name else ()
     only = ranked.score_of_all(alone[0].sections, shared=None) if alone and _is_of_one(alone[0].sections[0]) else 0.0
     if best is None or ranked.score(best) < only:
