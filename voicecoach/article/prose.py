@@ -47,9 +47,11 @@ from voicecoach.article.sentences import is_aside, is_safety
 from voicecoach.article.shaped_lines import ShapedLine, shaped_lines
 from voicecoach.article.title_line import title_of
 from voicecoach.article.titles import is_paired
-from voicecoach.article.training import is_of_training
+from voicecoach.article.training import are_of_training, is_of_training
 from voicecoach.article.whom import ExerciseList, stems
+from voicecoach.article.wording import in_plain_figures
 from voicecoach.article.writing import DraftGroup, ScriptDraft, sentence_case
+from voicecoach.scanner import scan
 from voicecoach.source import Source
 
 MOST_SCOPES = 100
@@ -194,7 +196,7 @@ class _ProseReader:
                 drafts.append(made)
         if not drafts:
             return
-        group = DraftGroup(exercises=[draft for draft, _ in drafts])
+        group = DraftGroup(exercises=[draft for draft, _ in drafts], line=block.head.line.number if block.head else 0)
         title = sentence_case(_name_of(block.head)) if block.head else ""
         if block.head and title and not is_name_of_part(title):
             self._leave(block.head)
@@ -301,7 +303,9 @@ class _ProseReader:
         for group in self.draft.groups:
             if group.dosage:
                 words = f"{group.name}: {group.dosage}"
-                group.comments.append(self.notes.leave("rounds that do not fit their exercises", 0, words, unread=True))
+                line = group.line or group.exercises[0].line
+                why = "rounds that do not fit their exercises"
+                group.comments.append(self.notes.leave(why, line, words, unread=True))
             group.dosage, group.settings = "", {}
         if errors_of(self.draft):
             for exercise in self.draft.exercises:
@@ -346,10 +350,25 @@ _LONG_HEAD = 25
 
 
 def _is_of_something_else(lines: Sequence[ArticleLine], blocks: Sequence[OutlineBlock]) -> bool:
-    """Whether a text is no routine: its words are not of training, and its figures are counts and times alone."""
-    doses = [dose for block in blocks for section in block.sections for dose in section.head.said]
-    plain = all(dose == Dose(reps=dose.reps, work=dose.work, loads=dose.loads) for dose in doses)
-    return plain and not is_of_training("\n".join(line.text for line in lines))
+    """Whether a text is no routine: its figures are counts, times and amounts alone, and its words, or the names that
+    were read in it, are not of training."""
+    heads = [section.head for block in blocks for section in block.sections]
+    amounts = (_only_amounts(dose) for head in heads for dose in head.said)
+    if not all(amounts):
+        return False
+    said = [each for block in blocks for section in block.sections for each in (section.head, *section.body) if each.said]
+    told = any(token.kind in _OF_ROUTINES for each in said for token in scan(in_plain_figures(each.line.told)))
+    if not told and not are_of_training([head.shape.name for head in heads]):
+        return True
+    return not is_of_training("\n".join(line.text for line in lines))
+
+
+def _only_amounts(dose: Dose) -> bool:
+    return dose == Dose(reps=dose.reps, work=dose.work, loads=dose.loads, distance=dose.distance)
+
+
+_OF_ROUTINES = frozenset(("sets", "x", "rounds", "reps", "breaths", "hold", "sides", "times"))
+"""Kinds of figures that tell by themselves that they are of a routine."""
 
 
 def _lines_of(block: OutlineBlock) -> list[ShapedLine]:

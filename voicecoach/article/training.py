@@ -1,9 +1,10 @@
 """Whether a text is of training at all, by its words: a recipe has figures and a list, too."""
 
 import re
+from collections.abc import Sequence
 
 _MOVES = (
-    "squat lunge plank push-up pushup press-up pull-up chin-up sit-up crunch burpee deadlift bench press row curl dip "
+    "squat lunge plank push pull push-up pushup press-up pull-up chin-up sit-up crunch burpee deadlift bench press row curl dip "
     "raise stretch bridge swing jump jack climber twist hinge thrust kick circle roll tilt rotation extension flexion "
     "march walk run jog sprint skip hop step-up pose fold dog cobra warrior pigeon child mountain balance stand sit "
     "hold carry clam clamshell bird bug superman hollow dead wall calf heel toe glute press fly shrug pulldown snatch "
@@ -40,6 +41,19 @@ def is_of_training(text: str) -> bool:
     return of_moves >= 2 and of_moves > 2 * of_kitchen
 
 
+def are_of_training(names: Sequence[str]) -> bool:
+    """Whether names are those of exercises by their words: one in four at least is of a move or of the body.
+
+    >>> are_of_training(["Wall kick", "Rocking horse"]), are_of_training(["Present", "Apologies", "Summer relay"])
+    (True, False)
+    """
+    known = {*_MOVES, *_BODY, *_TERMS}
+    words = [set(_WORD.findall(name.lower())) for name in names]
+    of_training = sum(bool(known & (each | {word.rstrip("s") for word in each})) for each in words)
+    return _ONE_IN * of_training >= len(words)
+
+
+_ONE_IN = 4
 _FEW_WORDS = 16
 _READ = 20_000
 """The characters of a text by which it is known."""
