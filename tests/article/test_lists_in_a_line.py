@@ -34,7 +34,7 @@ def test_each_has_what_is_said_of_all(line: str, expected: list[str]) -> None:
 def test_a_line_about_one_exercise_is_no_list() -> None:
     assert outline("Curl and press: 3 x 10\nSquat, slow and deep: 2 x 8\n") == [
         "## Curl and press: 3 x 10",
-        "## Squat: 2 x 8",
+        "## Squat, slow and deep: 2 x 8",
     ]
 
 

@@ -6,7 +6,7 @@ In this order:
    straight to a draft, `training` knows a recipe from a routine.
 2. Lines: `lines` reads the text, `layout` puts right what copying did to it, `tables` makes lines of rows,
    `in_one_line` of lists in one, with `chains`, `inline_list` and `inline_lists`, `debris` knows what a page has around
-   its text.
+   its text, and `dates` dates.
 3. Figures: `phrase` reads those of a phrase by the scanner, with `wording` and `set_wording` for other words, into a
    dose, of which `doses` puts several together; `schedule` reads how often.
 4. Lines as exercises: `shape` tells what a line looks like, with `name_and_dose` to part it and `exercise_names` to

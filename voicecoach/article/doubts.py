@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from voicecoach.article.account import Inference, Notes, Question
-from voicecoach.article.figures_placed import Figure, figures_of_script, figures_said, figures_written
+from voicecoach.article.figures_placed import SaidFigure, figures_of_script, figures_said, figures_written
 from voicecoach.article.lines import ArticleLine
 from voicecoach.article.outline import OutlineSection
 from voicecoach.article.phrase import phrase
@@ -223,7 +223,7 @@ class _Doubts:
 
     # --- figures ------------------------------------------------------------------------------------
 
-    def _ask_of_figure(self, figure: Figure, line: int, words: str, each: ReadExercise | None = None) -> None:
+    def _ask_of_figure(self, figure: SaidFigure, line: int, words: str, each: ReadExercise | None = None) -> None:
         noted = [(question.line, question.words) for question in self.notes.questions]
         noted += [(each.line, each.words) for each in self.notes.unplaced if each.unread]
         if words in self.asked or any(line == at or words == told for at, told in noted):
@@ -302,11 +302,11 @@ def _is_of_dosage(inference: Inference) -> bool:
     return not re.match(r"(?:title|equipment|schedule|the part)\b", what) and re.match(r"[a-z-]+: ", what) is None
 
 
-def _loose_figure(step: DraftStep, own: frozenset[int], placed: frozenset[int]) -> Figure | None:
+def _loose_figure(step: DraftStep, own: frozenset[int], placed: frozenset[int]) -> SaidFigure | None:
     """A figure in a step's words that seems to be a dosage and is in none: `12 squats`, `stay for 30 seconds`, `3`."""
     read = phrase(step.words)
     if read.left and not read.words and not all(_value_of(token) in own for token in read.left):
-        return Figure(step.words.strip(" ."), frozenset())
+        return SaidFigure(step.words.strip(" ."), frozenset())
     shape = shape_of(step.words.rstrip("."))
     counted = shape.form in ("dosed", "counted") and shape.quality >= _LEAST_QUALITY and shape.dose.has_work
     for figure in figures_said(step.words):

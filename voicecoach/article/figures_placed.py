@@ -18,7 +18,7 @@ _LEAST_S, _MOST_S = 15, 300
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class SaidFigure:
     """A figure with its unit as the text has it, and its values: times in seconds."""
 
     text: str
@@ -26,7 +26,7 @@ class Figure:
     kind: str = "number"
 
 
-def figures_said(text: str) -> Iterator[Figure]:
+def figures_said(text: str) -> Iterator[SaidFigure]:
     """The figures of a text that say how much is to be done; no schedule, no short time of a movement, no condition.
 
     >>> [each.text for each in figures_said("Lower for 3 seconds. Stay for 30 seconds. If it hurts, 10 reps.")]
@@ -41,7 +41,7 @@ def figures_said(text: str) -> Iterator[Figure]:
             values = figures_told(read_tokens([token]).dose) - {1}
             timed = token.kind in ("time", "hold")
             if values and not (timed and all(value < _LEAST_S or value >= _MOST_S for value in values)):
-                yield Figure(token.text, frozenset(values), token.kind)
+                yield SaidFigure(token.text, frozenset(values), token.kind)
 
 
 _WRITTEN = re.compile(r"(?P<minutes>\d+):(?P<seconds>\d\d)|(?P<min>\d+)\s*min|(?P<number>\d+)")

@@ -104,7 +104,7 @@ def column_of(title: str) -> Column:
     if len(title) > _LONGEST_TITLE:
         return "other"
     plain = re.sub(r"\s*[(\[].*?[)\]]", "", title.lower()).strip(" :.")
-    known = next((kind for kind, words in _COLUMNS if re.fullmatch(words, plain)), "other")
+    known: Column = next((kind for kind, words in _COLUMNS if re.fullmatch(words, plain)), "other")
     if known == "other" and len(parts := re.split(r"\s*(?:/|&|\bor\b|\band\b)\s*", plain)) == 2:
         both = [column_of(part) for part in parts]
         return "dosage" if all(each in ("sets", "reps", "time", "hold") for each in both) else "other"
