@@ -47,11 +47,9 @@ from voicecoach.article.sentences import is_aside, is_safety
 from voicecoach.article.shaped_lines import ShapedLine, shaped_lines
 from voicecoach.article.title_line import title_of
 from voicecoach.article.titles import is_paired
-from voicecoach.article.training import are_of_training, is_of_training
+from voicecoach.article.training import is_of_training
 from voicecoach.article.whom import ExerciseList, stems
-from voicecoach.article.wording import in_plain_figures
 from voicecoach.article.writing import DraftGroup, ScriptDraft, sentence_case
-from voicecoach.scanner import scan
 from voicecoach.source import Source
 
 MOST_SCOPES = 100
@@ -350,25 +348,9 @@ _LONG_HEAD = 25
 
 
 def _is_of_something_else(lines: Sequence[ArticleLine], blocks: Sequence[OutlineBlock]) -> bool:
-    """Whether a text is no routine: its figures are counts, times and amounts alone, and its words, or the names that
-    were read in it, are not of training."""
-    heads = [section.head for block in blocks for section in block.sections]
-    amounts = (_only_amounts(dose) for head in heads for dose in head.said)
-    if not all(amounts):
-        return False
-    said = [each for block in blocks for section in block.sections for each in (section.head, *section.body) if each.said]
-    told = any(token.kind in _OF_ROUTINES for each in said for token in scan(in_plain_figures(each.line.told)))
-    if not told and not are_of_training([head.shape.name for head in heads]):
-        return True
-    return not is_of_training("\n".join(line.text for line in lines))
-
-
-def _only_amounts(dose: Dose) -> bool:
-    return dose == Dose(reps=dose.reps, work=dose.work, loads=dose.loads, distance=dose.distance)
-
-
-_OF_ROUTINES = frozenset(("sets", "x", "rounds", "reps", "breaths", "hold", "sides", "times"))
-"""Kinds of figures that tell by themselves that they are of a routine."""
+    """Whether a text is no routine: its words, and the names that were read in it, are not of training."""
+    names = [section.head.shape.name for block in blocks for section in block.sections]
+    return bool(names) and not is_of_training([line.text for line in lines if not _is_debris(line)], names)
 
 
 def _lines_of(block: OutlineBlock) -> list[ShapedLine]:

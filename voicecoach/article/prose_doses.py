@@ -77,10 +77,12 @@ _REPEATS = re.compile(
 _TELLS_NO_DOSE = re.compile(
     r"\?\W*$|^\W*should\s+(?:you|it|this|that|your|the|any|bad)\b"
     r"|^\W*(?:this|that|it|which)(?:\s+(?:is|was|makes|counts\s+as|equals)|'s)\s+(?:one|1)\s+\w+\W*$"
-    r"|^\W*one\s+(?:full\s+|complete\s+)?(?:rep|repetition|set|round|cycle)\s+(?:is|equals|consists|means|=)",
+    r"|^\W*one\s+(?:full\s+|complete\s+)?(?:rep|repetition|set|round|cycle)\s+(?:is|equals|consists|means|=)"
+    r"|^\W*(?:I'm|I\s+am|I\s+was|I've\s+(?:been|had)|I\s+had|he|she|mrs?\.?\s+\w+"
+    r"|my\s+(?:\w+\s+){1,2}(?:is|was|turned|has|had|does|says))\s|\btook\s+(?:me|us|him|her|them)\b",
     re.IGNORECASE,
 )
-"""A question, a condition, or what a repetition is: `That is one repetition.`"""
+"""A question, a condition, what a repetition is (`That is one repetition.`), or what is told of a person."""
 
 _EXAMPLE = re.compile(r"\((?:e\.?g|for example|for instance)\b[^()]*\)", re.IGNORECASE)
 

@@ -116,7 +116,12 @@ _MEANT = (
     (re.compile(r"how long(?: for)?\s*[:=]\s*", re.I), "Time: "),
     (re.compile(r"how (?:often|many sets)\s*[:=]\s*(?=\d+\s*$)", re.I), "Sets: "),
     (re.compile(r"(?:exercise|name|movement|move|title)\s*\d{0,2}\s*[:=]\s*(?=\S)", re.I), ""),
-    (re.compile(r"(?:the )?(?:first|second|third|next|then|last|finally)(?: one)?,?(?: up)? (?:is|comes) (?:the )?", re.I), ""),
+    (
+        re.compile(
+            r"(?:the )?(?:first|second|third|next|then|last|finally)(?: one)?,?(?: up)? (?:is|comes) (?:the )?", re.I
+        ),
+        "",
+    ),
     (re.compile(r"(?:how often|frequency|dosage|dose|amount|volume|prescription)\s*[:=]\s*", re.I), ""),
 )
 """Labels that say how much in other words than the figures do, and words that only lead to a name."""
