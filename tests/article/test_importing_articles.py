@@ -120,6 +120,7 @@ def test_the_report_goes_by_exercise() -> None:
         1 exercise
         Side step
           3 x 10 reps, each leg: from line 3, `SIDE STEP - 3 X 10`
+          3 x 10 reps, each leg: from line 5, `Switch legs`
           left out, the coach says it: from line 5, `Switch legs`
         Not placed, and kept as comments
           prose for readers: from line 1, `A word before.`""")

@@ -4,9 +4,9 @@ In this order:
 
 1. What was pasted: `kinds` knows scripts, pages and other languages, `foreign` reads the files of other programs
    straight to a draft, `training` knows a recipe from a routine.
-2. Lines: `lines` reads the text, `layout` puts right what copying did to it, `tables` makes lines of rows,
-   `in_one_line` of lists in one, with `chains`, `inline_list` and `inline_lists`, `debris` knows what a page has around
-   its text, and `dates` dates.
+2. Lines: `lines` reads the text, `layout` puts right what copying did to it, with `columns` for tables that came as
+   blanks, `tables` makes lines of rows, and `lists_apart` of what stands in one line with other exercises, by the lists
+   that `list_in_line` knows; `debris` and `dates` know what a page has around its text.
 3. Figures: `phrase` reads those of a phrase by the scanner, with `wording` and `set_wording` for other words, into a
    dose, of which `doses` puts several together; `schedule` reads how often.
 4. Lines as exercises: `shape` tells what a line looks like, with `name_and_dose` to part it and `exercise_names` to
@@ -16,10 +16,11 @@ In this order:
 5. What is said: `scope` reads what is said of several exercises at once, with `whom` for who these are and
    `scope_sentence` where it is not the same of all, `sides` and `sentences` what a sentence is about, `equipment` what
    one needs, with `words` for their patterns.
-6. The script: `exercise_in_words` puts one exercise together, `in_turn` makes circuits of several, `front` gathers what
-   is of all, and `title_line` finds the title; `prose` leads from one to the next. `writing` writes the script,
-   `account` tells where all of it comes from, `reading` holds both, and `importer` is the entrance. `doubts` looks at
-   the exercises once more and asks about what does not fit, with `figures_placed` for figures that are in no dosage.
+6. The script: `stated_dose` gathers how much of an exercise, `exercise_in_words` puts it together, `in_turn` makes
+   circuits of several, `front` gathers what is of all, and `title_line` finds the title; `prose` leads from one to the
+   next. `writing` writes the script, `account` tells where all of it comes from, `reading` holds both, and `importer`
+   is the entrance. `doubts` looks at the exercises once more and asks about what does not fit, with `figures_placed`
+   for figures that are in no dosage.
 7. Texts that no rules can read: `prompt` is what to ask an assistant, `answer` what it answered; `claims` is what a
    routine says, `evidence` and `attribution` what the text has of it, `unsupported` what is not in it.
 

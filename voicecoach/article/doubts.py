@@ -22,11 +22,12 @@ from voicecoach.scanner import Range, Token
 
 @dataclass(frozen=True, slots=True)
 class ReadExercise:
-    """An exercise as it was read: its lines in the text, and its draft. `is_said_of_several` tells that its own lines
-    do not say how much."""
+    """An exercise as it was read: its lines in the text, its draft, and the lines and words that say how much.
+    `is_said_of_several` tells that its own lines do not."""
 
     section: OutlineSection
     draft: DraftExercise
+    sources: Sequence[tuple[int, str]]
     is_said_of_several: bool
 
     @property
@@ -90,7 +91,8 @@ class _Doubts:
         placed = figures_of_script(self.draft)
         if self.title is not None:
             self._look_through(self.title.number, self.title.text, placed, kinds=_OF_TITLES)
-        for line, words in dict.fromkeys((each.line, each.words) for each in self.notes.found if _is_of_dosage(each)):
+        of_groups = [(each.line, each.words) for each in self.notes.found if _is_of_dosage(each)]
+        for line, words in dict.fromkeys([*of_groups, *(source for each in self.read for source in each.sources)]):
             self._look_through(line, words, placed)
         for each in self.read:
             own = figures_of_script(ScriptDraft(groups=[DraftGroup(exercises=[each.draft])]))

@@ -1,29 +1,26 @@
 """One exercise of a text: its dosage, put together from all that is said of it, and what its sentences are for."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import fields, replace
 from functools import lru_cache
 
 from voicecoach.article.account import Notes, Question
 from voicecoach.article.breath_phases import breathing_of
 from voicecoach.article.doses import (
     Dose,
-    differing,
     lower_figures,
-    settled,
-    together,
     written_dose,
 )
 from voicecoach.article.front import Front
 from voicecoach.article.outline import OutlineSection
 from voicecoach.article.phrase import figures_told, phrase, says_another
-from voicecoach.article.prose_doses import is_for_later, prose_dose, sentences_of
+from voicecoach.article.prose_doses import is_for_later
 from voicecoach.article.rep_phases_in_words import phases_in_words
 from voicecoach.article.rep_sentences import shape_of_reps
 from voicecoach.article.schedule import is_only_schedule, schedule_in
 from voicecoach.article.sentences import advice_in, is_about_it, is_aside, is_safety, left_to_the_coach
 from voicecoach.article.sides import change_of_sides, without
+from voicecoach.article.stated_dose import DosedSentence, DoseSource, Stated
 from voicecoach.article.statements import LONGEST, Statement
 from voicecoach.article.titles import is_label
 from voicecoach.article.writing import DraftExercise, DraftStep, heading, sentence_case, stopped
@@ -33,138 +30,14 @@ from voicecoach.script.parser import parse
 from voicecoach.source import Source, has_errors
 from voicecoach.speech import estimated_ms
 
-_STILL = re.compile(
-    r"\b(?:hold|holds|stretch|plank|pose|wall sit|isometric|balance|bridge hold|squat hold|hang)\b", re.IGNORECASE
-)
-_TO_HOLD = re.compile(
-    r"\b(?:hold|stay|remain|keep)\b|\b(?:stand|balance) on (?:one|your|the) (?:\w+ )?(?:leg|foot)\b", re.IGNORECASE
-)
-_HELD_REP_MS = 15_000
-"""A time of at most this length beside repetitions is how long each is held."""
 _MOST_PLAUSIBLE = 200
 """More repetitions, or sets, of one exercise than this are figures of something else."""
 
 
-@dataclass(frozen=True, slots=True)
-class DosedSentence:
-    """A sentence under an exercise, its line, and whether it is a bullet's or a paragraph's; `block` counts these."""
-
-    text: str
-    line: int
-    block: int
-    is_bullet: bool
-    dose: Dose
-
-
-@dataclass(slots=True)
-class Stated:
-    """What is said of how much, with where each part of it was said, and what was said otherwise."""
-
-    dose: Dose
-    told: list[tuple[str, int, str]] = field(default_factory=list)
-    against: list[DosedSentence] = field(default_factory=list)
-    is_repeated: bool = False
-
-
-def sentences_under(section: OutlineSection) -> list[DosedSentence]:
-    """The sentences of an exercise's lines, those behind its name first."""
-    found: list[DosedSentence] = []
-    head = section.head
-    texts = [(head, head.shape.said, 0)] if head.shape.said else []
-    texts += [(each, each.line.text, block) for block, each in enumerate(section.body, 1)]
-    for each, text, block in texts:
-        is_bullet = each.line.mark in ("bullet", "number")
-        for sentence in sentences_of(text):
-            dose = each.shape.dose if each.shape.form == "dosage" and sentence == text else prose_dose(sentence)
-            if is_aside(text):
-                dose = Dose()
-            found.append(DosedSentence(sentence, each.line.number, block, is_bullet, dose))
-    return found
-
-
-def stated_of(section: OutlineSection, sentences: Sequence[DosedSentence], shared: Dose) -> Stated:
-    """The dosage of an exercise: its heading goes before lines of figures, these before sentences, and all of these
-    before what is said of several exercises (`shared`)."""
-    head = section.head
-    stated = Stated(head.shape.dose)
-    if not head.shape.dose.is_empty:
-        stated.told.append(("dosage", head.line.number, head.line.told))
-    rows = _row_of_sets(sentences) if not head.shape.dose.has_work else ()
-    if rows:
-        stated.dose = together(_by_set(rows), stated.dose)
-        stated.told += [("dosage", row.line, row.text) for row in rows]
-    by_set = frozenset(rows)
-    for sentence in sorted(sentences, key=lambda each: not phrase(each.text).pure):
-        if sentence not in by_set:
-            _add(stated, sentence)
-    dose = stated.dose
-    if not dose.sides and head.shape.phrase.other_side is not None:
-        dose = replace(dose, sides="each side")
-    if not dose.sides and (change := next((c for s in sentences if (c := change_of_sides(s.text))), None)):
-        dose = replace(dose, sides=change.sides)
-    if dose.has_work:
-        times = shared.times if not (dose.sets or dose.times) else None
-        shared = replace(shared, reps=None, hold=None, work=None, breaths=None, interval=None, times=times)
-        shared = replace(shared, by_set=(), amrap="", failure="", distance="")
-    dose = together(_held(dose), shared)
-    stated.is_repeated = dose.times is not None and dose.sets is None
-    dose = settled(dose)
-    stated.dose = _as_hold(dose, section, sentences)
-    return stated
-
-
-def _row_of_sets(sentences: Sequence[DosedSentence]) -> tuple[DosedSentence, ...]:
-    """Lines that are one set each, with its load: `70 % x 5`, `80 % x 3`; none if there are not two of them."""
-    rows = tuple(each for each in sentences if each.dose.loads and each.dose.reps and phrase(each.text).pure)
-    alike = all(row.dose.sets is None and row.dose.reps and row.dose.reps.one for row in rows)
-    return rows if len(rows) > 1 and alike else ()
-
-
-def _by_set(rows: Sequence[DosedSentence]) -> Dose:
-    reps = tuple(row.dose.reps.low for row in rows if row.dose.reps)
-    return Dose(
-        by_set=reps, at_least=rows[-1].dose.at_least, loads=tuple(load for row in rows for load in row.dose.loads)
-    )
-
-
-def _add(stated: Stated, sentence: DosedSentence) -> None:
-    """Adds what a sentence says, unless it was said otherwise before."""
-    dose = sentence.dose
-    if dose.is_empty or not (dose.says_how_much or dose.rest or dose.tempo):
-        return
-    against = [name for name in differing(stated.dose, dose) if name not in ("sides", "tempo")]
-    if against:
-        if dose.rest != stated.dose.rest or dose.has_work or dose.sets:
-            stated.against.append(sentence)
-        return
-    if not stated.dose.is_empty and together(stated.dose, dose) == stated.dose:
-        return
-    stated.dose = together(stated.dose, dose)
-    stated.told.append(("dosage", sentence.line, sentence.text))
-
-
-def _held(dose: Dose) -> Dose:
-    """`2 x 10 reps, 5 seconds`: a short time beside repetitions is how long each is held."""
-    counted = dose.reps or dose.by_set or (dose.times and not dose.hold)
-    if counted and dose.work and not dose.hold and dose.work.high <= _HELD_REP_MS:
-        return replace(dose, hold=dose.work, work=None)
-    is_one_set = dose.sets is None or dose.sets.one == 1
-    if dose.reps and dose.work and is_one_set and not dose.hold and dose.work.low > _HELD_REP_MS:
-        return replace(dose, sets=dose.reps, reps=None)  # `3 reps of 30 seconds`
-    return dose
-
-
-def _as_hold(dose: Dose, section: OutlineSection, sentences: Sequence[DosedSentence]) -> Dose:
-    """A time is a hold where the name, or a sentence with that time, speaks of keeping a position."""
-    if not dose.work or dose.hold or dose.every:
-        return dose
-    if dose.reps:  # `Calf stretch: 2 x 3, 30 s`
-        is_still = _STILL.search(section.head.shape.name)
-        return replace(dose, hold=dose.work, work=None) if is_still else dose
-    told = [each.text for each in sentences if each.dose.work == dose.work]
-    if _STILL.search(section.head.shape.name) or any(_TO_HOLD.search(text) for text in told):
-        return replace(dose, hold=dose.work, work=None)
-    return dose
+def _is_of_dosage(said: Dose, dose: Dose) -> bool:
+    """Whether a dose that was said is part of what is written behind the name, not only a rest or a tempo."""
+    parts = [each.name for each in fields(Dose) if each.name not in ("rest", "tempo", "rounds", "at_least")]
+    return any(getattr(said, part) and getattr(said, part) == getattr(dose, part) for part in parts)
 
 
 @lru_cache(maxsize=5_000)
@@ -202,8 +75,9 @@ def draft_exercise(
     draft = DraftExercise(name, dosage, head.line.number)
     notes.exercise = name
     other = [*lower_figures(stated.dose), *filter(None, [_other_way(stated, dosage)])]
-    for _, line, words in stated.told or [("", head.line.number, head.line.told)]:
-        notes.find(dosage, line, words, sure="likely" if other else "sure", other=", ".join(other))
+    in_head = DoseSource(Dose(), head.line.number, head.line.told)
+    for each in [one for one in stated.sources if _is_of_dosage(one.dose, stated.dose)] or stated.sources or [in_head]:
+        notes.find(dosage, each.line, each.words, sure="likely" if other else "sure", other=", ".join(other))
     if asked and not asked.answered:
         draft.comments.append(asked.comment)
     _leave_time(draft, stated, notes)
@@ -287,6 +161,10 @@ def _is_implausible(dose: Dose) -> bool:
 def _settings(draft: DraftExercise, stated: Stated, notes: Notes) -> None:
     dose = stated.dose
     wanted: dict[str, str] = {}
+    of_rest, of_tempo = (
+        next((each for each in stated.sources if getattr(each.dose, part)), DoseSource(Dose(), draft.line, draft.name))
+        for part in ("rest", "tempo")
+    )
     if dose.rest and dose.rest.low_ms is not None and dose.rest.between == "exercises":
         wanted["between-exercises"] = written(dose.rest.low_ms)
     elif dose.rest and dose.rest.low_ms is not None:
@@ -298,7 +176,8 @@ def _settings(draft: DraftExercise, stated: Stated, notes: Notes) -> None:
     for key, value in wanted.items():
         if not does_nothing(draft.dosage, f"{key}: {value}"):
             draft.settings[key] = value
-            notes.find(f"{key}: {value}", draft.line, draft.name)
+            source = of_tempo if key == "tempo" else of_rest
+            notes.find(f"{key}: {value}", source.line, source.words)
         elif key != "between-exercises":
             why = f"it would do nothing with {draft.dosage}"
             draft.comments.append(notes.leave(why, draft.line, f"{key}: {value}"))
@@ -309,8 +188,8 @@ def _leave_time(draft: DraftExercise, stated: Stated, notes: Notes) -> None:
     dose = stated.dose
     if not dose.work or dose.hold or not (dose.reps or dose.by_set):
         return
-    words = next((each for each in stated.told if (work := phrase(each[2]).dose.work) and work == dose.work), None)
-    line, text = (words[1], words[2]) if words else (draft.line, f"{draft.name}: {written(dose.work.low)}")
+    said = next((each for each in stated.sources if each.dose.work == dose.work), None)
+    line, text = (said.line, said.words) if said else (draft.line, f"{draft.name}: {written(dose.work.low)}")
     draft.comments.append(notes.leave("a time beside repetitions", line, text, unread=True))
 
 
@@ -355,7 +234,7 @@ class _Writer:
             self.notes.find("a reminder", line, text)
         elif rest:
             self._step(sentence, rest)
-        if change and rest != text:
+        if change and rest and rest != text:
             self.notes.find("left out, the coach says it", line, change.words)
 
     def _schedule(self, text: str, line: int) -> None:

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from voicecoach.article.account import Imported, Inference, Notes
 from voicecoach.article.breathing import read_breathing
-from voicecoach.article.chains import unchained
 from voicecoach.article.flow_reading import read_flow
 from voicecoach.article.foreign import TABLE, read_foreign
 from voicecoach.article.guided import read_guided
 from voicecoach.article.kinds import exercises_of_script, foreign_language, is_html, looks_binary
 from voicecoach.article.layout import restored, unwrapped
 from voicecoach.article.lines import LONGEST_LINE, read_lines
+from voicecoach.article.lists_apart import with_lists_apart
 from voicecoach.article.prose import read_prose
 from voicecoach.article.reading import ArticleReading
 from voicecoach.article.relaxation import read_relaxation
@@ -54,10 +54,11 @@ def import_article(source: Source, answers: dict[str, int] | None = None) -> Imp
 def _read(source: Source, answers: dict[str, int]) -> ArticleReading:
     """The reading of a text in words: as steps in time, where one of their readers is certain that it is these and no
     list of exercises says more of it; else as exercises."""
-    title, lines = title_of(unchained(unwrapped(read_lines(restored(source.text)))))
-    prose = read_prose(source, Notes(answers))
+    lines = with_lists_apart(unwrapped(read_lines(restored(source.text))))
+    prose = read_prose(lines, Notes(answers))
     if len(source.text) > LONGEST_IN_WORDS:  # with lines that are too long to be read
         return prose
+    title, lines = title_of(lines)
     for read in (read_guided, read_relaxation, read_breathing, read_flow, read_turns):
         reading = read(title.text if title else "", lines, Notes(answers))
         if reading is not None and (read is read_relaxation or not _explains_more(prose, reading)):

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from voicecoach.article.account import Notes
 from voicecoach.article.doses import Dose, written_dose
-from voicecoach.article.exercise_in_words import Stated, is_accepted
+from voicecoach.article.exercise_in_words import is_accepted
 from voicecoach.article.scope import Scope
+from voicecoach.article.stated_dose import Stated
 from voicecoach.article.writing import DraftExercise, DraftGroup
 from voicecoach.clock import written
 from voicecoach.routine import Settings

@@ -12,9 +12,8 @@ from voicecoach.article.debris import is_debris
 from voicecoach.article.doses import Dose
 from voicecoach.article.doubts import ReadExercise, ask_about
 from voicecoach.article.equipment import equipment
-from voicecoach.article.exercise_in_words import draft_exercise, sentences_under, stated_of
+from voicecoach.article.exercise_in_words import draft_exercise
 from voicecoach.article.front import Front
-from voicecoach.article.in_one_line import in_sentences
 from voicecoach.article.in_turn import (
     DraftAndStated,
     give_rests,
@@ -24,7 +23,6 @@ from voicecoach.article.in_turn import (
     sets_of,
     sets_of_all,
 )
-from voicecoach.article.inline_lists import with_lists_apart
 from voicecoach.article.items import (
     is_bare_list,
     is_item,
@@ -34,8 +32,7 @@ from voicecoach.article.items import (
     second_list,
     supersets,
 )
-from voicecoach.article.layout import restored, unwrapped
-from voicecoach.article.lines import ArticleLine, read_lines
+from voicecoach.article.lines import ArticleLine
 from voicecoach.article.outline import OutlineBlock, OutlineSection
 from voicecoach.article.phrase import has_figures, phrase, says_another
 from voicecoach.article.prose_doses import sentences_of
@@ -45,12 +42,12 @@ from voicecoach.article.schedule import is_only_schedule, schedule_in
 from voicecoach.article.scope import Scope, listed, rounds_in, said_of, scopes_of, scopes_of_heading
 from voicecoach.article.sentences import is_aside, is_safety
 from voicecoach.article.shaped_lines import ShapedLine, shaped_lines
+from voicecoach.article.stated_dose import DoseSource, sentences_under, stated_of
 from voicecoach.article.title_line import title_of
 from voicecoach.article.titles import is_paired
 from voicecoach.article.training import is_of_training
 from voicecoach.article.whom import ExerciseList, stems
 from voicecoach.article.writing import DraftGroup, ScriptDraft, sentence_case
-from voicecoach.source import Source
 
 MOST_SCOPES = 100
 """The most sentences about several exercises in one part of a text: each of them is compared with each exercise."""
@@ -60,9 +57,8 @@ _UNREAD = "looks like an exercise that could not be read"
 _ASKED = re.compile(r"\b(?:need|needed|equipment|grab|required?|gather)\b", re.IGNORECASE)
 
 
-def read_prose(source: Source, notes: Notes) -> ArticleReading:
+def read_prose(lines: Sequence[ArticleLine], notes: Notes) -> ArticleReading:
     """A routine in words as a script."""
-    lines = in_sentences(with_lists_apart(unwrapped(read_lines(restored(source.text)))))
     return _ProseReader(notes).read(lines)
 
 
@@ -228,7 +224,7 @@ class _ProseReader:
             shared = replace(shared, sides="")
         stated = stated_of(section, sentences, shared)
         for scope in used:
-            stated.told.append(("said of several", scope.line, scope.words))
+            stated.sources.append(DoseSource(scope.dose, scope.line, scope.words))
         draft = draft_exercise(section, stated, sentences, self.front, self.notes)
         self.notes.exercise = ""
         if draft is None:
@@ -236,7 +232,8 @@ class _ProseReader:
             return None
         head = section.head
         said_here = any(dose.has_work for each in (head, *section.body) for dose in each.said)
-        self.exercises.append(ReadExercise(section, draft, is_said_of_several=not said_here))
+        sources = [(each.line, each.words) for each in stated.sources]
+        self.exercises.append(ReadExercise(section, draft, sources, is_said_of_several=not said_here))
         self.texts.append(
             [(head.line.number, head.shape.name), *((sentence.line, sentence.text) for sentence in sentences)]
         )
