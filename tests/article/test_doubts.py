@@ -80,10 +80,25 @@ def test_a_clear_text_is_not_asked_about(text: str) -> None:
 
 
 def test_what_is_said_to_be_no_exercise_becomes_a_comment() -> None:
-    result = answered(BUS, 1)
+    result = answered(BUS, 0)
     assert result.exercises == ("Squat", "Lunge", "Row")
     assert "<!-- Not placed, line 5: Minibus leaves 17:40. -->" in result.script
     assert result.is_sure
+
+
+def test_a_line_that_is_set_otherwise_is_no_exercise_unless_that_is_answered() -> None:
+    assert imported(BUS).exercises == ("Squat", "Lunge", "Row")
+    assert answered(BUS, 1).exercises == ("Squat", "Lunge", "Row", "Minibus leaves")
+
+
+def test_a_part_whose_only_exercise_is_none_is_told() -> None:
+    text = "Warm-up\n* Squat 3 x 10\n* Lunge 2 x 12\n* Row 3 x 8\n\n## Travel\n\nMinibus leaves 17:40.\n"
+    assert imported(text).exercises == ("Squat", "Lunge", "Row")
+    assert "Travel -->" in imported(text).script
+
+
+def test_of_lines_that_all_stand_between_blank_ones_none_is_doubted() -> None:
+    assert imported("Squats 10\n\nBridge: 3 x 10\n\nLunges 12\n\nPlank: 30 s\n").is_sure
 
 
 def test_what_is_said_to_be_an_exercise_has_the_dosage_that_was_said_of_several() -> None:

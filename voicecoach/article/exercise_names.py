@@ -68,7 +68,9 @@ _OF_CLAUSES = frozenset(
 """Auxiliaries and pronouns: they make a clause, and a name is none."""
 
 
-_COMMANDS_IN_NAMES = frozenset("make take start keep return use inhale exhale breathe switch add feel".split())
+_COMMANDS_IN_NAMES = frozenset(
+    "make take start keep return use inhale exhale breathe switch add feel alternate".split()
+)
 """Of these, those that the name of an exercise may begin with after all: `Make a soft fist`."""
 
 

@@ -118,7 +118,7 @@ class _ProseReader:
     def _block(self, block: OutlineBlock, of_text: Sequence[Scope]) -> None:
         exercises = listed([section.head for section in block.sections])
         scopes = [scope for each in block.intro if block.head for scope in scopes_of(each, exercises)]
-        if block.head and block.head.said:
+        if block.head and (block.head.said or block.head.line.text.endswith(":")):
             scopes = [*(_of_list(scope, block.sections) for scope in scopes_of_heading(block.head)), *scopes]
         scopes += [scope for each in block.outro for scope in scopes_of(each, exercises)]
         with_body = [section for section in block.sections if section.body]

@@ -37,7 +37,8 @@ _OTHERWISE = frozenset(
 
 _KNOWN = {word: 0.34 if word in _OTHERWISE else 1.0 for word in (*_MOVES, *_BODY, *_TERMS)}
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
-_FIGURES = frozenset(("sets", "x", "reps", "breaths", "hold", "sides"))
+_FIGURES = {"x": 1} | dict.fromkeys(("sets", "reps", "breaths", "hold", "sides"), 2)
+"""What figures count in words; a shop has its `3 x`, too."""
 
 
 def is_of_training(lines: Sequence[str], names: Sequence[str]) -> bool:
@@ -52,9 +53,12 @@ def is_of_training(lines: Sequence[str], names: Sequence[str]) -> bool:
     words = _WORD.findall(text.lower())
     if not words:
         return False
-    figures = sum(token.kind in _FIGURES for token in scan(in_plain_figures(text)))
+    figures = sum(_FIGURES.get(token.kind, 0) for token in scan(in_plain_figures(text)))
     of_names = sum(max(map(_of_training, _WORD.findall(name.lower())), default=0.0) for name in names)
-    share = (sum(map(_of_training, words)) + _FIGURE * figures) / len(words)
+    of_words = sum(map(_of_training, words)) + figures
+    if len(words) < _FEW_WORDS and of_words >= 1:
+        return True
+    share = of_words / len(words)
     return 100 * share + _NAMES * of_names / max(len(names), 1) >= _LEAST
 
 
@@ -63,8 +67,10 @@ def _of_training(word: str) -> float:
     return _KNOWN.get(word) or _KNOWN.get(word.rstrip("s"), 0.0)
 
 
-_FIGURE, _NAMES, _LEAST = 2, 12, 5.5
-"""What a figure counts in words, what it counts in percent of them that all names are of training, and the least
-percentage: measured on the texts of the corpus."""
+_NAMES, _LEAST = 12, 5.5
+"""What it counts, in percent of the words, that all names are of training, and the least percentage: measured on the
+texts of the corpus."""
+_FEW_WORDS = 25
+"""Of so few words one is enough."""
 _READ = 20_000
 """The characters of a text by which it is known."""

@@ -72,6 +72,11 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bgo (?:round|through)(?: \w+){0,2} a second time\b", "2 rounds"),
         (r"\b(?:and the whole of it|the whole thing) twice over\b", "2 rounds"),
         (r"\b(\d+)\s*\+\s*\1\b", r"\1 each side"),
+        (r"(?<=[\dsc] )\((left|right|[lr])\)", r"\1"),
+        (r"(?<=\d )(?:e|ea)\.?/(?:l|leg)\b", "each leg"),
+        (r"(?<=\d )(?:e|ea)\.?/(?:s|side)\b", "each side"),
+        (r"\b(?:left and right|right and left)(?: side)?,? in turn\b", "alternating"),
+        (r"^(left|right) (arm|leg|hand|foot|side),\s+(\d+[^,;.]*)(?=[.!]?$)", r"\3, \1 \2 only"),
         (r"\[([^\[\]]{1,60})\]", r"(\1)"),
         (r"\bthree[\s-]quarters of a minute\b", "45 seconds"),
         (r"\ba quarter of a minute\b", "15 seconds"),
@@ -91,7 +96,7 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 _MAY_BE = re.compile(
     r"['’]|\d-[smrb]|transition|failure|quarter|dozen|goes|lots|turns|bouts|through|round|breather|b/w|twice|\+|\["
     r"|\sa\s|each|per|either|second set|more|between|and|\d\s?[lr]\b|\b[lr]\b|own time|whenever|slow|\dx\)?$|\d x\)?$"
-    r"|repeat|breath|\dm|\d m"
+    r"|repeat|breath|\dm|\d m|\d ea?\.?/"
     r"|left|right|one|max|\boff\b|unless|otherwise|\d[:/]\d|\bof\b|hold|weight|hand|stop|exhaust|form|got\b|when|work",
     re.IGNORECASE,
 )
