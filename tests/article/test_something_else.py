@@ -22,6 +22,8 @@ Fish market  6:18  6:48  7:18
 - Every 30 minutes until 19:00
 - 2 bikes per bus
 - No service on 25 December
+
+Holders of a 10-ride card pay 1 ride for each zone.
 """
 MEMBERS = """\
 Hi Alex,

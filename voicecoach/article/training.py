@@ -56,7 +56,7 @@ def is_of_training(lines: Sequence[str], names: Sequence[str]) -> bool:
     figures = sum(_FIGURES.get(token.kind, 0) for token in scan(in_plain_figures(text)))
     of_names = sum(max(map(_of_training, _WORD.findall(name.lower())), default=0.0) for name in names)
     of_words = sum(map(_of_training, words)) + figures
-    if len(words) < _FEW_WORDS and of_words >= 1:
+    if len(words) < _FEW_WORDS and of_words:
         return True
     share = of_words / len(words)
     return 100 * share + _NAMES * of_names / max(len(names), 1) >= _LEAST
