@@ -35,7 +35,7 @@ def quality_of(name: str) -> float:
         return 0.0
     if words[-1] in _NO_END and not name.endswith(" A"):  # `Superset A`
         return 0.0
-    if all(word in _OF_PARTS or word in _MUSCLES for word in words):
+    if all(word in _OF_PARTS or word in _MUSCLES for word in words) or all(word in _OF_ANY for word in words):
         return 0.3
     if all(word in LABELS for word in words):
         return 0.0
@@ -110,6 +110,13 @@ _DAYS = frozenset(
 
 _OF_PARTS = frozenset("round block circuit superset part phase section tabata emom triset pair triple".split())
 """A line of nothing else is the heading of several exercises."""
+
+
+_OF_ANY = frozenset(
+    "the your my our recommended suggested sample today's exercise exercises move moves stretch stretches workout "
+    "workouts routine session plan list".split()
+)
+"""A line of nothing else names no exercise: `Recommended exercise`."""
 
 
 _MUSCLES = frozenset(

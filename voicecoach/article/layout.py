@@ -10,6 +10,7 @@ from dataclasses import replace
 from voicecoach.article.columns import columns_apart, header_of
 from voicecoach.article.lines import ArticleLine
 from voicecoach.article.list_in_line import list_in
+from voicecoach.article.scattered_words import gathered
 from voicecoach.article.set_wording import with_units
 from voicecoach.article.shape import shape_of
 
@@ -36,6 +37,7 @@ def restored(text: str) -> str:
     ['1. Clam', '2 sets', '2. Bridge', '10 reps']
     """
     lines = without_front(text).split("\n")
+    gathered(lines)
     columns_apart(lines)
     _arrows(lines)
     _labels(lines)
@@ -208,7 +210,9 @@ def _may_go_on(last: ArticleLine, ended: str, line: ArticleLine) -> bool:
     """Whether a line may go on with the one before it, by the marks and the ends of both."""
     if _JOINT.fullmatch(line.text):
         return False
-    if line.after_blank or line.mark != "none" or last.mark in ("heading", "row", "columns", "long"):
+    if line.mark != "none" or last.mark in ("heading", "row", "columns", "long"):
+        return False
+    if line.after_blank and not (line.text[0].islower() and re.search(r"[^\W\d_]$", ended) and _is_broken(last.text)):
         return False
     if last.mark in ("bullet", "number") and line.margin < last.margin:
         return False
@@ -217,6 +221,12 @@ def _may_go_on(last: ArticleLine, ended: str, line: ArticleLine) -> bool:
     return not (re.search(r"[.!?:;]$", ended) or len(ended) < _WIDTH or len(last.text) > _LONGEST_JOINED)
 
 
+def _is_broken(text: str) -> bool:
+    """Whether a text is sentences of which the last has no end, so that it goes on behind a blank line."""
+    return re.search(r"[.!?]\s+[A-Z][^.!?]*$", text[-_WIDTH_OF_PAGE:]) is not None
+
+
+_WIDTH_OF_PAGE = 200
 _LONGEST_JOINED = 1_000
 """The most characters of a line to which more is joined."""
 

@@ -46,10 +46,10 @@ class ArticleLine:
     """A line that has words: its number in the article, its words, and how it was set.
 
     `level` counts the `#` of a heading, or is 7 for any other; `indent` counts the columns before the words; `label` is
-    `level` counts the `#` of a heading, or is 7 for any other; `indent` counts the columns before the words; `label` is
     the one of a superset (`A1`), `sign` the bullet; `is_numbered` tells that a number stood before the words. A `row`
     of a table is a heading whose `text` names each figure, and `words` are those of the article; `columns` are the
-    header of its table. Of a line with a date, `text` is without it. A `long` one is too long to be read.
+    header of its table; `is_link` tells that an address stood in it, which is not in its text. Of a line with a date,
+    `text` is without it. A `long` one is too long to be read.
     """
 
     number: int
@@ -65,6 +65,7 @@ class ArticleLine:
     is_bulleted: bool = False
     margin: int = 0
     sign: str = ""
+    is_link: bool = False
 
     @property
     def is_set_apart(self) -> bool:
@@ -190,6 +191,7 @@ def _line(number: int, raw: str, words: str, *, after_blank: bool) -> ArticleLin
         is_bulleted=bool(bullet),
         margin=margin,
         sign=bullet[0].strip() if bullet else "",
+        is_link="://" in raw,
     )
 
 

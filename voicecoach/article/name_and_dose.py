@@ -75,7 +75,7 @@ def _cut_at_mark(text: str, mark: re.Match[str]) -> NameAndDose | None:
     is_whole = _IS_NAME.search(name) and name.count("(") == name.count(")")
     if not is_whole or any(token.kind in HOW_MUCH for token in scan(name)) or re.search(r":\s+\w|\s[–—-]\s+\w", name):
         return None
-    if mark[0].startswith(".") and behind.strip(" .").isdigit():
+    if mark[0].startswith(".") and (behind.strip(" .").isdigit() or _NEXT_STEP.match(behind)):
         return None
     found = _figures_first(in_plain_figures(behind))
     if not found or not (found[0].has_work or found[0].sets or (found[0].rest and is_of_several(name))):
@@ -83,6 +83,8 @@ def _cut_at_mark(text: str, mark: re.Match[str]) -> NameAndDose | None:
     return NameAndDose("dosed", name, *found)
 
 
+_NEXT_STEP = re.compile(r"\d{1,2}[.)]\s+[A-Z]")
+"""`Breathe out. 6. Sit down`: the number of the next step in the same line."""
 _IS_NAME = re.compile(r"[^\W\d_]{2}")
 
 
@@ -98,6 +100,8 @@ def _cut_at_figures(text: str, tokens: Sequence[Token]) -> NameAndDose | None:
             return None
         if token.kind in ("number", "label") and not _begins_figures(tokens[index:]):
             continue
+        if before.rstrip().endswith((".", "!")) and _NEXT_STEP.match(text, token.start):
+            return None
         if found := _figures_first(in_plain_figures(text[token.start :])):
             return _joined(name, token, before, *found)
         if token.kind not in _BEFORE_HOW_MUCH:

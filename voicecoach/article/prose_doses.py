@@ -8,7 +8,7 @@ from voicecoach.article.doses import Dose, all_together
 from voicecoach.article.phrase import phrase
 from voicecoach.scanner import Range
 
-_SENTENCE_END = re.compile(r"(?<=[.!?…;])[\"')]*\s+(?=[\"'(]?[A-Z0-9])")
+_SENTENCE_END = re.compile(r"(?<=[.!?…;])(?<!\b[ei]\.[ge]\.)[\"')]*\s+(?=[\"'(]?[A-Z0-9])")
 
 
 def sentences_of(text: str) -> list[str]:
@@ -104,6 +104,27 @@ _OF_THE_WHOLE = re.compile(
 )
 """`This 30-minute HIIT workout`: how long all of it takes."""
 
+_TAKES = re.compile(
+    r"^(?:(?:please )?note:?\s+)?(?:(?:the|this|my|it|that)\b\s*)?(?:(?:whole|entire|full|complete)\s+)?"
+    r"(?:thing|lot|routine|workout|session|program(?:me)?|circuit|sequence|set|video)?(?:\s+of (?:it|them))?\s*"
+    r"(?:only\s+|usually\s+|should\s+|will\s+|(?:can|may|might)\s+){0,2}"
+    r"(?:takes?|lasts?)\s+(?:you\s+|me\s+)?(?:only\s+|just\s+)?"
+    r"(?:(?:about|around|roughly|some|approximately|under|up to)\s+)?~?\s*"
+    r"(?:\d+|a few|five|ten|fifteen|twenty|thirty)(?:\s*(?:-|to)\s*(?:\d+|ten|fifteen|twenty))?[\s-]*min(?:ute)?s?\b",
+    re.IGNORECASE,
+)
+"""`This takes about 30 minutes`: how long all of it takes, which is of no exercise."""
+
+
+def tells_whole_time(sentence: str) -> bool:
+    """Whether a sentence tells how long all of it takes.
+
+    >>> tells_whole_time("This takes about 30 minutes"), tells_whole_time("Each takes 1 minute")
+    (True, False)
+    """
+    return _TAKES.match(sentence) is not None
+
+
 _FOR_LATER = re.compile(
     r"\W*(?:after\s+(?:a\s+(?:few|couple\s+of)|some|several|two|three|four|six|\d+)\s+(?:weeks|days|months|sessions)\b"
     r"|(?:over|in)\s+time\b|eventually\b|as\s+(?:you|it|this|they)\s+(?:gets?|grows?|becomes?|progress|improves?)\b"
@@ -138,7 +159,7 @@ def prose_dose(sentence: str) -> Dose:
     if "(" in sentence:
         sentence = _EXAMPLE.sub("", sentence)
     if _MAY_LAST.search(sentence):
-        sentence = _OF_THE_WHOLE.sub(r"\1", sentence)
+        sentence = _TAKES.sub("", _OF_THE_WHOLE.sub(r"\1", sentence))
     if ";" in sentence:
         return all_together(map(prose_dose, sentence.split(";")))
     read = phrase(sentence)

@@ -32,8 +32,9 @@ Kind = tuple[str, str, int, bool]
 
 
 _OF_ALL = re.compile(
-    r"\b(?:each|every|all|both|these|this|the)\s+(?:of\s+(?:the|these|them)\s+)?(?:\w+\s+){0,2}?"
+    r"\b(?:each|every|all|both|these|the)\s+(?:of\s+(?:the|these|them)\s+)?(?:\w+\s+){0,2}?"
     r"(?:exercises?|moves?|movements?|stretch(?:es)?|drills?|poses?|ones?|circuits?|supersets?|rounds?|list|sequence)\b"
+    r"|\bthis\s+(?:\w+\s+){0,2}?(?:circuits?|supersets?|rounds?|list|sequence)\b"
     r"|\b(?:each|all|every one|both|any) of (?:these|them|those)\b|\bcircuits?\b"
     r"|\bbetween\s+(?:each\s+|the\s+)?(?:exercises|moves|rounds|stretches|poses)\b"
     r"|\bsame\s+for\s+(?:each|every|all)\b|\b(?:of|with)\s+each\b(?=\s*[.,;:]|\s+(?:one|grip|exercise))"

@@ -52,7 +52,10 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          r"|natural|soft|complete|soothing)(?=\s+breaths?\b)", r"\1"),
         (r"\b([1-5])\s?m\b(?=.*\b(?:hold|plank|hang|sit|support|stretch)\b)", r"\1 min"),
         (r"\b(\d+)\s*x(?=\s*\)$)", r"\1 times"),
-        (r"\b(\d+)[\s-]*(?:seconds?|secs?|s)\s+transitions?\b", r"\1 seconds rest"),
+        (r"(?<=\d\s)(seconds?|secs?|s|min(?:ute)?s?) of work\b", r"\1 work"),
+        (r"\b(\d+)[\s-]*(?:seconds?|secs?|s)\s+(?:transitions?\b|(?:to|for) (?:chang|mov|switch|swapp|rotat|transition)"
+         r"(?:e|ing)?\b(?: on| over)?(?: to)?(?: the)?(?: next)?(?: (?:stations?|exercises?|moves?|places?|one))?)",
+         r"\1 seconds rest"),
         (r"\b(avoid|before|without|near|of|prevent)\s+(reaching\s+)?failure\b", r"\1 tiredness"),
         (r"[x×]\s*failure\b", "x to failure"),
         (r"\bin your own time\b|\bwhenever you are ready\b|\bas (?:slowly|fast or slow) as you (?:like|need)\b",
@@ -86,6 +89,9 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          r"\1 each "),
         (r"\b(each|per|either)\s+(?:way|direction|ear|cheek)\b", r"\1 side"),
         (r"\b(?:do|and)\s+a\s+second\s+set\b", "2 sets"),
+        (r"\b(rest\b[^.;]{0,40}?)[,;]?\s+(?:and\s+)?(?:then\s+)?(?:do|perform|complete)\s+"
+         r"(?:another|a\s+final|one\s+(?:more|final|last))\s+set\b(?:\s+of\s+\d+(?:\s?(?:-|to)\s?\d+)?)?",
+         r"\1, 2 sets"),
         (r"\b(?:once more|one more time)\b", "twice"),
         (r"\bbetween\s+(\w+)\s+and\s+(\w+)(?=\s+(?:\w+\s+)?(?:breaths?|reps?|seconds?|minutes?|times)\b)", r"\1 to \2"),
         (r"\b(\d+),\s*(\d+),?\s+and\s+(\d+)\b", r"\1, \2, \3"),
@@ -94,8 +100,10 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )  # fmt: skip
 _MAY_BE = re.compile(
-    r"['’]|\d-[smrb]|transition|failure|quarter|dozen|goes|lots|turns|bouts|through|round|breather|b/w|twice|\+|\["
-    r"|\sa\s|each|per|either|second set|more|between|and|\d\s?[lr]\b|\b[lr]\b|own time|whenever|slow|\dx\)?$|\d x\)?$"
+    r"['’]|\d-[smrb]|transition|failure|chang|mov|switch|swap|rotat"
+    r"|quarter|dozen|goes|lots|turns|bouts|through|round|breather|b/w|twice|\+|\["
+    r"|\sa\s|each|per|either|second set|rest|more"
+    r"|between|and|\d\s?[lr]\b|\b[lr]\b|own time|whenever|slow|\dx\)?$|\d x\)?$"
     r"|repeat|breath|\dm|\d m|\d ea?\.?/"
     r"|left|right|one|max|\boff\b|unless|otherwise|\d[:/]\d|\bof\b|hold|weight|hand|stop|exhaust|form|got\b|when|work",
     re.IGNORECASE,
