@@ -46,7 +46,7 @@ class _Doubt:
     is_of_all: bool = False
 
 
-NO_EXERCISE = "no exercise"
+NO_EXERCISE = "not an exercise"
 
 
 def ask_about(read: Sequence[ReadExercise], title: ArticleLine | None, draft: ScriptDraft, notes: Notes) -> None:
@@ -116,18 +116,18 @@ class _Doubts:
     def _doubt_of(self, each: ReadExercise) -> _Doubt | None:
         name, line = each.draft.name, each.head.line
         if self.title is not None and line.number == self.title.number and line.text == self.title.text:
-            text = "Is the whole text one exercise, by the name of its title?"
+            text = "Is the whole text one exercise, with the title as its name?"
             return _Doubt(text, is_of_all=True) if _holds_more(each, name) else None
         if _NO_NAME.search(name) or name.split()[0].lower() in self.explained:
             return _Doubt(f"Is `{name}` the name of an exercise?", is_likely=True)
         if any(_EXAMPLE.search(words) for words in _words_of_dosage(each, self.notes)):
-            return _Doubt("Is this to be done, or is it an example?")
+            return _Doubt("Is this to be done, or is it only an example?")
         if self._stands_alone(line) and each.head.shape.is_bare_number and not each.section.body:
-            return _Doubt("Is this line an exercise, and its number how many?")
+            return _Doubt("Is this line an exercise, with its number as the repetitions?")
         alike, most = self.settings[_setting(line)], max(self.settings.values())
         goes_on = each.is_said_of_several or _GOES_ON.match(line.told)
         if alike == 1 and most >= _FEWEST_ALIKE and not goes_on:
-            return _Doubt("Is this line an exercise? It is not set like the others.")
+            return _Doubt("Is this line an exercise? It does not look like the others.")
         return None
 
     def _stands_alone(self, line: ArticleLine) -> bool:
@@ -176,8 +176,10 @@ class _Doubts:
             if step is None:
                 continue
             name = sentence_case(other.line.text.strip(" .:"))
-            exercise = f"{name}: {each.draft.dosage}" if each.is_said_of_several else "an exercise, still to be written"
-            text = "Is this line an exercise of its own? It is set like the exercises around it."
+            exercise = (
+                f"{name}: {each.draft.dosage}" if each.is_said_of_several else "an exercise, which I will write myself"
+            )
+            text = "Is this line an exercise of its own? It looks like the exercises around it."
             question = self._ask(text, other.line.number, other.line.told, (f"a step of {each.draft.name}", exercise))
             if question.chosen == 0:
                 _place(question, each.draft.comments)
@@ -187,7 +189,7 @@ class _Doubts:
                 new = DraftExercise(name, each.draft.dosage, other.line.number, dict(each.draft.settings))
                 group.exercises.insert(group.exercises.index(each.draft) + 1, new)
             else:
-                why = "an exercise that is still to be written"
+                why = "an exercise that you will write yourself"
                 each.draft.comments.append(self.notes.leave(why, other.line.number, other.line.told, unread=True))
 
     def _is_set_like_exercises(self, other: ShapedLine, each: ReadExercise) -> bool:
@@ -218,7 +220,7 @@ class _Doubts:
         if any(_SIDE.search(name) for name in others):
             return
         both = f"{exercise.dosage}, each side"
-        text = "Is it done on this side only, or on each?"
+        text = f"Is `{exercise.name}` done on this side only, or on both sides?"
         question = self._ask(text, each.head.line.number, each.head.line.told, (exercise.dosage, both))
         exercise.dosage = question.options[question.chosen]
         _place(question, exercise.comments)
@@ -231,11 +233,11 @@ class _Doubts:
         if words in self.asked or any(line == at or words == told for at, told in noted):
             return
         self.asked.add(words)
-        text = f"Does `{figure.text}` say how much is to be done? It is in no dosage."
-        question = self._ask(text, line, words, ("without it", "with it, still to be written"))
+        text = f"Does `{figure.text}` say how much to do? No dosage has it."
+        question = self._ask(text, line, words, ("no, leave it out", "yes, I will write it myself"))
         comments = each.draft.comments if each else self._comments_at(line)
         if question.chosen:
-            comments.append(self.notes.leave("a figure that is still to be written", line, words, unread=True))
+            comments.append(self.notes.leave("a figure that you will write yourself", line, words, unread=True))
         _place(question, comments)
 
     def _comments_at(self, line: int) -> list[str]:

@@ -91,7 +91,7 @@ class _ProseReader:
         for each, exercises in self.later:
             self._intro([each], exercises)
         for line in debris:
-            why = _DEBRIS.get(line.mark, "of the page, not of the workout")
+            why = _DEBRIS.get(line.mark, "part of the page, not of the workout")
             self.draft.after.append(self.notes.leave(why, line.number, line.text, unread=line.mark == "long"))
         self._drop_doubles()
         self._equipment(blocks)
