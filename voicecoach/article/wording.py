@@ -20,6 +20,12 @@ _OTHER_SIDE = (
     r"(?:to|on|for|with)?\s*(?:the\s+|your\s+)?(?:left|right|l|r|other)\b(?:[\s-](?:handed|side|leg|arm|hand|foot))?"
 )
 
+_WAYS = (
+    r"(?:back(?:wards?)?|for(?:wards?|th)|(?:anti-?|counter-?)?clockwise|up|down|in|out|inwards?|outwards?|there"
+    r"|(?:in\s+)?(?:one|the other|the first|the second)(?:\s+(?:way|direction))?)"
+)
+"""Where a movement goes, in words of which two tell both ways."""
+
 _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), replacement)
     for pattern, replacement in (
@@ -42,6 +48,10 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          r"(?!above|exercises?|moves?|follow)", r"\1 "),
         (r"\b(\d+) ((?:(?!sets|reps|rounds|times|and|x|then)[a-z-]+ ){1,3})holds (?:of|for) (?=\d)",
          r"\1 reps \2holds, hold "),
+        (r"\b(?:with|w/) an? (\d+)[\s-]?(?:s|secs?|seconds?|\")\s+(?:stop|pause|hold|squeeze|freeze)\b",
+         r"hold \1 seconds"),
+        (r"\b(\d+)[\s-]?(?:s|secs?|seconds?|\")\s+(?=(?:stop\s+)?at\s+the\s+(?:top|bottom|end)\b)",
+         r"hold \1 seconds "),
         (r"\bno weights?\b|\bwithout (?:a |any )?weights?\b|\bunweighted\b", "bodyweight"),
         (r"\b(?:in|with|for) (?:each|both|either) hands?\b", ""),
         (r"\b(\d+)-(second|minute|rep|breath)\b", r"\1 \2"),
@@ -95,6 +105,8 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:once more|one more time)\b", "twice"),
         (r"\bbetween\s+(\w+)\s+and\s+(\w+)(?=\s+(?:\w+\s+)?(?:breaths?|reps?|seconds?|minutes?|times)\b)", r"\1 to \2"),
         (r"\b(\d+),\s*(\d+),?\s+and\s+(\d+)\b", r"\1, \2, \3"),
+        (rf"\b(?P<count>{_COUNT})(?P<of>(?:\s+(?!and\b)[a-z]+){{0,2}}?)\s+{_WAYS}(?:\s*[,/;&]\s*|\s+)(?:and\s+|then\s+)*"
+         rf"(?P=count)\s+(?:\w+\s+)??{_WAYS}(?!\w)", r"\g<count>\g<of> each side"),
         (rf"(?P<sets>\d+\s*[x×]\s*)?(?P<count>{_COUNT})\s*{_ONE_SIDE}\s*(?:[,/;&+]|\band\b|\bthen\b|\s){{1,4}}"
          rf"(?:(?P=sets))?(?P=count)\s*{_OTHER_SIDE}", r"\g<sets>\g<count> each side"),
     )
@@ -105,7 +117,8 @@ _MAY_BE = re.compile(
     r"|\sa\s|each|per|either|second set|rest|more"
     r"|between|and|\d\s?[lr]\b|\b[lr]\b|own time|whenever|slow|\dx\)?$|\d x\)?$"
     r"|repeat|breath|\dm|\d m|\d ea?\.?/"
-    r"|left|right|one|max|\boff\b|unless|otherwise|\d[:/]\d|\bof\b|hold|weight|hand|stop|exhaust|form|got\b|when|work",
+    r"|left|right|one|ward|back|there|clock|max"
+    r"|\boff\b|unless|otherwise|\d[:/]\d|\bof\b|hold|weight|hand|stop|exhaust|form|got\b|when|work",
     re.IGNORECASE,
 )
 
