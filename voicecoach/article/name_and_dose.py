@@ -48,7 +48,17 @@ def name_and_dose(text: str) -> NameAndDose | None:
     text = in_plain_figures(text)
     tokens = scan(text)
     starts_with_figures = bool(tokens) and (tokens[0].is_figure or tokens[0].text.lower() in ("x", "×"))
-    return (_counted(text, tokens) if starts_with_figures else None) or _dosed(text, tokens)
+    found = (_counted(text, tokens) if starts_with_figures else None) or _dosed(text, tokens)
+    return None if found and _is_moment(found.dose) else found
+
+
+def _is_moment(dose: Dose) -> bool:
+    """Whether a dose is nothing but a time too short for an exercise."""
+    return dose.work is not None and dose.work.high < _LEAST_WORK_MS and dose == Dose(work=dose.work, sides=dose.sides)
+
+
+_LEAST_WORK_MS = 4_000
+"""A shorter time alone is of a step: `Sit down for 2 seconds`."""
 
 
 def _is_how_much(text: str) -> bool:
@@ -194,7 +204,7 @@ def _more_behind(text: str, dose: Dose, behind: Sequence[Token]) -> tuple[Dose, 
         return None
     tail, between = read_tokens(behind[last + 1 :]), behind[:last]
     if tail.pure and between and not any(token.kind in HOW_MUCH or token.kind == "number" for token in between):
-        if differing(dose, tail.dose) or not (dose.has_work or tail.dose.has_work):
+        if differing(dose, tail.dose) or tail.dose.reps or not (dose.has_work or tail.dose.has_work):
             return None
         return together(dose, tail.dose), text[between[0].start : between[-1].end].strip(JOINS + "()")
     if not between and dose == Dose(times=dose.times, sets=dose.sets):
