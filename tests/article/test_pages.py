@@ -93,3 +93,16 @@ def test_a_short_hold_beside_shared_repetitions_is_of_each() -> None:
     text = "Do each move for 10 reps.\n\n1. Bridge\nLift your hips.\n\n2. Superman\nLift your arms. "
     text += "Hold for 3 seconds.\n\n3. Plank\nHold for 30 seconds.\n"
     assert dosages(text) == ["Bridge: 10 reps", "Superman: 10 reps, hold 3s", "Plank: hold 30s"]
+
+
+def test_the_steps_of_one_exercise_between_arrows_are_no_list() -> None:
+    text = "- Prayer stretch: palms together. Hold 20 sec, 3 times.\n- Tendon glides: flat -> hook -> fist. 10x each hand.\n"
+    text += "- Rice bucket: open and close the hand. 1 minute per hand.\n"
+    assert imported(text).exercises == ("Prayer stretch", "Tendon glides", "Rice bucket")
+
+
+def test_grams_and_hours_are_no_repetitions() -> None:
+    result = imported(
+        "New watch\n\nPros\n+ Light, 49 g\n+ Battery, 22 h\n\nCons\n- The pulse lags by 10 sec or so on hill reps\n"
+    )
+    assert result.exercises == ()
