@@ -16,6 +16,7 @@ from voicecoach.article.outline import OutlineSection
 from voicecoach.article.phrase import phrase
 from voicecoach.article.shape import shape_of
 from voicecoach.article.shaped_lines import ShapedLine
+from voicecoach.article.titles import is_part
 from voicecoach.article.writing import DraftExercise, DraftGroup, DraftStep, ScriptDraft, sentence_case, stopped
 from voicecoach.scanner import Range, Token
 
@@ -104,7 +105,7 @@ class _Doubts:
         name, line = each.draft.name, each.head.line
         if self.title is not None and line.number == self.title.number and line.text == self.title.text:
             return "Is the whole text one exercise, by the name of its title?" if _holds_more(each, name) else ""
-        if _NO_NAME.search(name) or name.split()[0].lower() in self.explained:
+        if (_NO_NAME.search(name) and line.mark != "row") or name.split()[0].lower() in self.explained:
             return f"Is `{name}` the name of an exercise?"
         if any(_EXAMPLE.search(words) for words in _words_of_dosage(each, self.notes)):
             return "Is this to be done, or is it an example?"
@@ -112,7 +113,8 @@ class _Doubts:
         if is_alone and each.head.shape.is_bare_number and not each.section.body:
             return "Is this line an exercise, and its number how many?"
         alike, most = self.settings[_setting(line)], max(self.settings.values())
-        goes_on = each.is_said_of_several or _GOES_ON.match(line.told)
+        part, colon, _ = line.told.partition(":")
+        goes_on = each.is_said_of_several or _GOES_ON.match(line.told) or (colon and is_part(part))
         if alike == 1 and most >= _FEWEST_ALIKE and not goes_on:
             return "Is this line an exercise? It is not set like the others."
         return ""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from voicecoach.article.doses import Dose, differing, together
+from voicecoach.article.ladder import ladder_in
 from voicecoach.article.phrase import phrase
 from voicecoach.article.prose_doses import instructs, is_conditional, prose_dose, sentences_of
 from voicecoach.article.scope_sentence import Share, shares_of
@@ -76,6 +77,12 @@ def scopes_of(each: ShapedLine, exercises: ExerciseList, *, is_heading: bool = F
     sentences = _with_that(sentences_of(each.line.text))
     if is_aside(each.line.text):
         return []
+    if ladder := ladder_in(each.line.text):
+        of_rounds = Dose(sets=Range(len(ladder), len(ladder)), rounds=True, by_set=ladder)
+        return [
+            Scope(of_rounds if not number else Dose(), each.line.number, text, of_rounds=not number)
+            for number, text in enumerate(sentences)
+        ]
     for text in sentences:
         dose = each.shape.dose if len(sentences) == 1 and each.shape.form == "dosage" else prose_dose(text)
         if each.shape.form == "dosed" and len(sentences) == 1:

@@ -28,7 +28,7 @@ _BEGINS_OF_ARTICLE = re.compile(
 )
 _PART = re.compile(
     r"(?:the\s+)?(?:(?:dynamic\s+)?warm(?:ing)?[\s-]?up|main\s+(?:set|part|block|circuit|workout|work|session)"
-    r"|cool(?:ing)?[\s-]?down|finisher|stretching|(?:part|block)\s+(?:\d|[a-d]|one|two|three|four)"
+    r"|cool(?:ing)?[\s-]?down|finisher|buy[\s-]?in|cash[\s-]?out|stretching|(?:part|block)\s+(?:\d|[a-d]|one|two|three|four)"
     r"|strength|mobility|core|cardio|stretches|exercises|workout|circuit)",
     re.IGNORECASE,
 )
