@@ -43,6 +43,7 @@ def restored(text: str) -> str:
     _arrows(lines)
     _labels(lines)
     _bullets_of_letters(lines)
+    _counts_in_brackets(lines)
     _unglue(lines)
     _number_steps(lines)
     _join_numbers(lines)
@@ -123,6 +124,20 @@ def _bullets_of_letters(lines: list[str]) -> None:
     if len(places) > 1:
         for index in places:
             lines[index] = re.sub(r"^(\s*)o\s+", r"\1• ", lines[index])
+
+
+def _counts_in_brackets(lines: list[str]) -> None:
+    """`(12) Cat back`, `(8) Wide squat`: numbers that do not count up are no numbers of a list but repetitions."""
+    found = [(index, match) for index, line in enumerate(lines) if (match := _BRACKET.match(line))]
+    counts = [int(match["count"]) for _, match in found]
+    others = any(_OTHER_BRACKET.match(line) for line in lines)  # `(30 s) Plank`
+    if found and counts != list(range(1, len(found) + 1)) and (others or len(set(counts)) > 1):
+        for index, match in found:
+            lines[index] = f"{match['mark']}({match['count']}x) {lines[index][match.end() :]}"
+
+
+_OTHER_BRACKET = re.compile(r"\s*(?:[-*+•o◦·]\s+)?\(\d{1,3}\s*[^\d\s)][^()]{0,30}\)\s+[^\W\d]")
+_BRACKET = re.compile(r"(?P<mark>\s*(?:[-*+•o◦·]\s+)?)\((?P<count>\d{1,2})\)\s+(?=[^\W\d])")
 
 
 def _unglue(lines: list[str]) -> None:

@@ -33,6 +33,8 @@ _NUMBER = re.compile(
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(?P<text>.+?)(?<=\S)\1(?P<rest>.*)$")
 _QUOTED = re.compile(r"^(?:>\s*)+")
 _PICTURE = re.compile(r"!\[([^\[\]]*)\]\([^()]*\)")
+_SENTENCE = re.compile(r"\s+[A-Z]['\w]*\s(?=.{20})")
+"""What stands behind a name in bold and is no more of it: the beginning of a sentence."""
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 _EMPHASIS = re.compile(r"(?<![\w*_~`])(\*{1,3}|_{1,3}|~~|`{1,3})(?=\S)(.{1,300}?)(?<=\S)\1(?![\w*_~`])")
 _TAG = re.compile(r"</?(?:a|b|br|div|em|h[1-6]|hr|i|img|li|ol|p|span|strong|sub|sup|u|ul)\b[^<>]*>", re.IGNORECASE)
@@ -217,7 +219,9 @@ def _marked(words: str) -> tuple[Mark, int, str, str]:
         mark = "number" if mark in ("none", "bullet") else mark
         label = re.sub(r"\W", "", number["label"] or "")
         words = words[number.end() :]
-    if mark != "heading" and (bold := _BOLD.match(words)) and _is_bold_heading(bold, in_bullet=mark == "bullet"):
+    if mark != "heading" and (bold := _BOLD.match(words)) and _is_bold_name(bold) and _SENTENCE.match(bold["rest"]):
+        words = f"{bold['text']}: {bold['rest'].strip()}"
+    elif mark != "heading" and bold and _is_bold_heading(bold, in_bullet=mark == "bullet"):
         mark = "bold"
         words = bold["text"] + bold["rest"]
         if number := _NUMBER.match(words):

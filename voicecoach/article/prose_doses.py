@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from voicecoach.article.doses import Dose, all_together
+from voicecoach.article.doses import LEAST_SET_MS, Dose, all_together, differing, together
 from voicecoach.article.phrase import phrase
 from voicecoach.scanner import Range
 
@@ -35,9 +35,13 @@ _INSTRUCTS = re.compile(
 )
 
 
+_BEGINS_WITH = re.compile(r"(?:we\s+)?(?:begin|start|finish|end)\s+with\s+(?:the|an?)\s", re.I)
+"""`We begin with the ankle rock`: the sentence is of that one exercise."""
+
+
 def instructs(sentence: str) -> bool:
     """Whether a sentence tells what to do, unconditionally, as what is said of several exercises does."""
-    return bool(_INSTRUCTS.match(sentence)) and not is_conditional(sentence)
+    return bool(_INSTRUCTS.match(sentence)) and not is_conditional(sentence) and not _BEGINS_WITH.match(sentence)
 
 
 def is_conditional(sentence: str) -> bool:
@@ -54,6 +58,9 @@ _BY_SET = re.compile(r"\breps?\b|\brepetitions\b|\bsets?\b|\bthen\b|\bfinish\b",
 _PRESS = re.compile(r"\b(?:press|squeeze|push|tense|tighten|clench|pull|contract)\w*\b[^.;]{0,60}\bfor\b", re.I)
 
 
+_KEEP = re.compile(r"\b(?:keep|leave)\b[^.;,]{0,40}\bfor\b", re.I)
+
+
 _LONGEST_PRESS_MS = 15_000
 
 
@@ -63,24 +70,34 @@ _COUNTED = re.compile(
     r"(?:\w+-?\w*)(?=\s*(?:$|[.,;!)]|of\s+(?:them|these|those|it)\b|ones\b|with\b|on\b|each\b"
     r"|and\s+(?:turn|switch|change)))"
     r"|[\w-]+(?=\s+(?:slow\s+|gentle\s+)?(?:ones?|in all|in total|of (?:them|these)|[a-z]+s)"
-    r"(?:$|[.,;!]|\s+(?:on|with|to|each)\b))",
+    r"(?:$|[.,;!]|\s+(?:on|with|to|each|in|total|altogether|please|will)\b))",
     re.IGNORECASE,
 )
 """`Do 10.`, `Five slow ones on each leg`, `Ten rocks.`"""
 
 
 _REPEATS = re.compile(
-    r"\b(?:repeat|do|perform|complete|aim|try|continue|keep|for|x|times|go|work|build|start|begin|hold|stay)\b", re.I
+    r"\b(?:repeat|do|perform|complete|aim|try|continue|keep|for|x|times|go|work|build|start|begin|hold|stay"
+    r"|is (?:plenty|enough|fine|all it takes|all you need))\b",
+    re.I,
 )
 
 
 _TELLS_NO_DOSE = re.compile(
     r"\?\W*$|^\W*should\s+(?:you|it|this|that|your|the|any|bad)\b"
     r"|^\W*(?:this|that|it|which)(?:\s+(?:is|was|makes|counts\s+as|equals)|'s)\s+(?:one|1)\s+\w+\W*$"
-    r"|^\W*one\s+(?:full\s+|complete\s+)?(?:rep|repetition|set|round|cycle)\s+(?:is|equals|consists|means|=)",
+    r"|^\W*one\s+(?:full\s+|complete\s+)?(?:rep|repetition|set|round|cycle)\s+(?:is|equals|consists|means|=)"
+    r"|^\W*(?:I'm|I\s+am|I\s+was|I've\s+(?:been|had)|I\s+had|he|she|mrs?\.?\s+\w+"
+    r"|my\s+(?:\w+\s+){1,2}(?:is|was|turned|has|had|does|says))[\s,]|\btook\s+(?:me|us|him|her|them)\b",
     re.IGNORECASE,
 )
-"""A question, a condition, or what a repetition is: `That is one repetition.`"""
+"""A question, a condition, what a repetition is (`That is one repetition.`), or what is told of a person."""
+
+
+def tells_no_dose(sentence: str) -> bool:
+    """Whether the figures of a sentence are none of a dosage, since it asks, or tells of a person."""
+    return _TELLS_NO_DOSE.search(sentence) is not None
+
 
 _EXAMPLE = re.compile(r"\((?:e\.?g|for example|for instance)\b[^()]*\)", re.IGNORECASE)
 
@@ -122,6 +139,28 @@ _FOR_LATER = re.compile(
 )
 
 
+_OF_OTHERS = re.compile(
+    r"\W*(?:mr|mrs|ms|dr|miss|sir|sister|brother|uncle|aunt|grandad|grandma|my|his|her|he|she|some|others|somebody|nobody)"
+    r"\b[^.;:]{0,60}?\s(?:does|did|do|used to|has|had|can|could)\b",
+    re.IGNORECASE,
+)
+
+
+def is_of_others(sentence: str) -> bool:
+    """Whether a sentence tells what somebody else does.
+
+    >>> is_of_others("Mr Carr, ninety-four, does all of it twice."), is_of_others("Do all of it twice.")
+    (True, False)
+    """
+    return _OF_OTHERS.match(sentence) is not None
+
+
+_BOTH_MOVE = re.compile(
+    r"(?<=[a-z] )(?<!on )(?<!for )(?<!with )(?<!to )both (?:of )?(?:your )?(?:arms|legs|hands|feet|knees)\b", re.I
+)
+_EACH = re.compile(r"\b(?:each|per|either|other|every)\b", re.IGNORECASE)
+
+
 def is_for_later(sentence: str) -> bool:
     """Whether a sentence tells how an exercise will be done when one is used to it.
 
@@ -135,6 +174,14 @@ LEAST_TIMED_MS, MOST_TIMED_MS = 20_000, 1_800_000
 """A time that a sentence names in passing is how long to do it between these; else it is a pause, or of a story."""
 
 
+LEAST_POSITION_MS = 10_000
+_IN_POSITION = re.compile(
+    r"^\W*(?:(?:try|means|just)\s+)?(?:to\s+)?(?:stand|balanc|hang|lean|kneel|ly|lie|sit)\w*\b[^.;:]{0,60}\bfor\b",
+    re.IGNORECASE,
+)
+"""`Stand on one leg for a quarter of a minute`: a position that is held, however short."""
+
+
 @lru_cache(maxsize=20_000)
 def prose_dose(sentence: str) -> Dose:
     """What a sentence says of how much, in passing; nothing where its figures tell something else.
@@ -142,14 +189,16 @@ def prose_dose(sentence: str) -> Dose:
     >>> prose_dose("Hold for 20 seconds, then let go.").hold, prose_dose("Lower for 3 seconds.").has_work
     (Range(low=20000, high=20000), False)
     """
-    if not sentence or len(sentence) > 1_000 or _TELLS_NO_DOSE.search(sentence) or is_for_later(sentence):
+    if not sentence or len(sentence) > 1_000 or tells_no_dose(sentence):
+        return Dose()
+    if is_for_later(sentence) or is_of_others(sentence):
         return Dose()
     if "(" in sentence:
         sentence = _EXAMPLE.sub("", sentence)
     if _MAY_LAST.search(sentence):
         sentence = _TAKES.sub("", _OF_THE_WHOLE.sub(r"\1", sentence))
     if ";" in sentence:
-        return all_together(map(prose_dose, sentence.split(";")))
+        return all_together(map(_part_dose, re.split(r"\s*;\s*", sentence)))
     read = phrase(sentence)
     if read.pure:
         return read.dose
@@ -160,27 +209,95 @@ def prose_dose(sentence: str) -> Dose:
         number = read.left[0].value
         if isinstance(number, Range) and read.left[0].start <= counted.end():
             dose = replace(dose, reps=number)
+    dose = _with_clauses(sentence, dose)
+    if not dose.sets and _ANOTHER.search(sentence):
+        dose = replace(dose, sets=Range(2, 2))
+    if dose.interval and not dose.sets and (efforts := _EFFORTS.search(sentence)):
+        dose = replace(dose, sets=Range(int(efforts[1]), int(efforts[1])), reps=None)
     if dose.interval and dose.work:  # `20 s on, 10 s off, then walk for a minute`
         dose = replace(dose, work=None)
     if dose.by_set and not (dose.sets or _BY_SET.search(sentence)):
         dose = replace(dose, by_set=())
-    if dose.work and dose.work.high <= _LONGEST_PRESS_MS and not dose.hold and _PRESS.search(sentence):
+    is_short = dose.work is not None and dose.work.high < LEAST_SET_MS and not dose.has_count
+    is_kept = _PRESS.search(sentence) or (is_short and _KEEP.search(sentence))
+    if dose.work and dose.work.high <= _LONGEST_PRESS_MS and not dose.hold and is_kept:
         dose = replace(dose, hold=dose.work, work=None)
     if dose.work and dose.work.low >= _LEAST_CLAUSE_MS and _is_clause_of_its_own(sentence):
         return dose
+    least = LEAST_POSITION_MS if dose.work and _IN_POSITION.search(sentence) else LEAST_TIMED_MS
     if dose.work and not (
-        LEAST_TIMED_MS <= dose.work.low <= MOST_TIMED_MS and _REPEATS.search(sentence) and not dose.hold
+        least <= dose.work.low <= MOST_TIMED_MS
+        and (_REPEATS.search(sentence) or least < LEAST_TIMED_MS)
+        and not dose.hold
     ):
         dose = replace(dose, work=None)
     if dose.times and re.search(r"\bbreathe\b", sentence, re.I) and not dose.breaths:
         dose = replace(dose, breaths=dose.times, times=None)
     if dose.times and dose.times.one == 1:
         dose = replace(dose, times=None)
+    if dose.sides and _BOTH_MOVE.search(sentence) and not _EACH.search(sentence):
+        dose = replace(dose, sides="")  # `Lift both arms six times`
     if dose.sides and not (dose.has_work or dose.sets):
         dose = replace(dose, sides="")
     if dose.reps and dose.reps.high == 1:
         dose = replace(dose, reps=None)
     return dose
+
+
+_ANOTHER = re.compile(r"\b(?:and|then|,)\s+do\s+another\s+(?:set|lot|\d+|five|six|eight|ten|twelve)\W*$", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[,;.]\s+")
+_MOST_CLAUSES = 12
+_OF_THEM = re.compile(r"[\w-]+\s+(?:\w+\s+)?(?:ones?|of\s+(?:them|these|those))\b", re.IGNORECASE)
+_EFFORTS = re.compile(r"\b(\d{1,2})\s+(?:hangs|goes|efforts|intervals|bursts|repeats|sprints|tries)\b", re.IGNORECASE)
+"""`10 s on, 3 min off, 5 hangs`"""
+_X_ALONE = re.compile(r"[x×]\s?(\d{1,2})", re.IGNORECASE)
+
+
+def _with_clauses(sentence: str, dose: Dose) -> Dose:
+    """What a sentence says, where clauses of it are nothing but figures: these are how much, whatever the words beside
+    them say of a hold: `squeeze for 3 seconds at the top, 2 sets of 10`, `8 of them, slowly`."""
+    clauses = [each for each in _CLAUSE_END.split(sentence.strip(" .!")) if each]
+    if len(clauses) > _MOST_CLAUSES:
+        return dose
+    plain = Dose()
+    for clause in clauses:
+        read = _figures_alone(clause, of_many=len(clauses) > 1)
+        if read.times and plain.times and any(map(_X_ALONE.fullmatch, clauses)):  # `x12, do it twice`
+            plain = replace(plain, reps=plain.times, times=None)
+        if differing(plain, read):
+            return dose
+        plain = together(plain, read)
+    if dose.sets and dose.sets in (plain.reps, plain.times):  # `x12, twice` is no twelve sets
+        dose = replace(dose, sets=None)
+    return together(plain, dose) if plain.has_count or plain.sets else dose
+
+
+def _part_dose(part: str) -> Dose:
+    """What a part of a sentence between semicolons says."""
+    return times if (times := _times_alone(part.strip(" .!"))) is not None else prose_dose(part)
+
+
+def _times_alone(clause: str) -> Dose | None:
+    """`x 3` as so many times: of an exercise or of its sets, which only what stands beside it tells."""
+    match = _X_ALONE.fullmatch(clause)
+    return Dose(times=Range(int(match[1]), int(match[1]))) if match else None
+
+
+def _figures_alone(clause: str, *, of_many: bool) -> Dose:
+    """What a clause says that is nothing but how often; a number alone is repetitions beside another clause."""
+    if (times := _times_alone(clause)) is not None:
+        return times
+    read = phrase(clause)
+    if read.pure:
+        dose = replace(read.dose, work=None, hold=None)
+        return dose if dose.has_count or dose.sets else Dose()
+    is_plain = replace(read.dose, sides="", own_pace=False, hold=None).is_empty
+    if not (is_plain and len(read.left) == 1 and ((of_many and not read.words) or _OF_THEM.match(clause))):
+        return Dose()
+    token = read.left[0]
+    if token.kind != "number" or not isinstance(token.value, Range) or not clause.startswith(token.text):
+        return Dose()
+    return replace(read.dose, reps=token.value) if token.value.low > 1 else Dose()
 
 
 _LEAST_CLAUSE_MS = 5_000

@@ -13,7 +13,7 @@ from voicecoach.article.exercise_names import quality_of
 from voicecoach.article.ladder import ladder_in
 from voicecoach.article.lines import ArticleLine
 from voicecoach.article.name_and_dose import name_and_dose
-from voicecoach.article.phrase import has_figures
+from voicecoach.article.phrase import has_figures, phrase
 from voicecoach.article.prose_doses import instructs, prose_dose, sentences_of
 from voicecoach.article.scope_sentence import doses_in
 from voicecoach.article.sentences import is_aside
@@ -94,6 +94,7 @@ def shaped_lines(lines: Sequence[ArticleLine]) -> list[ShapedLine]:
     """The lines with what can be known of each for itself."""
     shapes = with_step_names(lines, [shape_of(line.text) for line in lines])
     _led_like_others(lines, shapes)
+    _items_like_others(lines, shapes)
     _counted_like_others(lines, shapes)
     _of_speakers(lines, shapes)
     by_stop = [_is_led_by_stop(line, shape) for line, shape in zip(lines, shapes, strict=True)]
@@ -156,6 +157,25 @@ def _led_like_others(lines: Sequence[ArticleLine], shapes: list[Shape]) -> None:
 
 
 def _counted_like_others(lines: Sequence[ArticleLine], shapes: list[Shape]) -> None:
+    """Takes the words behind figures in brackets for a name, whatever they are, where the line before has its own there
+    too: `(6 breaths) Rest on your side.`, behind `(30 s) Child's pose`."""
+    for index, (line, shape) in enumerate(zip(lines, shapes, strict=True)):
+        before = lines[index - 1] if index else None
+        if before is None or shape.form != "sentence" or not line.text.startswith("(") or before.text[:1] != "(":
+            continue
+        found = _IN_BRACKETS.fullmatch(line.text.rstrip("."))
+        read = phrase(found["dose"]) if found and before.mark == line.mark else None
+        if found and read and read.pure and read.dose.has_work and shapes[index - 1].form == "counted":
+            name, said = found["name"], found["said"] or ""
+            shapes[index] = replace(shape, form="counted", name=name, dose=read.dose, said=said, quality=_LIKE_OTHERS)
+
+
+_IN_BRACKETS = re.compile(r"\((?P<dose>[^()]{1,40})\)\s+(?P<name>[^:.]{3,60})(?::\s+(?P<said>\S.*))?")
+_LIKE_OTHERS = 0.6
+"""How likely words are a name that are none by themselves, but stand where others have theirs."""
+
+
+def _items_like_others(lines: Sequence[ArticleLine], shapes: list[Shape]) -> None:
     """Takes an item of a list for a count and a name, where the next item or the one before is: `10 wrist stretches`,
     which alone would be the title of a list."""
     for index, (line, shape) in enumerate(zip(lines, shapes, strict=True)):
