@@ -1,9 +1,10 @@
-"""Which lines of a text are of its page and not of the workout: debris, dates, and heads that come on each page."""
+"""Which lines of a text are of its page: debris, dates, contents, and heads that come on each page."""
 
 import re
 from collections import Counter
 from collections.abc import Sequence
 
+from voicecoach.article.contents import contents_of
 from voicecoach.article.dates import is_date
 from voicecoach.article.debris import is_debris
 from voicecoach.article.lines import ArticleLine
@@ -11,11 +12,12 @@ from voicecoach.article.lines import ArticleLine
 
 def without_page(lines: Sequence[ArticleLine]) -> tuple[list[ArticleLine], list[ArticleLine]]:
     """The lines of the text, and those of its page."""
-    heads = _running_heads(lines)
+    heads, contents = _running_heads(lines), contents_of(lines)
     kept: list[ArticleLine] = []
     of_page: list[ArticleLine] = []
     for line in lines:
-        (of_page if _is_debris(line) or line.text in heads else kept).append(line)
+        is_of_page = _is_debris(line) or line.text in heads or line.number in contents
+        (of_page if is_of_page else kept).append(line)
     return kept, of_page
 
 

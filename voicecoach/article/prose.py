@@ -54,6 +54,7 @@ MOST_SCOPES = 100
 """The most sentences about several exercises in one part of a text: each of them is compared with each exercise."""
 
 _DEBRIS = {"long": "this line is too long", "columns": "the columns of a table"}
+_AS_MANY_ROUNDS = "as many rounds as possible; write how many, as in `## Circuit: 4 rounds`"
 _UNREAD = "looks like an exercise that could not be read"
 _ASKED = re.compile(r"\b(?:need|needed|equipment|grab|required?|gather)\b", re.IGNORECASE)
 
@@ -89,6 +90,7 @@ class _ProseReader:
             self._block(block, of_text)
         for each, exercises in self.later:
             self._intro([each], exercises)
+        self.front.settle_schedules()
         for line in debris:
             why = _DEBRIS.get(line.mark, "part of the page, not of the workout")
             self.draft.after.append(self.notes.leave(why, line.number, line.text, unread=line.mark == "long"))
@@ -230,6 +232,9 @@ class _ProseReader:
             if rounds and len(drafts) == 1:
                 give_sets(*drafts[0], rounds[0].low)
             give_rests(group, scopes)
+        for scope in scopes:
+            if scope.dose.amrap and scope.is_of_all and not any(stated.dose.amrap for _, stated in drafts):
+                group.comments.append(self.notes.leave(_AS_MANY_ROUNDS, scope.line, scope.words, unread=True))
         if self.draft.groups and group.name and self.draft.groups[-1].name == group.name:
             group.name = f"{group.name} {label or len(self.draft.groups)}"
         self.draft.groups.append(group)

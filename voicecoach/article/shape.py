@@ -69,7 +69,10 @@ def shape_of(text: str) -> Shape:
     if tells_whole_time(text):
         return Shape("sentence", "", prose_dose(text), "", 0.0, whole)
     if whole.pure:
-        return Shape("dosage", "", whole.dose, "", 0.0, whole)
+        named = _MOVEMENT.match(text) if whole.dose.has_work else None
+        return Shape(
+            "dosed" if named else "dosage", named["name"] if named else "", whole.dose, "", 1.0 if named else 0.0, whole
+        )
     if found := _of_part(text):
         return Shape("counted", found.name, found.dose, "", found.quality, whole)
     if found := _over_list(text):
@@ -91,7 +94,7 @@ def shape_of(text: str) -> Shape:
 def _of_part(text: str) -> NameAndDose | None:
     """The exercise of a line that is a whole part: `Finisher: 50 burpees`."""
     part, colon, behind = text.partition(": ")
-    if not colon or len(text) > _LONGEST_PART or not is_part(part):
+    if not colon or len(text) > _LONGEST_PART or not is_part(part) or _OF_TIME.match(part):
         return None
     found = name_and_dose(behind)
     is_one = found is not None and found.form == "counted" and not found.said and found.quality >= _CERTAIN
@@ -111,8 +114,15 @@ def _over_list(text: str) -> NameAndDose | None:
     return named if named.quality >= LEAST_QUALITY else None
 
 
+_OF_TIME = re.compile(r"(?:day|week|phase|stage|session|month|level|mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
 _ROUNDS_IN_BRACKETS = re.compile(r"(?P<name>[^():]{2,60})\((?P<said>[^():]{2,30})\)\s*:")
 _LONGEST_PART = 60
+
+
+_MOVEMENT = re.compile(
+    r"(?P<name>(?:Circles|Rocks|Presses|Taps|Swings|Kicks|Jumps|Pulses|Pumps|Squeezes))\b\s*[:–—-]?\s*(?=\d|x)"
+)
+"""A word for what repetitions are of is a name where the line begins with it: `Pumps 20 reps`."""
 
 
 def _without_sides(name: str) -> tuple[str, Dose]:
