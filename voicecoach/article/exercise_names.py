@@ -54,7 +54,7 @@ _COMMANDS = frozenset(
     "this these that your you if when once at avoid don't slowly stay keep return remain maintain switch alternate "
     "start stop continue breathe inhale exhale gently remember ensure feel use choose ask please note not never "
     "always it in to by we i our let the there here see what why how who where or but because while until each "
-    "every all between goal off repeats goes lots is are was were has have would perfect great sure enjoy during "
+    "every all between same goal off repeats goes lots is are was were has have would perfect great sure enjoy during "
     "when unless".split()
 )
 """A line that begins with one of these is no name."""

@@ -52,6 +52,8 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          r"hold \1 seconds"),
         (r"\b(\d+)[\s-]?(?:s|secs?|seconds?|\")\s+(?=(?:stop\s+)?at\s+the\s+(?:top|bottom|end)\b)",
          r"hold \1 seconds "),
+        (r"(^|[:,;]\s)hang\s+(?:for\s+)?(?=\d+\s*(?:s|secs?|seconds?)\b)", r"\1hold "),
+        (r"\b(?:to the )?(?:left and right|right and left) in turn\b", "each side"),
         (r"\bno weights?\b|\bwithout (?:a |any )?weights?\b|\bunweighted\b", "bodyweight"),
         (r"\b(?:in|with|for) (?:each|both|either) hands?\b", ""),
         (r"\b(\d+)-(second|minute|rep|breath)\b", r"\1 \2"),
@@ -79,7 +81,9 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(\d+)\s*x\s*$", r"\1 times"),
         (r"\bbreather\b", "rest"),
         (rf"\b({_N})\s+(?:goes|lots|turns|bouts)\s+of\b", r"\1 sets of"),
+        (rf"^((?=[^.]*\d\s*(?:s|secs?|seconds?|reps)\b)[^.]*?)\b({_N})\s+goes\b", r"\1\2 sets"),
         (rf"\b({_N})\s+goes\b", r"\1 rounds"),
+        (rf"\b({_N})\s+times\s+(?=(?:{_COUNT})(?:\s*(?:[,.;]|$)))", r"\1 x "),
         (rf"\b({_N})\s*(?:x|times)\s+(?:through|round|around)\b", r"\1 rounds"),
         (r"\btwice\s+(?:through|round|around)\b", "2 rounds"),
         (r"\bgo (?:round|through)(?: \w+){0,2} a second time\b", "2 rounds"),
@@ -112,7 +116,7 @@ _MAY_BE = re.compile(
     r"|\sa\s|each|per|either|second set|rest|more"
     r"|between|and|\d\s?[lr]\b|\b[lr]\b|own time|whenever|slow|\dx\)?$|\d x\)?$"
     r"|repeat|breath|\dm|\d m"
-    r"|left|right|one|ward|back|there|clock|max|\boff\b|unless|otherwise|\d[:/]\d|\bof\b|hold|weight|hand|stop|exhaust|form|got\b|when|work",
+    r"|left|right|hang|one|ward|back|there|clock|max|\boff\b|unless|otherwise|\d[:/]\d|\bof\b|hold|weight|hand|stop|exhaust|form|got\b|when|work",
     re.IGNORECASE,
 )
 
