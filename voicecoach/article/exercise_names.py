@@ -37,6 +37,8 @@ def quality_of(name: str) -> float:
         return 0.3
     if all(word in LABELS for word in words):
         return 0.0
+    if _FINITE.intersection(words[1:]):
+        return 0.0
     quality = 1.0 if len(words) <= 5 else 0.8
     if _STEP_WORDS.intersection(words):
         quality -= 0.5
@@ -70,6 +72,10 @@ _STEP_WORDS = frozenset(
 """Words that sentences have and names have not."""
 
 
+_FINITE = frozenset("is are was were has had does says will".split())
+"""Verbs that only a sentence has: `Breakfast is at eight`."""
+
+
 _STEP_VERBS = frozenset(
     "lie stand sit place put bring lower kneel lift raise push pull press drive squeeze bend straighten lean step "
     "slide return turn rotate extend reach relax".split()
@@ -89,7 +95,7 @@ LABELS = frozenset(
 """What a line with a colon names that is no exercise."""
 
 
-_NO_END = frozenset("in within under of to from every and or the a an for with your is are".split())
+_NO_END = frozenset("in within under of to from every and or the a an for with your is are last when".split())
 """A name does not end with one of these."""
 
 
