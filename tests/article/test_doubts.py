@@ -39,7 +39,7 @@ def answered(text: str, option: int) -> Imported:
 
 NOT_LIKE_OTHERS = "Is this line an exercise? It does not look like the others."
 OF_ITS_OWN = "Is this line an exercise of its own? It looks like the exercises around it."
-ONE_SIDE = "Is `Band row (R arm only)` done on this side only, or on both sides?"
+ONE_SIDE = "Is `Band row (R arm)` done on this side only, or on both sides?"
 
 
 @pytest.mark.parametrize(
