@@ -284,6 +284,8 @@ def _counted(text: str, tokens: Sequence[Token]) -> NameAndDose | None:
         return None  # `90/90 switches 6 each side`
     if tokens[0].kind == "number" and re.match(r"-[^\W\d_]", text[tokens[0].end :]):
         return None  # `three-finger drag`
+    if tokens[0].kind == "hold" and re.match(r"[^,;]*\d[^,;]*[,;]", text):
+        return None  # `Hold for 20 seconds, breathing deeply`
     said = ""
     for index in range(1, min(len(tokens), 12)):
         before = read_tokens(tokens[:index])
