@@ -97,7 +97,8 @@ def test_a_short_hold_beside_shared_repetitions_is_of_each() -> None:
 
 def test_the_steps_of_one_exercise_between_arrows_are_no_list() -> None:
     text = "- Prayer stretch: palms together. Hold 20 sec, 3 times.\n"
-    text += "- Tendon glides: flat -> hook -> fist. 10x each hand.\n- Rice bucket: open and close the hand. 1 minute per hand.\n"
+    text += "- Tendon glides: flat -> hook -> fist. 10x each hand.\n"
+    text += "- Rice bucket: open and close the hand. 1 minute per hand.\n"
     assert imported(text).exercises == ("Prayer stretch", "Tendon glides", "Rice bucket")
 
 
