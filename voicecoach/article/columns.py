@@ -313,7 +313,7 @@ def _titles_at(lines: Sequence[str], filled: Sequence[int], at: int) -> int:
         if kinds.count("name") != 1 or not OF_A_DOSE.intersection(kinds):
             continue
         rows = (cells[start : start + count] for start in range(count, count * (1 + _ROWS_TRIED), count))
-        good = sum(1 for _ in takewhile(lambda row: _is_row(row, kinds), rows))
+        good = sum(1 for _ in takewhile(bool, (_is_row(row, kinds) for row in rows)))
         if good * count > most and good >= (_FEWEST_ROWS if count == _FEWEST_COLUMNS else 1):
             best, most = count, good * count
     return best

@@ -32,6 +32,11 @@ class TableRow:
     words: str
     beside: tuple[str, ...] = ()
 
+    @property
+    def is_part(self) -> bool:
+        """Whether it has nothing but a name: it is the heading of the rows below it."""
+        return self.texts == (self.words,) and not self.beside and not re.search(r"\d", self.words)
+
 
 def read_tables(lines: Sequence[str]) -> dict[int, tuple[TableRow, ...]]:
     """The rows of each table whose header names figures, by the index of their lines; the header has no text.
