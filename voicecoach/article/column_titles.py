@@ -12,7 +12,7 @@ OF_A_DOSE: frozenset[Column] = frozenset(("sets", "reps", "time", "hold", "dosag
 """Columns without one of which a table says of no exercise how much."""
 
 _COLUMNS: tuple[tuple[Column, str], ...] = (
-    ("number", r"(?:exercise |ex\.? )?(?:nr|no|#|number)|№"),
+    ("number", r"(?:(?:exercise|station|ex\.?) )?(?:nr|no|#|number)|№"),
     ("sides", r"(?:each |both |which )?sides?\??"),
     (
         "sets",
@@ -20,7 +20,7 @@ _COLUMNS: tuple[tuple[Column, str], ...] = (
     ),
     ("tempo", r"tempo"),
     ("effort", r"rpe|rir"),
-    ("load", r"kgs?|lbs?|loads?|weights?|with|resistance|band"),
+    ("load", r"kgs?|lbs?|(?:load|weight)s?(?: (?:in )?(?:kgs?|lbs?|pounds|kilos))?|with|resistance|band"),
     (
         "dosage",
         r"how much|sets? ?(?:x|×|&|and|/) ?reps?|dosage|dose|prescription|amount|volume|quantity"
@@ -76,10 +76,8 @@ def sides_in_title(title: str) -> str:
 
 
 def columns_of(titles: Sequence[str]) -> list[Column]:
-    """What each column holds; where none is the name, the first without a known title is, or one without any."""
+    """What each column holds; behind a column of numbers the name needs no title that is known."""
     kinds = [column_of(title) for title in titles]
-    if "name" not in kinds and "other" in kinds:
-        first = kinds.index("other")
-        if first == 0 or (first == 1 and kinds[0] == "number"):
-            kinds[first] = "name"
+    if "name" not in kinds and kinds[:2] == ["number", "other"]:
+        kinds[1] = "name"
     return kinds

@@ -11,6 +11,7 @@ from voicecoach.article.kinds import exercises_of_script, foreign_language, is_h
 from voicecoach.article.layout import restored, unwrapped
 from voicecoach.article.lines import LONGEST_LINE, read_lines
 from voicecoach.article.lists_apart import with_lists_apart
+from voicecoach.article.narrated import narrated, turns_apart
 from voicecoach.article.prose import read_prose
 from voicecoach.article.reading import ArticleReading
 from voicecoach.article.relaxation import read_relaxation
@@ -36,8 +37,10 @@ def import_article(source: Source, answers: dict[str, int] | None = None) -> Imp
         return _too_many(count, "characters", LONGEST, start)
     notes = Notes(answers or {})
     foreign = read_foreign(source.text, notes.answers)
-    if foreign is not None and not (foreign.failed and foreign.kind == TABLE):
+    if foreign is not None and foreign.kind != TABLE:
         return foreign.imported()
+    if foreign is not None and not foreign.failed:
+        return _of_table(foreign, source, notes.answers).imported()
     if is_html(source.text):
         return _refused("this is HTML; paste the text of the page", start)
     if exercises := exercises_of_script(source):
@@ -51,10 +54,21 @@ def import_article(source: Source, answers: dict[str, int] | None = None) -> Imp
     return _read(source, notes.answers).imported()
 
 
+def _of_table(table: ArticleReading, source: Source, answers: dict[str, int]) -> ArticleReading:
+    """A table of exercises; or all of its text in words, where more than rows is in it and the words leave less."""
+    unread = sum(each.unread for each in table.notes.unplaced)
+    if not unread or len(source.text) > LONGEST_IN_WORDS or len(source.lines) > MOST_LINES_IN_WORDS:
+        return table
+    prose = _read(source, answers)
+    is_less = sum(each.unread for each in prose.notes.unplaced) < unread
+    return prose if is_less and len(prose.draft.exercises) >= len(table.draft.exercises) else table
+
+
 def _read(source: Source, answers: dict[str, int]) -> ArticleReading:
     """The reading of a text in words: as steps in time, where one of their readers is certain that it is these and no
     list of exercises says more of it; else as exercises."""
-    lines = with_lists_apart(unwrapped(read_lines(restored(source.text))))
+    in_turn = turns_apart(read_lines(restored(source.text)))
+    lines = with_lists_apart(narrated(unwrapped(in_turn)))
     prose = read_prose(lines, Notes(answers))
     if len(source.text) > LONGEST_IN_WORDS:  # with lines that are too long to be read
         return prose

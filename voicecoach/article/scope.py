@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from voicecoach.article.doses import Dose, differing, together
 from voicecoach.article.phrase import phrase
-from voicecoach.article.prose_doses import instructs, is_conditional, prose_dose, sentences_of
+from voicecoach.article.prose_doses import instructs, is_conditional, is_of_others, prose_dose, sentences_of
 from voicecoach.article.scope_sentence import Share, shares_of
 from voicecoach.article.sentences import is_aside
 from voicecoach.article.shaped_lines import ShapedLine
@@ -77,6 +77,8 @@ def scopes_of(each: ShapedLine, exercises: ExerciseList, *, is_heading: bool = F
     if is_aside(each.line.text):
         return []
     for text in sentences:
+        if is_of_others(text):
+            continue
         dose = each.shape.dose if len(sentences) == 1 and each.shape.form == "dosage" else prose_dose(text)
         if each.shape.form == "dosed" and len(sentences) == 1:
             dose = each.shape.dose

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from voicecoach.article.column_titles import OF_A_DOSE, Column, column_of, columns_of, is_note, sides_in_title
 from voicecoach.article.phrase import phrase
+from voicecoach.article.set_tables import are_of_sets, dosage_of_sets
 
 _UNIT = re.compile(
     r"[(\[]\s*(s|secs?|seconds?|min|mins|minutes?)\.?\s*[)\]]|^(secs?|seconds?|mins?|minutes?)$", re.IGNORECASE
 )
+_UNIT_OF_LOAD = re.compile(r"\b(?:kg|lb)s?\b", re.IGNORECASE)
 _RULE = re.compile(r"[\s|:+=-]*-[\s|:+=-]*")
 _NOTHING = re.compile(r"(?:[-–—.]*|n/?a|none)", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\d{1,2}[a-z]?\s*[-–.)]\s+")
@@ -38,6 +40,15 @@ class TableRow:
         return self.texts == (self.words,) and not self.beside and not re.search(r"\d", self.words)
 
 
+@dataclass(frozen=True, slots=True)
+class TableLines:
+    """A table in lines: where its header is, what its columns hold and are called, and the cells of its rows."""
+
+    index: int
+    header: list[tuple[Column, str]]
+    rows: list[tuple[int, list[str]]] = field(default_factory=list)
+
+
 def read_tables(lines: Sequence[str]) -> dict[int, tuple[TableRow, ...]]:
     """The rows of each table whose header names figures, by the index of their lines; the header has no text.
 
@@ -48,25 +59,37 @@ def read_tables(lines: Sequence[str]) -> dict[int, tuple[TableRow, ...]]:
     ('Squat: 3 sets, 10 reps, rest 30s',)
     """
     rows: dict[int, tuple[TableRow, ...]] = {}
-    header: list[tuple[Column, str]] = []
-    last: list[str] = []
+    tables: list[TableLines] = []
+    is_open = False
     for index, line in enumerate(lines):
-        if index in rows:
+        if index in rows or (is_open and _RULE.fullmatch(line)):
             continue
-        cells = cells_of(line, in_table=bool(header))
+        cells = cells_of(line, in_table=is_open)
         if len(cells) < 2:
-            header = [] if re.search(r"\w", line) else header
-        elif not header and (turned := _turned(lines, index, cells)):
+            is_open = is_open and not re.search(r"\w", line)
+        elif not is_open and (turned := _turned(lines, index, cells)):
             rows |= turned
-        elif columns := _header(cells) or (None if header else _by_its_rows(cells, lines, index)):
-            header, last = columns, []
-            rows[index] = (TableRow((), " | ".join(cells)),)
-        elif _RULE.fullmatch(line):
-            continue
-        elif header:
-            last = _without_dittos(cells, last)
-            rows[index] = (_row(header, last),)
+        elif columns := _header(cells) or (None if is_open else _by_its_rows(cells, lines, index)):
+            tables.append(TableLines(index, columns))
+            is_open = True
+        elif is_open:
+            above = tables[-1].rows[-1][1] if tables[-1].rows else []
+            tables[-1].rows.append((index, _without_dittos(cells, above)))
+    of_sets = are_of_sets([(table.header, [cells for _, cells in table.rows]) for table in tables])
+    for table in tables:
+        rows |= {index: (row,) for index, row in _rows_of(table, of_sets=of_sets).items()}
     return rows
+
+
+def _rows_of(table: TableLines, *, of_sets: bool) -> dict[int, TableRow]:
+    """The rows of a table; of one whose rows are the sets of one exercise, that exercise in place of its header."""
+    titles = " | ".join(title for _, title in table.header)
+    dosage = dosage_of_sets(table.header, [cells for _, cells in table.rows]) if of_sets else None
+    if of_sets and dosage and phrase(dosage).pure:
+        words = " | ".join([titles, *(cell for _, cells in table.rows for cell in cells)])
+        told = {index: TableRow((), " | ".join(cells)) for index, cells in table.rows}
+        return {table.index: TableRow((f"{table.header[0][1]}: {dosage}",), words)} | told
+    return {table.index: TableRow((), titles)} | {index: _row(table.header, cells) for index, cells in table.rows}
 
 
 def _without_dittos(cells: Sequence[str], above: Sequence[str]) -> list[str]:
@@ -112,7 +135,7 @@ def cells_of(line: str, *, in_table: bool = False) -> list[str]:
     if "|" not in line and "\t" not in line:
         return []
     stripped = line.strip()
-    between = "|" if stripped.count("|") > 1 else "\t"
+    between = "|" if stripped.count("|") > 1 or " | " in stripped else "\t"
     if between == "\t" and in_table:
         stripped = line.strip(" ").rstrip("\n")  # an empty cell in front is one
     cells = [re.sub(r"\s+", " ", cell).strip(" *_") for cell in stripped.strip("|").split(between)]
@@ -125,7 +148,11 @@ def _header(cells: Sequence[str]) -> list[tuple[Column, str]] | None:
     if any(re.search(r"\d", cell) for cell in cells):
         return None
     kinds = columns_of(cells)
-    is_header = kinds.count("name") == 1 and OF_A_DOSE.intersection(kinds)
+    if sorted(kinds) == ["name", "number"]:  # a list in two columns, of which it is said above how much
+        return list(zip(kinds, cells, strict=True))
+    is_header = (kinds.count("name") == 1 or (kinds[0] == "other" and "name" not in kinds)) and OF_A_DOSE.intersection(
+        kinds
+    )
     return list(zip(kinds, cells, strict=True)) if is_header else None
 
 
@@ -180,6 +207,8 @@ _LONGEST_DOSE = 60
 def _row(header: Sequence[tuple[Column, str]], cells: Sequence[str]) -> TableRow:
     name, figures, notes, has_dose = "", list[str](), list[str](), False
     words = " | ".join(cell for cell in cells if cell)
+    if not any(kind == "name" for kind, _ in header):
+        header = [("name", header[0][1]), *header[1:]]
     unread = TableRow((words,), words)
     of_table = set[str]()
     has_sets = any(kind == "sets" and re.search(r"\w", cell) for (kind, _), cell in zip(header, cells, strict=False))
@@ -257,7 +286,8 @@ def _figure(kind: Column, title: str, cell: str) -> str:
         case "effort":
             return f"@ {title.upper()} {cell}" if re.match(r"\d", cell) else cell
         case "load":
-            return f"@ {cell}{f' {title.lower()}' if number and title.lower() in ('kg', 'lb', 'lbs') else ''}"
+            in_title = _UNIT_OF_LOAD.search(title)
+            return f"@ {cell}{f' {in_title[0].lower()}' if number and in_title else ''}"
         case "hold" | "rest" if re.match(r"\d", cell):
             return f"{kind} {cell}{sides}"
         case "sides":
