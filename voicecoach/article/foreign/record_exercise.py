@@ -120,7 +120,7 @@ def _sets(found: RecordFields, exercise: PlannedExercise, common: Common) -> Ite
     count = 1
     for each in counts:
         count *= each
-    work = works[0] if len(works) == 1 else None
+    work = works[0] if len(works) == 1 and sets is None else None
     if isinstance(work, Timed) and work.ms <= _LONGEST_OF_A_REP_MS and count >= _FEWEST_REPS:
         works = tuple(replace(rep, hold_ms=work.ms) for rep in _counted(str(count), exercise) if isinstance(rep, Reps))
         count = 1
