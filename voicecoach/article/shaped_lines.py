@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from voicecoach.article.doses import Dose
 from voicecoach.article.exercise_names import quality_of
@@ -90,6 +91,7 @@ class ShapedLine:
 def shaped_lines(lines: Sequence[ArticleLine]) -> list[ShapedLine]:
     """The lines with what can be known of each for itself."""
     shapes = with_step_names(lines, [shape_of(line.text) for line in lines])
+    _told_below_names(lines, shapes)
     _led_like_others(lines, shapes)
     _counted_like_others(lines, shapes)
     _of_speakers(lines, shapes)
@@ -138,6 +140,28 @@ def _names_others(text: str, shape: Shape, names: Set[tuple[str, ...]], listed: 
     if shape.form != "sentence" or not has_figures(text):
         return False
     return len({place for each in references_in(text, listed) if each.is_whole for place in each.places}) > 1
+
+
+def _told_below_names(lines: Sequence[ArticleLine], shapes: list[Shape]) -> None:
+    """Takes a paragraph of two sentences or more for what is told of the name right above it, where the text has two
+    such pairs: the first sentence is no name, even where figures follow it."""
+    pairs = [
+        index
+        for index, (name, line) in enumerate(pairwise(lines), 1)
+        if name.after_blank
+        and not line.after_blank
+        and (name.mark, line.mark) == ("none", "none")
+        and shapes[index - 1].form == "bare"
+        and _TWO_SENTENCES.search(line.text)
+    ]
+    for index in pairs if len(pairs) >= _FEWEST_PAIRS else ():
+        if shapes[index].form in ("bare", "dosed", "led"):
+            read = shapes[index].phrase
+            shapes[index] = Shape("sentence", "", read.dose, "", 0.0, read)
+
+
+_FEWEST_PAIRS = 2
+_TWO_SENTENCES = re.compile(r"[a-z]\. [A-Z\d].*\.$")
 
 
 def _led_like_others(lines: Sequence[ArticleLine], shapes: list[Shape]) -> None:
