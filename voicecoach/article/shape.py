@@ -68,7 +68,10 @@ def shape_of(text: str) -> Shape:
     if tells_whole_time(text):
         return Shape("sentence", "", prose_dose(text), "", 0.0, whole)
     if whole.pure:
-        return Shape("dosage", "", whole.dose, "", 0.0, whole)
+        named = _MOVEMENT.match(text) if whole.dose.has_work else None
+        return Shape(
+            "dosed" if named else "dosage", named["name"] if named else "", whole.dose, "", 1.0 if named else 0.0, whole
+        )
     found = name_and_dose(_BEFORE_FIGURES.sub("", text)) if len(text) <= LONGEST_HEAD else None
     is_sentence = text.endswith((".", "!"))
     if found and found.quality >= (0.5 if is_sentence else LEAST_QUALITY) and not (is_sentence and "," in found.name):
@@ -81,6 +84,12 @@ def shape_of(text: str) -> Shape:
     if is_prose or _is_labelled(text) or quality < LEAST_QUALITY:
         return Shape("sentence", "", whole.dose, "", 0.0, whole)
     return Shape("bare", name, dose, "", quality, whole)
+
+
+_MOVEMENT = re.compile(
+    r"(?P<name>(?:Circles|Rocks|Presses|Taps|Swings|Kicks|Jumps|Pulses|Pumps|Squeezes))\b\s*[:–—-]?\s*(?=\d|x)"
+)
+"""A word for what repetitions are of is a name where the line begins with it: `Pumps 20 reps`."""
 
 
 def _without_sides(name: str) -> tuple[str, Dose]:
