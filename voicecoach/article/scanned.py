@@ -24,8 +24,8 @@ def mended(lines: list[str]) -> None:
         line = line.translate(_LIGATURES)
         if len(line) <= _LONGEST:
             line = _SPLIT.sub(lambda match: match[1] or match[2], line)
-            line = _LETTERS_AS_FIGURES.sub(_in_figures, line)
             line = _M.sub(lambda match: re.sub("rn", "m", match["word"]), line)
+            line = _LETTERS_AS_FIGURES.sub(_in_figures, line)
             line = _without_gaps(line)
         lines[index] = line
     _captions(lines)
@@ -44,8 +44,7 @@ _FEWEST_APART = 6
 
 
 def _in_figures(match: re.Match[str]) -> str:
-    """A figure without letters; `I0` is none where nothing of it may be one."""
-    return match["figure"].translate(_FIGURES) if not match["figure"].isdecimal() else match[0]
+    return match["figure"].translate(_FIGURES)
 
 
 def _captions(lines: list[str]) -> None:
