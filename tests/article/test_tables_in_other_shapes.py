@@ -131,3 +131,45 @@ def test_a_sheet_with_a_title_parts_and_a_sentence() -> None:
 def test_lines_to_fill_in_are_no_table() -> None:
     text = "Name: ________   Date: ________\n\nCircuit A   (2x through)\n  a. 10 jumping jacks\n  b. 5 squats\n"
     assert [name in imported(text).script for name in ("### Jumping jacks: 10", "### Squats: 5")] == [True, True]
+
+
+def test_a_name_may_go_on_in_the_next_line_and_other_figures_are_left() -> None:
+    text = (
+        "No  Exercise               Hold    Reps   x/day\n"
+        "1   Wrist flexor stretch   20 s    3      4\n"
+        "2   Wrist extensor\n"
+        "    stretch                15 s    2      4\n"
+        "3   Tendon glides          -       10     5\n"
+    )
+    assert dosages(text) == [
+        "Wrist flexor stretch: 3 reps, hold 20s",
+        "Wrist extensor stretch: 2 reps, hold 15s",
+        "Tendon glides: 10 reps",
+    ]
+    assert "<!-- Not placed, line 5: x/day: 5 -->" in imported(text).script
+
+
+def test_the_sides_of_a_column() -> None:
+    text = (
+        "Exercise              | Reps | Sides\n"
+        "Thread the needle     |  8   | L + R\n"
+        "Calf stretch          | 30 s | both\n"
+        "Sleeper stretch       | 20 s | right only\n"
+        "Pendulum              | 20   | left\n"
+        "Step up (R/L)         | 12   | -\n"
+    )
+    assert [each.partition(": ")[2] for each in dosages(text)] == [
+        "8 reps, each side",
+        "hold 30s, each side",
+        "hold 20s, right only",
+        "20 reps, left only",
+        "12 reps, each side",
+    ]
+
+
+def test_a_cell_with_name_and_dosage_behind_the_number_of_a_station() -> None:
+    text = (
+        "Station\tTask\tIntensity\n1\tStep-ups, 1 minute\teasy\n2\tSit to stand, 10 times\teasy\n"
+        "3\tCurls, 2 x 12\t2 kg\n"
+    )
+    assert dosages(text) == ["Step-ups: 1 min", "Sit to stand: 10 reps", "Curls: 2 x 12"]

@@ -116,8 +116,12 @@ def _rows_below(lines: list[str], index: int, columns: "_Columns") -> int:
         if not re.search(r"\w", line):
             last = -1
         elif cells := columns.row(line):
-            lines[index] = _row(cells)
-            last, cells_of_last = index, cells
+            if last >= 0 and (more := columns.completed(cells_of_last, cells)):
+                lines[index], cells = "", more
+                lines[last] = _row(cells)
+            else:
+                lines[index], last = _row(cells), index
+            cells_of_last = cells
         elif last >= 0 and (more := columns.goes_on(line, cells_of_last)):
             lines[last], lines[index] = _row(more), ""
             cells_of_last = more
@@ -192,6 +196,15 @@ class _Columns:
         for at, words in enumerate(self._in_place(line)):
             more[at] = f"{more[at]} {words}".strip()
         return more
+
+    def completed(self, row: Sequence[str], below: Sequence[str]) -> list[str]:
+        """The row above with the cells below it, where it has only a number and the beginning of a name."""
+        kinds = [column_of(title) for title in self.titles]
+        if kinds[:2] != ["number", "name"] or len(below) != len(kinds) or below[0] or not any(below[2:]):
+            return []
+        if any(row[2:]) or len(row) < _FEWEST_COLUMNS:
+            return []
+        return [row[0], f"{row[1]} {below[1]}".strip(), *below[2:]]
 
     def is_part(self, line: str) -> bool:
         """Whether a line may be the heading of the rows below it: a few words, and nothing else."""

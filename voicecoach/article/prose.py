@@ -79,8 +79,8 @@ class _ProseReader:
     def read(self, lines: Sequence[ArticleLine]) -> ArticleReading:
         heads, contents = _running_heads(lines), contents_of(lines)
         debris = [line for line in lines if _is_debris(line) or line.text in heads or line.number in contents]
-        left = {line.number for line in debris}
-        kept = [line for line in lines if line.number not in left]
+        left = {id(line) for line in debris}  # the row of a table and what stands beside its figures have one number
+        kept = [line for line in lines if id(line) not in left]
         title, kept = title_of(kept)
         if title:
             self.front.set_title(sentence_case(title.told.rstrip(" :")), title.number, title.told)

@@ -12,7 +12,7 @@ from itertools import pairwise
 from voicecoach.article.doses import Dose
 from voicecoach.article.exercise_names import quality_of
 from voicecoach.article.lines import ArticleLine
-from voicecoach.article.phrase import has_figures, phrase
+from voicecoach.article.phrase import Phrase, has_figures, phrase
 from voicecoach.article.prose_doses import instructs, prose_dose, sentences_of
 from voicecoach.article.scope_sentence import doses_in
 from voicecoach.article.sentences import is_aside
@@ -90,7 +90,7 @@ class ShapedLine:
 
 def shaped_lines(lines: Sequence[ArticleLine]) -> list[ShapedLine]:
     """The lines with what can be known of each for itself."""
-    shapes = with_step_names(lines, [shape_of(line.text) for line in lines])
+    shapes = with_step_names(lines, [_OF_TABLE if line.mark == "columns" else shape_of(line.text) for line in lines])
     _told_below_names(lines, shapes)
     _led_like_others(lines, shapes)
     _counted_like_others(lines, shapes)
@@ -108,6 +108,10 @@ def shaped_lines(lines: Sequence[ArticleLine]) -> list[ShapedLine]:
         )
         for index, (line, shape) in enumerate(zip(lines, shapes, strict=True))
     ]
+
+
+_OF_TABLE = Shape("sentence", "", Dose(), "", 0.0, Phrase(Dose(), (), (), None, None))
+"""What a table or a page has besides its rows is no exercise, and says of none how much."""
 
 
 def _begins_run(lines: Sequence[ArticleLine], shapes: Sequence[Shape], index: int) -> bool:
@@ -220,6 +224,8 @@ def _shaped(line: ArticleLine, shape: Shape, *, is_step: bool, names_others: boo
         shape = shape_of_row(line.text)
     if is_step or names_others or (shape.form == "led" and begins_with_all(shape.said)):
         shape = replace(shape, form="sentence", name="", said="", quality=0.0)
+    if line.mark == "columns":
+        return ShapedLine(line, shape, ("sentence", line.mark, 0, False), (), False)
     is_listed = line.mark in ("bullet", "number") or shape.form in ("dosed", "counted")
     depth = line.level if line.mark == "heading" else min(line.margin // 2, 3) if is_listed else 0
     form = "named" if shape.form in ("dosed", "counted", "led") else shape.form

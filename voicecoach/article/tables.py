@@ -162,8 +162,18 @@ def _by_its_rows(cells: Sequence[str], lines: Sequence[str], index: int) -> list
     if kinds.count("name") != 1 or any(re.search(r"\d", cell) for cell in cells):
         return None
     rows = [cells_of(line, in_table=True) for line in lines[index + 1 : index + 1 + _ROWS_LOOKED_AT]]
-    kinds = with_dosage(kinds, [row for row in rows if len(row) == len(cells)])
+    rows = [row for row in rows if len(row) == len(cells)]
+    if kinds[:2] == ["name", "other"] and _is_numbered(rows):  # `Station | Task`
+        kinds[:2] = ["number", "name"]
+        return list(zip(kinds, cells, strict=True))
+    kinds = with_dosage(kinds, rows)
     return list(zip(kinds, cells, strict=True)) if "dosage" in kinds else None
+
+
+def _is_numbered(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the first cells of rows are their numbers, and most of the second say how much too."""
+    numbered = [row for row in rows if _LETTER.fullmatch(row[0]) and re.search(r"\d", row[0])]
+    return len(numbered) >= _FEWEST_DOSED and sum(bool(re.search(r"\d", row[1])) for row in numbered) * 2 > len(rows)
 
 
 _ROWS_LOOKED_AT = 7
@@ -216,10 +226,12 @@ def _row(header: Sequence[tuple[Column, str]], cells: Sequence[str]) -> TableRow
         if _NOTHING.fullmatch(cell) or kind == "number" or (not title and _LETTER.fullmatch(cell)):
             continue
         if kind == "name":
-            name = _NUMBERED.sub("", cell)
+            name, sides = _without_sides(_NUMBERED.sub("", cell))
+            figures += sides
         elif kind == "other":
             notes.append(cell if is_note(title) else f"{title}: {cell}")
-            of_table.add(notes[-1])
+            if is_note(title):
+                of_table.add(notes[-1])
         else:
             if kind == "reps" and has_sets:
                 cell = _TIMES.sub(r"\1 reps", cell)
@@ -291,9 +303,29 @@ def _figure(kind: Column, title: str, cell: str) -> str:
         case "hold" | "rest" if re.match(r"\d", cell):
             return f"{kind} {cell}{sides}"
         case "sides":
-            return {"yes": "each side", "no": ""}.get(cell.lower().strip(" ."), f"sides: {cell}")
+            return _side(cell)
         case _:
             return f"{cell}{sides}"
+
+
+def _side(cell: str) -> str:
+    """The sides of a cell: `both`, `left only`, `yes`.
+
+    >>> _side("both"), _side("R only"), _side("no"), _side("R + L")
+    ('each side', 'right only', '', 'sides: R + L')
+    """
+    words = cell.lower().strip(" .")
+    if only := re.fullmatch(r"(l|r|left|right)(?: (?:side|leg|arm|foot|hand))?(?: only)?", words):
+        return "left only" if only[1].startswith("l") else "right only"
+    return {"yes": "each side", "both": "each side", "no": "", "one": "", "centre": ""}.get(words, f"sides: {cell}")
+
+
+def _without_sides(name: str) -> tuple[str, list[str]]:
+    """A name without the sides in brackets behind it, and these: `Step up (R/L)`."""
+    found = re.fullmatch(r"([^()]{2,60}?)\s*\(([^()]{1,20})\)", name)
+    read = phrase(found[2]) if found else None
+    is_sides = read and read.pure and read.dose.sides and replace(read.dose, sides="").is_empty
+    return (found[1], [found[2]]) if found and is_sides else (name, [])
 
 
 _HOW_OFTEN = {"once": 1, "twice": 2, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "thrice": 3}
