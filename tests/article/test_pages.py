@@ -103,6 +103,7 @@ def test_cards_in_two_columns_are_read_by_their_numbers() -> None:
 
 def test_columns_without_numbers_are_read_one_below_the_other() -> None:
     text = (
+        "At the desk\n\n"
         "Neck half turn                      Chin tuck\n"
         "Turn your head slowly to one        Draw your chin back as if\n"
         "side and look over the shoulder.    somebody pushed it. Hold for\n"
