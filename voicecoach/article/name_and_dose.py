@@ -293,6 +293,8 @@ def _counted(text: str, tokens: Sequence[Token]) -> NameAndDose | None:
             continue
         if tokens[index].text.lower() in ("of", "for", "reps", "x", "the", "a", "each", "per"):
             continue
+        if tokens[index - 1].text == "(":
+            return None  # `x 10 (no hands if you can)`
         if tokens[index - 1].kind in ("sides", "word") and tokens[index - 1].text.lower().split()[-1] in (
             "each",
             "every",

@@ -1,7 +1,6 @@
 """A routine in words, read: its outline, what is said of several exercises at once, and each exercise."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -9,7 +8,7 @@ from voicecoach.article.acceptance import errors_of, is_name_of_part, is_too_muc
 from voicecoach.article.account import Notes
 from voicecoach.article.contents import contents_of
 from voicecoach.article.dates import is_date
-from voicecoach.article.debris import is_debris
+from voicecoach.article.debris import is_debris, running_heads
 from voicecoach.article.doses import Dose
 from voicecoach.article.doubts import ReadExercise, ask_about
 from voicecoach.article.equipment import equipment
@@ -25,6 +24,7 @@ from voicecoach.article.in_turn import (
     sets_of_all,
 )
 from voicecoach.article.items import (
+    has_open_end,
     is_bare_list,
     is_item,
     is_next_number,
@@ -77,7 +77,7 @@ class _ProseReader:
         self.of_text: frozenset[str] = frozenset()  # the sentences that are said of all exercises of the text
 
     def read(self, lines: Sequence[ArticleLine]) -> ArticleReading:
-        heads, contents = _running_heads(lines), contents_of(lines)
+        heads, contents = running_heads(lines), contents_of(lines)
         debris = [line for line in lines if _is_debris(line) or line.text in heads or line.number in contents]
         left = {line.number for line in debris}
         kept = [line for line in lines if line.number not in left]
@@ -280,7 +280,7 @@ class _ProseReader:
                 comments.append(self.notes.leave(why, each.line.number, " ".join(left), unread=unread))
 
     def _leave_section(self, section: OutlineSection, *, is_listed: bool) -> None:
-        self._leave(section.head, is_exercise=is_listed)
+        self._leave(section.head, is_exercise=is_listed or has_open_end(section.head))
         for each in section.body:
             self._leave(each)
 
@@ -350,15 +350,6 @@ def _is_debris(line: ArticleLine) -> bool:
         or is_debris(line.text)
         or (line.mark not in ("heading", "row") and is_date(line.text))
     )
-
-
-def _running_heads(lines: Sequence[ArticleLine]) -> set[str]:
-    """Long lines without a mark that come again and again, as on each page of a leaflet."""
-    counts = Counter(line.text for line in lines if line.mark == "none" and len(line.text) >= _LONG_HEAD)
-    return {text for text, count in counts.items() if count > 1 and not re.search(r"[.!?:]$", text)}
-
-
-_LONG_HEAD = 25
 
 
 def _is_of_something_else(lines: Sequence[ArticleLine], blocks: Sequence[OutlineBlock]) -> bool:
