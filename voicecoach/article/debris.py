@@ -1,10 +1,6 @@
 """What a page has around its article: advertisements, captions, links to other pages. Knows nothing of exercises."""
 
 import re
-from collections import Counter
-from collections.abc import Sequence
-
-from voicecoach.article.lines import ArticleLine
 
 _DEBRIS = re.compile(
     r"""\W*(?:
@@ -90,12 +86,3 @@ def is_debris(text: str) -> bool:
     """
     found = _DEBRIS.match(text) or _SCALE.search(text) or _REFERENCE.search(text)
     return found is not None or is_date(text)
-
-
-def running_heads(lines: Sequence[ArticleLine]) -> set[str]:
-    """Long lines without a mark that come again and again, as on each page of a leaflet."""
-    counts = Counter(line.text for line in lines if line.mark == "none" and len(line.text) >= _LONG_HEAD)
-    return {text for text, count in counts.items() if count > 1 and not re.search(r"[.!?:]$", text)}
-
-
-_LONG_HEAD = 25
