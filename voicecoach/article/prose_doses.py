@@ -201,7 +201,7 @@ def prose_dose(sentence: str) -> Dose:
         return all_together(map(_part_dose, re.split(r"\s*;\s*", sentence)))
     read = phrase(sentence)
     if read.pure:
-        return read.dose
+        return _of_breaths(read.dose, sentence)
     dose = read.dose
     if _MORE.search(sentence):  # two more than what was done before, which is one or more
         dose = replace(dose, times=None, reps=None)
@@ -231,8 +231,7 @@ def prose_dose(sentence: str) -> Dose:
         and not dose.hold
     ):
         dose = replace(dose, work=None)
-    if dose.times and re.search(r"\bbreathe\b", sentence, re.I) and not dose.breaths:
-        dose = replace(dose, breaths=dose.times, times=None)
+    dose = _of_breaths(dose, sentence)
     if dose.times and dose.times.one == 1:
         dose = replace(dose, times=None)
     if dose.sides and _BOTH_MOVE.search(sentence) and not _EACH.search(sentence):
@@ -300,6 +299,13 @@ def _figures_alone(clause: str, *, of_many: bool) -> Dose:
     if token.kind != "number" or not isinstance(token.value, Range) or not clause.startswith(token.text):
         return Dose()
     return replace(read.dose, reps=token.value) if token.value.low > 1 else Dose()
+
+
+def _of_breaths(dose: Dose, sentence: str) -> Dose:
+    """A dose whose times are breaths if its sentence tells to breathe: `Breathe here five times`."""
+    if dose.times and not dose.breaths and not dose.reps and re.search(r"\bbreathe\b", sentence, re.IGNORECASE):
+        return replace(dose, breaths=dose.times, times=None)
+    return dose
 
 
 _LEAST_CLAUSE_MS = 5_000
