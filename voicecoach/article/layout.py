@@ -11,6 +11,7 @@ from itertools import pairwise
 from voicecoach.article.columns import columns_apart, header_of
 from voicecoach.article.lines import ArticleLine
 from voicecoach.article.list_in_line import list_in, names_alone
+from voicecoach.article.scanned import mended
 from voicecoach.article.scattered_words import gathered
 from voicecoach.article.set_wording import with_units
 from voicecoach.article.shape import shape_of
@@ -38,6 +39,7 @@ def restored(text: str) -> str:
     ['1. Clam', '2 sets', '2. Bridge', '10 reps']
     """
     lines = without_front(text).split("\n")
+    mended(lines)
     _beside_the_title(lines)
     gathered(lines)
     columns_apart(lines)
@@ -292,6 +294,8 @@ def _may_go_on(last: ArticleLine, ended: str, line: ArticleLine) -> bool:
         return False
     if ended.endswith(":") and len(ended) > _LONG_LINE and re.search(r"[.!?]\s", last.text):
         return not (names_alone(line.text) or list_in(line.text))  # a sentence of prose that was cut behind its colon
+    if line.text[0].isdigit() and _is_heading(last, ended):
+        return False
     return not (re.search(r"[.!?:;]$", ended) or len(ended) < _WIDTH or len(last.text) > _LONGEST_JOINED)
 
 
@@ -302,13 +306,31 @@ def _is_broken(text: str) -> bool:
 
 _WIDTH_OF_PAGE = 200
 _LONG_LINE = 60
+_LEADS_TO_FIGURES = re.compile(
+    r"\b(?:for|of|to|about|the|and|or|do|hold|repeat|at|by|with|after|is|are|least|than|then|up|another|in|do it|x)$"
+    r"|[-,:(]$",
+    re.IGNORECASE,
+)
+_LONGEST_HEADING = 50
+
+
+def _is_heading(last: ArticleLine, ended: str) -> bool:
+    """Whether a numbered line that stands apart is a heading, so that figures at the start of the next are below it."""
+    is_apart = last.mark == "number" and last.after_blank and ended == last.text
+    return is_apart and len(ended) <= _LONGEST_HEADING and not _LEADS_TO_FIGURES.search(ended)
+
+
 _LONGEST_JOINED = 1_000
 """The most characters of a line to which more is joined."""
 
 
+_LED_BY_NAME = re.compile(r"(?:\S+ ){0,5}\S+ – (?:\D{0,12}\d|max|to failure)")
+"""A name, a dash, and how much: what looks like that below another is none of its words."""
+
+
 def _is_one(last: ArticleLine, ended: str, line: ArticleLine) -> bool:
     """Whether two lines are one by what they are: the one prose, or none of them how much."""
-    if list_in(last.text) is not None:
+    if list_in(last.text) is not None or (_LED_BY_NAME.match(last.text) and _LED_BY_NAME.match(line.text)):
         return False
     if (
         last.text[0].islower()

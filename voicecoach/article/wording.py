@@ -35,6 +35,14 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          "to failure"),
         (r"^(?:(?:then|and|take|have)\s+)?(a|an|\d+|one|two|three|thirty|sixty|ninety)\s*"
          r"(s|secs?|seconds?|mins?|minutes?)['’]?\s+off\b", r"rest \1 \2"),
+        (r"(?:^|(?<=@ )|(?<=\bwith )|(?<=\| ))2\s?[x×]\s?(?=\d{1,3}(?:\.\d{1,2})?\s?(?:kgs?|lbs?)\b)", ""),
+        (r"(?<=\brep)(s?\s?[,;/]\s?)(\d{1,3}\s?(?:s|secs?|seconds?|mins?|minutes?))\s+(?:off|pause|break)\b",
+         r"\1rest \2"),
+        (r"\s/\s(?=(?:each|per|both)\b)", ", "),
+        (r"\bbreathe (?:(?:here|deeply|slowly|calmly)\s){0,2}(\d{1,2}|three|four|five|six|eight|ten) times\b",
+         r"\1 breaths"),
+        (r"\b(\d{1,3}(?:\s?(?:s|secs?|seconds?))?),?\s(?:then\s)?(?:swap|switch|change)(?:\s(?:sides|legs|arms|over))?,"
+         r"\s(?:another\s|then\s)?\1(?!\w|\.\d)", r"\1 each side"),
         (r"\bbetween (?:trips|goes|turns|passes|the (?:two )?(?:blocks|circuits))\b", "between rounds"),
         (r"\bwhen (?:everybody|everyone|you|all) (?:has |have |is |are )?(?:finished|done|completed) (?:with )?"
          r"(?:a|each|the|every|one) (lap|round|circuit)\b", r"after each \1"),
@@ -88,7 +96,7 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          r"\s+(?:in\s+)?between\b(?: (?:them|those|each(?: one)?)\b)?(?!\s+\w)", r"rest \1"),
         (r"((?<![\d:])\d{0,2}:\d\d)\s+(?:in\s+)?between\b(?!\s+\w)", r"rest \1"),
         (r"^(\d[^.;:]{0,60}?)\s+a\s+(side|leg|arm|hand)(?=\s*(?:[,.;)]|$))", r"\1 each \2"),
-        (r"\b(\d+)\s*x\s*$", r"\1 times"),
+        (r"\b(\d+)\s*x(?=\s*$|\s+(?:each|per|both|on each|a)\s+\w+\s*[.,;)!]*$)", r"\1 times"),
         (r"\bbreather\b", "rest"),
         (rf"\b((?:{_N}|an?|half an?)\s+(?:seconds?|minutes?))['’]?s?\s+(?:sit|lie)[\s-]?down\b",
          r"\1 rest"),
@@ -133,7 +141,7 @@ _MAY_BE = re.compile(
     r"|quarter|dozen|goes|lots|turns|bouts|through|round|breather|b/w|twice|\+|\["
     r"|\sa\s|each|per|either|second set|rest|more"
     r"|between|and|\d\s?[lr]\b|\b[lr]\b|own time|whenever|slow|\dx\)?$|\d x\)?$"
-    r"|repeat|breath|\dm|\d m|\d ea?\.?/"
+    r"|repeat|breath|\dm|\d m|^2\s?[x×]|[@|h]\s2\s?[x×]|rep|\d ea?\.?/"
     r"|left|right|one|ward|back|there|clock|max|same|\boff\b|unless|otherwise|\d[:/]\d|\bof\b|hold|weight|hand|stop|exhaust"
     r"|form|hang|long|got\b|when|work|amrap|emom",
     re.IGNORECASE,
