@@ -6,7 +6,7 @@ from articles import imported
 from voicecoach.article import Imported, import_article
 from voicecoach.source import Source
 
-BUS = "* Squat 3 x 10\n* Lunge 2 x 12\n* Row 3 x 8\n\nMinibus leaves 17:40.\n"
+BUS = "* Squat 3 x 10\n* Lunge 2 x 12\n* Row 3 x 8\n\nMat hire 17:40.\n"
 STORK = """\
 Hold each of these for 20 seconds:
 
@@ -43,12 +43,12 @@ ONE_SIDE = "Is it done on this side only, or on each?"
 @pytest.mark.parametrize(
     ("text", "line", "question"),
     [
-        ("* Squat 3 x 10\n* Lunge 2 x 12\n* Row 3 x 8\n\nMinibus leaves 17:40.\n", 5, NOT_LIKE_OTHERS),
+        ("* Squat 3 x 10\n* Lunge 2 x 12\n* Row 3 x 8\n\nMat hire 17:40.\n", 5, NOT_LIKE_OTHERS),
         ("1. Squat 3 x 10\n2. Lunge 2 x 12\n3. Row 3 x 8\n\n16 mats, 8 bands\n", 5, NOT_LIKE_OTHERS),
         (STORK, 7, OF_ITS_OWN),
         (LIST + "Press-ups 10 } x 4\n", 5, "Is `Press-ups 10 }` the name of an exercise?"),
         ("Squat 3 x 10\nBand row (R arm only) 3 x 12\nLunge 2 x 12\n", 2, ONE_SIDE),
-        ("5 br sphinx\n8 br caterpillar\n10 br butterfly\n\nbr = slow breaths\n", 1,
+        ("5 br sphinx\n8 br caterpillar\n10 br butterfly\n\nbr = breaths or beats\n", 1,
          "Is `Br sphinx` the name of an exercise?"),
         ("Bench press 3 x 10, 10\nRow 4 x 8\nCurl 2 x 12\n", 1,
          "Does `3 x` say how much is to be done? It is in no dosage."),
@@ -82,7 +82,7 @@ def test_a_clear_text_is_not_asked_about(text: str) -> None:
 def test_what_is_said_to_be_no_exercise_becomes_a_comment() -> None:
     result = answered(BUS, 1)
     assert result.exercises == ("Squat", "Lunge", "Row")
-    assert "<!-- Not placed, line 5: Minibus leaves 17:40. -->" in result.script
+    assert "<!-- Not placed, line 5: Mat hire 17:40. -->" in result.script
     assert result.is_sure
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from voicecoach.article.doses import Dose
 from voicecoach.article.exercise_names import LABELS, LEAST_QUALITY, WORD, quality_of
-from voicecoach.article.name_and_dose import HOW_MUCH, JOINS, bare_as_reps, name_and_dose
+from voicecoach.article.name_and_dose import HOW_MUCH, JOINS, NameAndDose, bare_as_reps, name_and_dose
 from voicecoach.article.phrase import Phrase, phrase
 from voicecoach.article.prose_doses import prose_dose, tells_whole_time
 from voicecoach.scanner import scan
@@ -70,6 +70,8 @@ def shape_of(text: str) -> Shape:
     if whole.pure:
         return Shape("dosage", "", whole.dose, "", 0.0, whole)
     found = name_and_dose(_BEFORE_FIGURES.sub("", text)) if len(text) <= LONGEST_HEAD else None
+    if found is None or found.quality < LEAST_QUALITY:
+        found = _behind_then(text) or found
     is_sentence = text.endswith((".", "!"))
     if found and found.quality >= (0.5 if is_sentence else LEAST_QUALITY) and not (is_sentence and "," in found.name):
         return Shape(found.form, found.name, found.dose, found.said, found.quality, whole, found.is_bare_number)
@@ -101,6 +103,16 @@ _TAIL = re.compile(
 _ONE_THEN_OTHER = re.compile(
     r"(?:first\s+)?(?:the\s+)?one\s+(\w+)(?:,|\s+and)?(?:\s+then)?\s+the\s+other(?:\s+\1)?", re.IGNORECASE
 )
+
+
+def _behind_then(text: str) -> NameAndDose | None:
+    """The name and how much of a line that goes on with a list: `then legs up the wall for 2 min`."""
+    then = _THEN.match(text) if len(text) <= LONGEST_HEAD and not text.endswith(".") else None
+    found = name_and_dose(text[then.end() :]) if then else None
+    return found if found and found.form == "dosed" and found.quality >= _CERTAIN and not found.said else None
+
+
+_THEN = re.compile(r"(?:and\s+)?(?:then|finally|lastly|last|next)[,:]?\s+(?=[^\W\d])", re.IGNORECASE)
 
 
 _BEFORE_FIGURES = re.compile(
