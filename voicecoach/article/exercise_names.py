@@ -31,6 +31,8 @@ def quality_of(name: str) -> float:
         return 0.0
     if words[0] in _COMMANDS:
         return 0.3 if words[0] in _COMMANDS_IN_NAMES and len(words) > 2 else 0.0
+    if _OF_CLAUSES.intersection(words):
+        return 0.0
     if words[-1] in _NO_END and not name.endswith(" A"):  # `Superset A`
         return 0.0
     if all(word in _OF_PARTS or word in _MUSCLES for word in words) or all(word in _OF_ANY for word in words):
@@ -62,7 +64,16 @@ _COMMANDS = frozenset(
 """A line that begins with one of these is no name."""
 
 
-_COMMANDS_IN_NAMES = frozenset("make take start keep return use inhale exhale breathe switch add feel".split())
+_OF_CLAUSES = frozenset(
+    "is are was were am be been isn't aren't wasn't weren't has have had hasn't haven't hadn't does did doesn't didn't "
+    "would could he she they him me my mine us our his her their who this these i'm i've we're it's that's".split()
+)
+"""Auxiliaries and pronouns: they make a clause, and a name is none."""
+
+
+_COMMANDS_IN_NAMES = frozenset(
+    "make take start keep return use inhale exhale breathe switch add feel alternate".split()
+)
 """Of these, those that the name of an exercise may begin with after all: `Make a soft fist`."""
 
 
@@ -96,7 +107,9 @@ LABELS = frozenset(
 """What a line with a colon names that is no exercise."""
 
 
-_NO_END = frozenset("in within under of to from every and or the a an for with your is are last when".split())
+_NO_END = frozenset(
+    "in within under takes than that about of to from every and or the a an for with your is are last when".split()
+)
 """A name does not end with one of these."""
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from voicecoach.article.acceptance import errors_of, is_name_of_part, is_too_much, only_accepted
 from voicecoach.article.account import Notes
+from voicecoach.article.contents import contents_of
 from voicecoach.article.dates import is_date
 from voicecoach.article.debris import is_debris
 from voicecoach.article.doses import Dose
@@ -53,6 +54,7 @@ MOST_SCOPES = 100
 """The most sentences about several exercises in one part of a text: each of them is compared with each exercise."""
 
 _DEBRIS = {"long": "this line is too long", "columns": "the columns of a table"}
+_AS_MANY_ROUNDS = "as many rounds as possible; write how many, as in `## Circuit: 4 rounds`"
 _UNREAD = "looks like an exercise that could not be read"
 _ASKED = re.compile(r"\b(?:need|needed|equipment|grab|required?|gather)\b", re.IGNORECASE)
 
@@ -75,9 +77,10 @@ class _ProseReader:
         self.of_text: frozenset[str] = frozenset()  # the sentences that are said of all exercises of the text
 
     def read(self, lines: Sequence[ArticleLine]) -> ArticleReading:
-        heads = _running_heads(lines)
-        debris = [line for line in lines if _is_debris(line) or line.text in heads]
-        kept = [line for line in lines if not _is_debris(line) and line.text not in heads]
+        heads, contents = _running_heads(lines), contents_of(lines)
+        debris = [line for line in lines if _is_debris(line) or line.text in heads or line.number in contents]
+        left = {line.number for line in debris}
+        kept = [line for line in lines if line.number not in left]
         title, kept = title_of(kept)
         if title:
             self.front.set_title(sentence_case(title.told.rstrip(" :")), title.number, title.told)
@@ -90,8 +93,9 @@ class _ProseReader:
             self._block(block, of_text)
         for each, exercises in self.later:
             self._intro([each], exercises)
+        self.front.settle_schedules()
         for line in debris:
-            why = _DEBRIS.get(line.mark, "of the page, not of the workout")
+            why = _DEBRIS.get(line.mark, "part of the page, not of the workout")
             self.draft.after.append(self.notes.leave(why, line.number, line.text, unread=line.mark == "long"))
         self._drop_doubles()
         self._equipment(blocks)
@@ -118,7 +122,7 @@ class _ProseReader:
     def _block(self, block: OutlineBlock, of_text: Sequence[Scope]) -> None:
         exercises = listed([section.head for section in block.sections])
         scopes = [scope for each in block.intro if block.head for scope in scopes_of(each, exercises)]
-        if block.head and block.head.said:
+        if block.head and (block.head.said or block.head.line.text.endswith(":")):
             scopes = [*(_of_list(scope, block.sections) for scope in scopes_of_heading(block.head)), *scopes]
         scopes += [scope for each in block.outro for scope in scopes_of(each, exercises)]
         with_body = [section for section in block.sections if section.body]
@@ -200,7 +204,7 @@ class _ProseReader:
                 drafts.append(made)
         if not drafts:
             return
-        group = DraftGroup(exercises=[draft for draft, _ in drafts])
+        group = DraftGroup(exercises=[draft for draft, _ in drafts], line=block.head.line.number if block.head else 0)
         title = sentence_case(_name_of(block.head)) if block.head else ""
         if block.head and title and not is_name_of_part(title):
             self._leave(block.head)
@@ -220,6 +224,9 @@ class _ProseReader:
             if rounds and len(drafts) == 1:
                 give_sets(*drafts[0], rounds[0].low)
             give_rests(group, scopes)
+        for scope in scopes:
+            if scope.dose.amrap and scope.is_of_all and not any(stated.dose.amrap for _, stated in drafts):
+                group.comments.append(self.notes.leave(_AS_MANY_ROUNDS, scope.line, scope.words, unread=True))
         if self.draft.groups and group.name and self.draft.groups[-1].name == group.name:
             group.name = f"{group.name} {label or len(self.draft.groups)}"
         self.draft.groups.append(group)
@@ -308,7 +315,9 @@ class _ProseReader:
         for group in self.draft.groups:
             if group.dosage:
                 words = f"{group.name}: {group.dosage}"
-                group.comments.append(self.notes.leave("rounds that do not fit their exercises", 0, words, unread=True))
+                line = group.line or group.exercises[0].line
+                why = "rounds that do not fit their exercises"
+                group.comments.append(self.notes.leave(why, line, words, unread=True))
             group.dosage, group.settings = "", {}
         if errors_of(self.draft):
             for exercise in self.draft.exercises:
@@ -359,10 +368,9 @@ _LONG_HEAD = 25
 
 
 def _is_of_something_else(lines: Sequence[ArticleLine], blocks: Sequence[OutlineBlock]) -> bool:
-    """Whether a text is no routine: its words are not of training, and its figures are counts and times alone."""
-    doses = [dose for block in blocks for section in block.sections for dose in section.head.said]
-    plain = all(dose == Dose(reps=dose.reps, work=dose.work, loads=dose.loads) for dose in doses)
-    return plain and not is_of_training("\n".join(line.text for line in lines))
+    """Whether a text is no routine: its words, and the names that were read in it, are not of training."""
+    names = [section.head.shape.name for block in blocks for section in block.sections]
+    return bool(names) and not is_of_training([line.text for line in lines if not _is_debris(line)], names)
 
 
 def _lines_of(block: OutlineBlock) -> list[ShapedLine]:

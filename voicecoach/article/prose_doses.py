@@ -35,9 +35,13 @@ _INSTRUCTS = re.compile(
 )
 
 
+_BEGINS_WITH = re.compile(r"(?:we\s+)?(?:begin|start|finish|end)\s+with\s+(?:the|an?)\s", re.I)
+"""`We begin with the ankle rock`: the sentence is of that one exercise."""
+
+
 def instructs(sentence: str) -> bool:
     """Whether a sentence tells what to do, unconditionally, as what is said of several exercises does."""
-    return bool(_INSTRUCTS.match(sentence)) and not is_conditional(sentence)
+    return bool(_INSTRUCTS.match(sentence)) and not is_conditional(sentence) and not _BEGINS_WITH.match(sentence)
 
 
 def is_conditional(sentence: str) -> bool:
@@ -82,10 +86,18 @@ _REPEATS = re.compile(
 _TELLS_NO_DOSE = re.compile(
     r"\?\W*$|^\W*should\s+(?:you|it|this|that|your|the|any|bad)\b"
     r"|^\W*(?:this|that|it|which)(?:\s+(?:is|was|makes|counts\s+as|equals)|'s)\s+(?:one|1)\s+\w+\W*$"
-    r"|^\W*one\s+(?:full\s+|complete\s+)?(?:rep|repetition|set|round|cycle)\s+(?:is|equals|consists|means|=)",
+    r"|^\W*one\s+(?:full\s+|complete\s+)?(?:rep|repetition|set|round|cycle)\s+(?:is|equals|consists|means|=)"
+    r"|^\W*(?:I'm|I\s+am|I\s+was|I've\s+(?:been|had)|I\s+had|he|she|mrs?\.?\s+\w+"
+    r"|my\s+(?:\w+\s+){1,2}(?:is|was|turned|has|had|does|says))[\s,]|\btook\s+(?:me|us|him|her|them)\b",
     re.IGNORECASE,
 )
-"""A question, a condition, or what a repetition is: `That is one repetition.`"""
+"""A question, a condition, what a repetition is (`That is one repetition.`), or what is told of a person."""
+
+
+def tells_no_dose(sentence: str) -> bool:
+    """Whether the figures of a sentence are none of a dosage, since it asks, or tells of a person."""
+    return _TELLS_NO_DOSE.search(sentence) is not None
+
 
 _EXAMPLE = re.compile(r"\((?:e\.?g|for example|for instance)\b[^()]*\)", re.IGNORECASE)
 
@@ -177,7 +189,7 @@ def prose_dose(sentence: str) -> Dose:
     >>> prose_dose("Hold for 20 seconds, then let go.").hold, prose_dose("Lower for 3 seconds.").has_work
     (Range(low=20000, high=20000), False)
     """
-    if not sentence or len(sentence) > 1_000 or _TELLS_NO_DOSE.search(sentence):
+    if not sentence or len(sentence) > 1_000 or tells_no_dose(sentence):
         return Dose()
     if is_for_later(sentence) or is_of_others(sentence):
         return Dose()

@@ -68,7 +68,10 @@ def shape_of(text: str) -> Shape:
     if tells_whole_time(text):
         return Shape("sentence", "", prose_dose(text), "", 0.0, whole)
     if whole.pure:
-        return Shape("dosage", "", whole.dose, "", 0.0, whole)
+        named = _MOVEMENT.match(text) if whole.dose.has_work else None
+        return Shape(
+            "dosed" if named else "dosage", named["name"] if named else "", whole.dose, "", 1.0 if named else 0.0, whole
+        )
     found = name_and_dose(_BEFORE_FIGURES.sub("", text)) if len(text) <= LONGEST_HEAD else None
     if found is None or found.quality < LEAST_QUALITY:
         found = _behind_then(text) or found
@@ -83,6 +86,12 @@ def shape_of(text: str) -> Shape:
     if is_prose or _is_labelled(text) or quality < LEAST_QUALITY:
         return Shape("sentence", "", whole.dose, "", 0.0, whole)
     return Shape("bare", name, dose, "", quality, whole)
+
+
+_MOVEMENT = re.compile(
+    r"(?P<name>(?:Circles|Rocks|Presses|Taps|Swings|Kicks|Jumps|Pulses|Pumps|Squeezes))\b\s*[:–—-]?\s*(?=\d|x)"
+)
+"""A word for what repetitions are of is a name where the line begins with it: `Pumps 20 reps`."""
 
 
 def _without_sides(name: str) -> tuple[str, Dose]:
@@ -131,16 +140,22 @@ _MEANT = (
     (re.compile(r"how long(?: for)?\s*[:=]\s*", re.I), "Time: "),
     (re.compile(r"how (?:often|many sets)\s*[:=]\s*(?=\d+\s*$)", re.I), "Sets: "),
     (re.compile(r"(?:exercise|name|movement|move|title)\s*\d{0,2}\s*[:=]\s*(?=\S)", re.I), ""),
+    (
+        re.compile(
+            r"(?:the )?(?:first|second|third|next|then|last|finally)(?: one)?,?(?: up)? (?:is|comes) (?:the )?", re.I
+        ),
+        "",
+    ),
     (re.compile(r"(?:how often|frequency|dosage|dose|amount|volume|prescription)\s*[:=]\s*", re.I), ""),
 )
-"""Labels that say how much in other words than the figures do."""
+"""Labels that say how much in other words than the figures do, and words that only lead to a name."""
 
 
 def as_labelled(text: str) -> str:
     """A line with its label in the words of a dosage: `How many: 12` is `Reps: 12`.
 
-    >>> as_labelled("How many: 12"), as_labelled("Name: Chin tuck"), as_labelled("Bridge: 3 x 10")
-    ('Reps: 12', 'Chin tuck', 'Bridge: 3 x 10')
+    >>> as_labelled("How many: 12"), as_labelled("Name: Chin tuck"), as_labelled("Last comes the wave: 3 x 10")
+    ('Reps: 12', 'Chin tuck', 'wave: 3 x 10')
     """
     for pattern, meant in _MEANT:
         if match := pattern.match(text):

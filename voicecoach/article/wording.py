@@ -63,6 +63,9 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:in|with|for) (?:each|both|either) hands?\b", ""),
         (r"\b(\d+)-(second|minute|rep|breath)\b", r"\1 \2"),
         (r"\bb/w\b", "between"),
+        (r"\b(AMRAP|EMOM)\s*[-–:x]?\s*(\d{1,2})['’′]?(?=\s*(?:[:.,;)–-]|$))", r"\1 \2 min"),
+        (r"\b(rest|break|pause|recovery|off) in[ -]between\b", r"\1"),
+        (rf"\b({_N}) rounds? (?:per|of each|for each|each) (?:exercise|move|movement|station|one)\b", r"\1 sets"),
         (r"^((?!.*\b(?:sets?|rounds?|circuit)\b).*\brest\b[^,;.]*?)(?:[,;]\s*|\s+)(?:and\s+|then\s+){0,2}"
          r"repeat(?:\s+(?:again|once|it|this))?\s*[.!]?$", r"\1, 2 sets"),
         (r"\b((?:\d+|five|six|eight|ten|twelve)\s+)(?:relaxed|relaxing|mindful|conscious|calming|calm|even|normal"
@@ -96,6 +99,11 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:and the whole of it|the whole thing) twice over\b", "2 rounds"),
         (rf"\b(twice|thrice|{_N} times) over\b", r"\1"),
         (r"\b(\d+)\s*\+\s*\1\b", r"\1 each side"),
+        (r"(?<=[\dsc] )\((left|right|[lr])\)", r"\1"),
+        (r"(?<=\d )(?:e|ea)\.?/(?:l|leg)\b", "each leg"),
+        (r"(?<=\d )(?:e|ea)\.?/(?:s|side)\b", "each side"),
+        (r"\b(?:left and right|right and left)(?: side)?,? in turn\b", "alternating"),
+        (r"^(left|right) (arm|leg|hand|foot|side),\s+(\d+[^,;.]*)(?=[.!]?$)", r"\3, \1 \2 only"),
         (r"\[([^\[\]]{1,60})\]", r"(\1)"),
         (r"\b(\d+|seconds?|secs?|minutes?|reps|breaths|times|six|eight|ten|twelve|five)\s+a\s+(?=side\b|leg\b|arm\b|hand\b)",
          r"\1 each "),
@@ -122,9 +130,9 @@ _MAY_BE = re.compile(
     r"|quarter|dozen|goes|lots|turns|bouts|through|round|breather|b/w|twice|\+|\["
     r"|\sa\s|each|per|either|second set|rest|more"
     r"|between|and|\d\s?[lr]\b|\b[lr]\b|own time|whenever|slow|\dx\)?$|\d x\)?$"
-    r"|repeat|breath|\dm|\d m"
+    r"|repeat|breath|\dm|\d m|\d ea?\.?/"
     r"|left|right|one|ward|back|there|clock|max|same|\boff\b|unless|otherwise|\d[:/]\d|\bof\b|hold|weight|hand|stop|exhaust"
-    r"|form|long|got\b|when|work",
+    r"|form|long|got\b|when|work|amrap|emom",
     re.IGNORECASE,
 )
 
