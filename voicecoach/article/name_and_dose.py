@@ -160,10 +160,12 @@ _EARLIEST_MS = 240_000
 def _begins_figures(tokens: Sequence[Token]) -> bool:
     """Whether a number may be how much, not part of a name such as `Warrior 2: hold 30s`."""
     return not any(
-        token.is_figure and token.kind not in ("sides", "load", "rest", "schedule", "effort") for token in tokens[1:]
+        token.is_figure and token.kind not in ("sides", "load", "rest", "schedule", "effort", "own pace")
+        for token in tokens[1:]
     ) or (len(tokens) > 1 and tokens[1].text in "(xX×")
 
 
+_BESIDE_A_NUMBER = frozenset(("sides", "load", "rest", "schedule", "effort", "own pace"))
 _BETWEEN = re.compile(r"\s*[:|=]\s+|\s+[–—-]\s+|\s*[–—]\s*|\.\s+")
 """What may stand between a name and its figures."""
 
@@ -291,6 +293,8 @@ def _counted(text: str, tokens: Sequence[Token]) -> NameAndDose | None:
         return None
     if tokens[0].kind == "list" and "/" in tokens[0].text and any(token.is_figure for token in tokens[1:]):
         return None  # `90/90 switches 6 each side`
+    if tokens[0].kind == "number" and re.match(r"-[^\W\d_]", text[tokens[0].end :]):
+        return None  # `three-finger drag`
     if tokens[0].kind == "hold" and re.match(r"[^,;]*\d[^,;]*[,;]", text):
         return None  # `Hold for 20 seconds, breathing deeply`
     said = ""
