@@ -15,6 +15,7 @@ from voicecoach.article.narrated import narrated, turns_apart
 from voicecoach.article.prose import read_prose
 from voicecoach.article.reading import ArticleReading
 from voicecoach.article.relaxation import read_relaxation
+from voicecoach.article.repeated_steps import with_repeated_steps
 from voicecoach.article.title_line import title_of
 from voicecoach.article.turns import read_turns
 from voicecoach.safe_text import without_controls
@@ -67,7 +68,7 @@ def _of_table(table: ArticleReading, source: Source, answers: dict[str, int]) ->
 def _read(source: Source, answers: dict[str, int]) -> ArticleReading:
     """The reading of a text in words: as steps in time, where one of their readers is certain that it is these and no
     list of exercises says more of it; else as exercises."""
-    in_turn = turns_apart(read_lines(restored(source.text)))
+    in_turn = turns_apart(with_repeated_steps(read_lines(restored(source.text))))
     lines = with_lists_apart(narrated(unwrapped(in_turn)))
     prose = read_prose(lines, Notes(answers))
     if len(source.text) > LONGEST_IN_WORDS:  # with lines that are too long to be read

@@ -143,7 +143,7 @@ _THEN = re.compile(r"(?:and\s+)?(?:then|finally|lastly|last|next)[,:]?\s+(?=[^\W
 
 
 _BEFORE_FIGURES = re.compile(
-    r"^(?:then|finally|next|and|finish(?:\s+off)?\s+with|(?:start|begin|warm\s+up|cool\s+down)\s+with|followed\s+by)[,:]?\s+"
+    r"^(?:then(?:\s+do)?|finally|next|now|and|finish(?:\s+off)?\s+with|(?:start|begin|warm\s+up|cool\s+down)\s+with|followed\s+by)[,:]?\s+"
     r"(?=\d|one\b|two\b|three\b|four\b|five\b|ten\b|a\s+minute)",
     re.IGNORECASE,
 )

@@ -52,6 +52,7 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"\bfor ({_N}) (s|secs?|seconds?) (?:(?:on )?(?:each|every)|per) (?:rep|repetition|one|time)\b",
          r"hold \1 \2"),
         (r"\ball 4s\b", "all fours"),
+        (r",?\s*\b(?:one|1) (?:a|per|every) second\b", ""),
         (r",?\s*\bnice and (?:easy|slow|steady|gentle|gently|slowly)\b", ""),
         (rf"\b({_N}) of (?:them|those|these)\b(?! [a-z]+s\b)", r"\1 reps"),
         (rf"\bwith ({_N}|an?) (seconds?|minutes?)['’]? off\b", r"rest \1 \2"),
