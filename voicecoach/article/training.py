@@ -30,8 +30,8 @@ _TERMS = (
 _OTHERWISE = frozenset(
     "back foot feet head hand body press hold stand sit walk run row bug bird dog child mountain bridge cobra dead "
     "wall clean carry slide tap kick march fold pinch fly bench circle roll pigeon pose round rounds set sets "
-    "exercise exercises training strength cardio tongue finger leg balance swim bike jump skip hop snatch routine lift squeeze "
-    "workout".split()
+    "exercise exercises training strength cardio tongue finger leg balance swim bike jump skip hop snatch routine "
+    "workout lift squeeze".split()
 )
 """Of all these words, those that texts of other things have, too."""
 
