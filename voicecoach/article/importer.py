@@ -72,8 +72,8 @@ def _of_table(table: ArticleReading, source: Source, answers: dict[str, int]) ->
 def _read(source: Source, answers: dict[str, int]) -> ArticleReading:
     """The reading of a text in words: as steps in time, where one of their readers is certain that it is these and no
     list of exercises says more of it; else as exercises."""
-    read = without_page_heads(read_lines(restored(source.text)))
-    in_turn = turns_apart(with_repeated_steps(read))
+    of_text = without_page_heads(read_lines(restored(source.text)))
+    in_turn = turns_apart(with_repeated_steps(of_text))
     lines = with_lists_apart(narrated(unwrapped(in_turn)))
     prose = read_prose(lines, Notes(answers))
     if len(source.text) > LONGEST_IN_WORDS:  # with lines that are too long to be read

@@ -16,7 +16,7 @@ _MOVES = (
     "extension flexion march walk run jog sprint skip hop step-up pose fold dog cobra warrior pigeon child mountain "
     "balance stand sit hold carry clam clamshell bird bug superman hollow dead wall calf heel toe glute press fly "
     "shrug pulldown snatch clean jerk thruster slam row bike swim nod chin pinch slide tap breathe breath inhale "
-    "exhale blink squeeze tighten clench lift"
+    "exhale blink tighten clench"
 ).split()
 _BODY = (
     "back neck shoulder arm elbow wrist hand finger chest belly core abs hip glute buttock bottom thigh leg knee calf "
@@ -31,7 +31,7 @@ _OTHERWISE = frozenset(
     "back foot feet head hand body press hold stand sit walk run row bug bird dog child mountain bridge cobra dead "
     "wall clean carry slide tap kick march fold pinch fly bench circle roll pigeon pose round rounds set sets "
     "exercise exercises training strength cardio tongue finger leg balance swim bike jump skip hop snatch routine "
-    "workout lift squeeze".split()
+    "workout".split()
 )
 """Of all these words, those that texts of other things have, too."""
 
