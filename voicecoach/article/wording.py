@@ -147,7 +147,7 @@ _MAY_BE = re.compile(
     r"|between|and|\d\s?[lr]\b|\b[lr]\b|own time|whenever|slow|\dx\)?$|\d x\)?$"
     r"|repeat|breath|\dm|\d m|^2\s?[x×]|[@|h]\s2\s?[x×]|rep|\d ea?\.?/"
     r"|left|right|one|\bby\b|set of|ward|back|there|clock|max|same|\boff\b|unless|otherwise|\d[:/]\d|\bof\b|hold|weight"
-    r"|hand|stop|exhaust|form|hang|long|got\b|when|work|amrap|emom",
+    r"|hand|stop|exhaust|form|hang|up\b|down|long|got\b|when|work|amrap|emom",
     re.IGNORECASE,
 )
 
