@@ -39,6 +39,8 @@ def quality_of(name: str) -> float:
         return 0.3
     if all(word in LABELS for word in words):
         return 0.0
+    if len(words) == 1 and words[0] in ("relax", "release"):
+        return 0.0
     if _FINITE.intersection(words[1:]):
         return 0.0
     quality = 1.0 if len(words) <= 5 else 0.8
@@ -66,7 +68,7 @@ _COMMANDS = frozenset(
 
 _OF_CLAUSES = frozenset(
     "is are was were am be been isn't aren't wasn't weren't has have had hasn't haven't hadn't does did doesn't didn't "
-    "would could he she they him me my mine us our his her their who this these i'm i've we're it's that's".split()
+    "would could he she they him me my mine us our who this these i'm i've we're it's that's".split()
 )
 """Auxiliaries and pronouns: they make a clause, and a name is none."""
 
@@ -102,13 +104,14 @@ LABELS = frozenset(
     "description descriptions category type difficulty author source exercises set-up homework scaled instructions "
     "programming background edit update history disclaimer "
     "steps starting position setup movement technique common mistakes variation option options optional "
+    "advanced intermediate beginner beginners "
     "warning caution timer format interval intervals circuit amount transition transitions".split()
 )
 """What a line with a colon names that is no exercise."""
 
 
 _NO_END = frozenset(
-    "in within under takes than that about of to from every and or the a an for with your is are last when".split()
+    "in within under takes by than that about of to from every and or the a an for with your is are last when".split()
 )
 """A name does not end with one of these."""
 
