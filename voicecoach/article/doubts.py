@@ -13,7 +13,7 @@ from voicecoach.article.account import Inference, Notes, Question
 from voicecoach.article.figures_placed import SaidFigure, figures_of_script, figures_said, figures_written
 from voicecoach.article.lines import ArticleLine
 from voicecoach.article.outline import OutlineSection
-from voicecoach.article.phrase import phrase
+from voicecoach.article.phrase import has_figures, phrase
 from voicecoach.article.shape import shape_of
 from voicecoach.article.shaped_lines import ShapedLine
 from voicecoach.article.writing import DraftExercise, DraftGroup, DraftStep, ScriptDraft, sentence_case, stopped
@@ -93,7 +93,8 @@ class _Doubts:
             self._look_through(self.title.number, self.title.text, placed, kinds=_OF_TITLES)
         of_groups = [(each.line, each.words) for each in self.notes.found if _is_of_dosage(each)]
         for line, words in dict.fromkeys([*of_groups, *(source for each in self.read for source in each.sources)]):
-            self._look_through(line, words, placed)
+            is_head = any(line == each.head.line.number for each in self.read)
+            self._look_through(line, words if is_head else _OF_PART.sub("", words), placed)
         for each in self.read:
             own = figures_of_script(ScriptDraft(groups=[DraftGroup(exercises=[each.draft])]))
             group = next((group for group in self.draft.groups if each.draft in group.exercises), DraftGroup())
@@ -205,6 +206,7 @@ class _Doubts:
             and (_place_of(head) == _place_of(line) or (is_next and head.mark == "none"))
             and not line.after_blank
             and not other.is_of_all
+            and (each.is_said_of_several or has_figures(line.text) or not all(one.head.said for one in alike))
             and re.search(r"[.!?]$", line.text) is None
         )
 
@@ -256,6 +258,8 @@ _GOES_ON = re.compile(r"(?:and\s+)?(?:then|finally|next|lastly|finish|after that
 _EXAMPLE = re.compile(r"\be\.\s?g\.|\bfor example\b|\bsuch as\b", re.IGNORECASE)
 _OF_TITLES = frozenset(("sets", "x", "rounds", "rest", "time", "hold"))
 """The figures of a title that are more than its words."""
+_OF_PART = re.compile(r"\(\s*(?:about\s+|~\s*)?\d+\s*(?:-|–|to)?\s*\d*\s*min(?:ute)?s?\.?\s*\)", re.IGNORECASE)
+"""How long a part takes, behind its name."""
 _FEWEST_ALIKE = 3
 """So many exercises that are set alike are a list."""
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from voicecoach.article.acceptance import errors_of, is_name_of_part, is_too_much, only_accepted
 from voicecoach.article.account import Notes
+from voicecoach.article.beside import is_beside
 from voicecoach.article.dates import is_date
 from voicecoach.article.debris import is_debris
 from voicecoach.article.doses import Dose
@@ -16,6 +17,7 @@ from voicecoach.article.exercise_in_words import draft_exercise
 from voicecoach.article.front import Front
 from voicecoach.article.in_turn import (
     DraftAndStated,
+    give_intervals,
     give_rests,
     give_sets,
     make_circuit,
@@ -219,6 +221,7 @@ class _ProseReader:
             group.name = title
             if rounds and len(drafts) == 1:
                 give_sets(*drafts[0], rounds[0].low)
+            give_intervals(drafts)
             give_rests(group, scopes)
         if self.draft.groups and group.name and self.draft.groups[-1].name == group.name:
             group.name = f"{group.name} {label or len(self.draft.groups)}"
@@ -285,7 +288,8 @@ class _ProseReader:
         if (often := schedule_in(text)) and is_only_schedule(text):
             self.front.set_schedule(often, each.line.number, text)
             return
-        unread = is_exercise or any(dose.has_work for dose in each.said) or _says_how_much(text)
+        says = is_exercise or any(dose.has_work for dose in each.said)
+        unread = (says and not is_beside(text)) or _says_how_much(text)
         why = _UNREAD if unread else "prose for readers"
         comments = self.draft.after if self.draft.groups else self.draft.before
         comments.append(self.notes.leave(why, each.line.number, text, unread=unread))
@@ -334,15 +338,20 @@ class _ProseReader:
 
 def _says_how_much(text: str) -> bool:
     """Whether a line that is left out says how much is to be done now, and not later: `Progression: add 2 reps`."""
-    return says_another(text, set()) and not is_aside(text)
+    return says_another(text, set()) and not is_aside(text) and not is_beside(text)
 
 
 def _is_debris(line: ArticleLine) -> bool:
     return (
         line.mark in ("long", "columns")
+        or (line.margin >= _OF_PAGE and line.text.isdecimal())
         or is_debris(line.text)
         or (line.mark not in ("heading", "row") and is_date(line.text))
     )
+
+
+_OF_PAGE = 10
+"""A number alone that is so far in is that of a page."""
 
 
 def _running_heads(lines: Sequence[ArticleLine]) -> set[str]:

@@ -55,7 +55,9 @@ _KEYS: dict[Meaning, str] = {
     "aside": "id|uuid|index|order|position|created|updated at|end time|end|url|link|image|video|video url|image url|"
     "calories|difficulty|level|version|exercise id|exercise template id|folder id|workout notes|workout duration|"
     "muscle|muscles|muscle group|category|tags|author|goal|color|colour|icon|thumbnail|start|routine id|"
-    "schema|slug|language|is public|is template|fit in week|total duration|total time|estimated duration",
+    "schema|slug|language|is public|is template|fit in week|total duration|total time|estimated duration|"
+    "prepare|preparation|preparation time|prepare time|prep time|get ready|lead in|countdown|cooldown|cool down|warmup|"
+    "warm up",
 }
 _MEANINGS: dict[str, Meaning] = {}
 for _meaning, _phrases in _KEYS.items():
