@@ -107,18 +107,6 @@ def give_sets(draft: DraftExercise, stated: Stated, sets: int) -> None:
         draft.dosage = dosage
 
 
-def give_intervals(stated: Sequence[DraftAndStated]) -> None:
-    """Makes work and rest that come once for each of several exercises the work, and the rest after it."""
-    for index, (draft, each) in enumerate(stated):
-        interval = each.dose.interval
-        if len(stated) < 2 or not interval or each.dose.sets or each.dose.times:
-            continue
-        work = Range(interval.work_ms, interval.work_ms)
-        draft.dosage = written_dose(replace(each.dose, interval=None, work=work))
-        if index < len(stated) - 1 and interval.rest_ms:
-            draft.settings.setdefault("between-exercises", written(interval.rest_ms))
-
-
 def give_rests(group: DraftGroup, scopes: Sequence[Scope]) -> None:
     """Gives the exercises of a list, but the last, the rest that is said to be between them."""
     of_sets = any(scope.dose.rest and scope.dose.rest.between == "sets" for scope in scopes)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from voicecoach.article.acceptance import errors_of, is_name_of_part, is_too_much, only_accepted
 from voicecoach.article.account import Notes
-from voicecoach.article.beside import is_beside
+from voicecoach.article.beside import is_beside, is_run_of_a_day, is_week
 from voicecoach.article.dates import is_date
 from voicecoach.article.debris import is_debris
 from voicecoach.article.doses import Dose
@@ -17,7 +17,6 @@ from voicecoach.article.exercise_in_words import draft_exercise
 from voicecoach.article.front import Front
 from voicecoach.article.in_turn import (
     DraftAndStated,
-    give_intervals,
     give_rests,
     give_sets,
     make_circuit,
@@ -74,10 +73,12 @@ class _ProseReader:
         self.exercises: list[ReadExercise] = []
         self.known: list[tuple[str, ...]] = []  # the names of the exercises so far
         self.failed = ""
+        self.is_week = False
         self.of_text: frozenset[str] = frozenset()  # the sentences that are said of all exercises of the text
 
     def read(self, lines: Sequence[ArticleLine]) -> ArticleReading:
         heads = _running_heads(lines)
+        self.is_week = is_week(line.text for line in lines)
         debris = [line for line in lines if _is_debris(line) or line.text in heads]
         kept = [line for line in lines if not _is_debris(line) and line.text not in heads]
         title, kept = title_of(kept)
@@ -221,7 +222,6 @@ class _ProseReader:
             group.name = title
             if rounds and len(drafts) == 1:
                 give_sets(*drafts[0], rounds[0].low)
-            give_intervals(drafts)
             give_rests(group, scopes)
         if self.draft.groups and group.name and self.draft.groups[-1].name == group.name:
             group.name = f"{group.name} {label or len(self.draft.groups)}"
@@ -288,11 +288,16 @@ class _ProseReader:
         if (often := schedule_in(text)) and is_only_schedule(text):
             self.front.set_schedule(often, each.line.number, text)
             return
+        if self.is_week and is_run_of_a_day(text):
+            self._keep("of another day", each)
+            return
         says = is_exercise or any(dose.has_work for dose in each.said)
         unread = (says and not is_beside(text)) or _says_how_much(text)
-        why = _UNREAD if unread else "prose for readers"
+        self._keep(_UNREAD if unread else "prose for readers", each, unread=unread)
+
+    def _keep(self, why: str, each: ShapedLine, *, unread: bool = False) -> None:
         comments = self.draft.after if self.draft.groups else self.draft.before
-        comments.append(self.notes.leave(why, each.line.number, text, unread=unread))
+        comments.append(self.notes.leave(why, each.line.number, each.line.told, unread=unread))
 
     def _drop_doubles(self) -> None:
         """Of two lists of the same exercises, the one with rounds is kept; the other is told."""

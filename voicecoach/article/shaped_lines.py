@@ -91,6 +91,7 @@ def shaped_lines(lines: Sequence[ArticleLine]) -> list[ShapedLine]:
     """The lines with what can be known of each for itself."""
     shapes = with_step_names(lines, [shape_of(line.text) for line in lines])
     _led_like_others(lines, shapes)
+    _counted_like_above(lines, shapes)
     _counted_like_others(lines, shapes)
     _of_speakers(lines, shapes)
     by_stop = [_is_led_by_stop(line, shape) for line, shape in zip(lines, shapes, strict=True)]
@@ -138,6 +139,17 @@ def _names_others(text: str, shape: Shape, names: Set[tuple[str, ...]], listed: 
     if shape.form != "sentence" or not has_figures(text):
         return False
     return len({place for each in references_in(text, listed) if each.is_whole for place in each.places}) > 1
+
+
+def _counted_like_above(lines: Sequence[ArticleLine], shapes: list[Shape]) -> None:
+    """Takes a line that counts the last word of the name above it for how much of that: `Arm swing`, `10 swings`."""
+    for index in range(1, len(lines)):
+        above, shape = shapes[index - 1], shapes[index]
+        if above.form != "bare" or shape.form not in ("counted", "dosed") or lines[index].after_blank:
+            continue
+        name, of_above = stems(shape.name), stems(above.name)
+        if len(name) == 1 and len(of_above) > 1 and of_above[-1:] == name and not lines[index].is_numbered:
+            shapes[index] = replace(shape, form="dosage", name="", said="", quality=0.0)
 
 
 def _led_like_others(lines: Sequence[ArticleLine], shapes: list[Shape]) -> None:
