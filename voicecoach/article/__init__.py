@@ -7,8 +7,8 @@ In this order:
 2. Lines: `lines` reads the text, `layout` puts right what copying did to it, with `columns` for tables that came as
    blanks and `scattered_words` for words that came one a line, `tables` makes lines of rows, of which `set_tables` are
    sets of one exercise, and `lists_apart` of what stands in one line with other exercises, by the lists
-   that `list_in_line` knows, and `narrated` of exercises told in turn; `debris` and `dates` know what a page has
-   around its text.
+   that `list_in_line` knows, and `narrated` of exercises told in turn; `debris`, `dates` and `contents` know what a
+   page has around its text.
 3. Figures: `phrase` reads those of a phrase by the scanner, with `wording` and `set_wording` for other words, into a
    dose, of which `doses` puts several together; `schedule` reads how often.
 4. Lines as exercises: `shape` tells what a line looks like, with `name_and_dose` to part it and `exercise_names` to
@@ -19,10 +19,10 @@ In this order:
    `scope_sentence` where it is not the same of all, `sides` and `sentences` what a sentence is about, `equipment` what
    one needs, with `words` for their patterns.
 6. The script: `stated_dose` gathers how much of an exercise, `exercise_in_words` puts it together, `in_turn` makes
-   circuits of several, `front` gathers what is of all, and `title_line` finds the title; `prose` leads from one to the
-   next. `writing` writes the script, `account` tells where all of it comes from, `reading` holds both, and `importer`
-   is the entrance. `doubts` looks at the exercises once more and asks about what does not fit, with `figures_placed`
-   for figures that are in no dosage.
+   circuits of several, `front` gathers what is of all, and `title_line` finds the title, with `title_name` for the one
+   exercise it is about; `prose` leads from one to the next. `writing` writes the script, `account` tells where all of
+   it comes from, `reading` holds both, and `importer` is the entrance. `doubts` looks at the exercises once more and
+   asks about what does not fit, with `figures_placed` for figures that are in no dosage.
 7. Texts that no rules can read: `prompt` is what to ask an assistant, `answer` what it answered; `claims` is what a
    routine says, `evidence` and `attribution` what the text has of it, `unsupported` what is not in it.
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from voicecoach.article.columns import columns_apart, header_of
 from voicecoach.article.lines import ArticleLine
-from voicecoach.article.list_in_line import list_in
+from voicecoach.article.list_in_line import list_in, names_alone
 from voicecoach.article.scattered_words import gathered
 from voicecoach.article.set_wording import with_units
 from voicecoach.article.shape import shape_of
@@ -37,17 +37,32 @@ def restored(text: str) -> str:
     ['1. Clam', '2 sets', '2. Bridge', '10 reps']
     """
     lines = without_front(text).split("\n")
+    _beside_the_title(lines)
     gathered(lines)
     columns_apart(lines)
     _arrows(lines)
     _labels(lines)
     _bullets_of_letters(lines)
+    _items_without_sign(lines)
     _counts_in_brackets(lines)
     _unglue(lines)
     _number_steps(lines)
     _join_numbers(lines)
     with_units(lines)
     return "\n".join(lines)
+
+
+_BESIDE = re.compile(
+    r"(\s*\S.{3,60}?\S)(?:\s{5,60}|\t)((?:from|by|page|issue|vol|edition|written)\b.{2,40})", re.IGNORECASE
+)
+_TOP, _WIDEST = 4, 120
+
+
+def _beside_the_title(lines: list[str]) -> None:
+    """What stands far to the right of a title, as of whom it is, comes behind a dash."""
+    for index, line in enumerate(lines[:_TOP]):
+        if match := _BESIDE.fullmatch(line.rstrip()[:_WIDEST]):
+            lines[index] = f"{match[1]} – {match[2]}"
 
 
 _LABELS = (
@@ -123,6 +138,29 @@ def _bullets_of_letters(lines: list[str]) -> None:
     if len(places) > 1:
         for index in places:
             lines[index] = re.sub(r"^(\s*)o\s+", r"\1• ", lines[index])
+
+
+def _items_without_sign(lines: list[str]) -> None:
+    """Gives a bullet to the names without a star in a list of which some have one, where the text speaks of that."""
+    if not any(_SPEAKS_OF_SIGNS.search(line) for line in lines if len(line) <= _LONGEST_SIGNED):
+        return
+    column = -1  # of the words behind the sign above
+    for index, line in enumerate(lines):
+        if match := _SIGNED.match(line):
+            column = match.end()
+        elif column >= 0 and _NAME_ALONE.fullmatch(line) and len(line) - len(line.lstrip()) in (column, column - 2):
+            lines[index] = f"{' ' * (column - 2)}- {line.strip()}"
+        else:
+            column = -1
+
+
+_LONGEST_SIGNED = 300
+_SPEAKS_OF_SIGNS = re.compile(
+    r"\b(?:with|without|have|has|marked)\s+(?:an?\s+|the\s+)?(?:star|asterisk|plus|tick|cross|dot|\*)|\b(?:un)?starred\b",
+    re.I,
+)
+_SIGNED = re.compile(r"\s*[*+✓✔✅☑•●]\s(?=\S)")
+_NAME_ALONE = re.compile(r"\s*[^\W\d_][^.!?:;]{2,40}")
 
 
 def _counts_in_brackets(lines: list[str]) -> None:
@@ -233,6 +271,8 @@ def _may_go_on(last: ArticleLine, ended: str, line: ArticleLine) -> bool:
         return False
     if not line.text[0].islower() and not line.text[0].isdigit() and not ended.endswith(("-", ",")):
         return False
+    if ended.endswith(":") and len(ended) > _LONG_LINE and re.search(r"[.!?]\s", last.text):
+        return not (names_alone(line.text) or list_in(line.text))  # a sentence of prose that was cut behind its colon
     return not (re.search(r"[.!?:;]$", ended) or len(ended) < _WIDTH or len(last.text) > _LONGEST_JOINED)
 
 
@@ -242,6 +282,7 @@ def _is_broken(text: str) -> bool:
 
 
 _WIDTH_OF_PAGE = 200
+_LONG_LINE = 60
 _LONGEST_JOINED = 1_000
 """The most characters of a line to which more is joined."""
 
@@ -250,6 +291,12 @@ def _is_one(last: ArticleLine, ended: str, line: ArticleLine) -> bool:
     """Whether two lines are one by what they are: the one prose, or none of them how much."""
     if list_in(last.text) is not None:
         return False
+    if (
+        last.text[0].islower()
+        and line.text[0].islower()
+        and shape_of(last.text).form == shape_of(line.text).form == "bare"
+    ):
+        return False  # where names begin with small letters, these tell nothing
     if ended.endswith(("-", ",")) and line.text[0].islower():
         return True
     if _is_prose(last):

@@ -33,6 +33,8 @@ _NUMBER = re.compile(
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(?P<text>.+?)(?<=\S)\1(?P<rest>.*)$")
 _QUOTED = re.compile(r"^(?:>\s*)+")
 _PICTURE = re.compile(r"!\[([^\[\]]*)\]\([^()]*\)")
+_POINTER = re.compile(r">(?!\s*>)\s+\S")
+"""A mark that at the margin quotes, and under a name is a bullet."""
 _SENTENCE = re.compile(r"\s+[A-Z]['\w]*\s(?=.{20})")
 """What stands behind a name in bold and is no more of it: the beginning of a sentence."""
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
@@ -169,6 +171,8 @@ def _is_picture(letter: str) -> bool:
 def _line(number: int, raw: str, words: str, *, after_blank: bool) -> ArticleLine:
     if words.startswith("![") and (picture := _PICTURE.fullmatch(words)):
         words = f"[Image: {picture[1]}]"
+    if raw[:1].isspace() and _POINTER.match(words):
+        words = f"- {words[1:].lstrip()}"
     mark, level, label, stripped = _marked(words)
     indent = len(words) - len(stripped)
     margin = 0

@@ -48,7 +48,17 @@ def name_and_dose(text: str) -> NameAndDose | None:
     text = in_plain_figures(text)
     tokens = scan(text)
     starts_with_figures = bool(tokens) and (tokens[0].is_figure or tokens[0].text.lower() in ("x", "×"))
-    return (_counted(text, tokens) if starts_with_figures else None) or _dosed(text, tokens)
+    found = (_counted(text, tokens) if starts_with_figures else None) or _dosed(text, tokens)
+    return None if found and _is_moment(found.dose) else found
+
+
+def _is_moment(dose: Dose) -> bool:
+    """Whether a dose is nothing but a time too short for an exercise."""
+    return dose.work is not None and dose.work.high < _LEAST_WORK_MS and dose == Dose(work=dose.work, sides=dose.sides)
+
+
+_LEAST_WORK_MS = 4_000
+"""A shorter time alone is of a step: `Sit down for 2 seconds`."""
 
 
 def _is_how_much(text: str) -> bool:
@@ -139,10 +149,12 @@ _LONGEST_SECOND_NAME = 4
 def _begins_figures(tokens: Sequence[Token]) -> bool:
     """Whether a number may be how much, not part of a name such as `Warrior 2: hold 30s`."""
     return not any(
-        token.is_figure and token.kind not in ("sides", "load", "rest", "schedule", "effort") for token in tokens[1:]
+        token.is_figure and token.kind not in ("sides", "load", "rest", "schedule", "effort", "own pace")
+        for token in tokens[1:]
     ) or (len(tokens) > 1 and tokens[1].text in "(xX×")
 
 
+_BESIDE_A_NUMBER = frozenset(("sides", "load", "rest", "schedule", "effort", "own pace"))
 _BETWEEN = re.compile(r"\s*[:|=]\s+|\s+[–—-]\s+|\s*[–—]\s*|\.\s+")
 """What may stand between a name and its figures."""
 
@@ -270,6 +282,10 @@ def _counted(text: str, tokens: Sequence[Token]) -> NameAndDose | None:
         return None
     if tokens[0].kind == "list" and "/" in tokens[0].text and any(token.is_figure for token in tokens[1:]):
         return None  # `90/90 switches 6 each side`
+    if tokens[0].kind == "number" and re.match(r"-[^\W\d_]", text[tokens[0].end :]):
+        return None  # `three-finger drag`
+    if tokens[0].kind == "hold" and re.match(r"[^,;]*\d[^,;]*[,;]", text):
+        return None  # `Hold for 20 seconds, breathing deeply`
     said = ""
     for index in range(1, min(len(tokens), 12)):
         before = read_tokens(tokens[:index])

@@ -73,9 +73,13 @@ class Scope:
 def listed(heads: Sequence[ShapedLine]) -> ExerciseList:
     """The exercises of some lines, as what a text says of several of them may speak of them."""
     return exercise_list(
-        (head.line.number, head.shape.name, head.line.label, head.line.sign == "*" or head.line.text.endswith("*"))
+        (head.line.number, head.shape.name, head.line.label, head.line.sign in _SIGNS or head.line.text.endswith("*"))
         for head in heads
     )
+
+
+_SIGNS = frozenset("*+✓✔✅☑•●")
+"""Signs before some names of a list by which a text may speak of these: `those with a star`."""
 
 
 def scopes_of(each: ShapedLine, exercises: ExerciseList, *, is_heading: bool = False) -> list[Scope]:

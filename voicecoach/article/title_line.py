@@ -9,6 +9,7 @@ from voicecoach.article.doses import Dose
 from voicecoach.article.lines import ArticleLine
 from voicecoach.article.schedule import schedule_in
 from voicecoach.article.shaped_lines import ShapedLine, shaped_lines
+from voicecoach.article.title_name import name_in_title
 
 
 def title_of(lines: Sequence[ArticleLine]) -> tuple[ArticleLine | None, list[ArticleLine]]:
@@ -29,7 +30,7 @@ _LONGEST_TITLE = 14
 def _is_exercise(looked: Sequence[ShapedLine]) -> bool:
     """Whether the first line is, or may be, an exercise or a scope rather than the title."""
     first, second = looked[0], looked[1]
-    if first.shape.form == "dosage" or (first.is_of_all and first.said) or schedule_in(first.line.text):
+    if first.shape.form == "dosage" or (first.is_of_all and first.said) or _is_schedule(first.line.text):
         return True
     if (
         any(dose.interval or dose.rounds for dose in first.said)
@@ -39,6 +40,8 @@ def _is_exercise(looked: Sequence[ShapedLine]) -> bool:
         return True
     if first.names_several and any(each.names_several and each.kind == first.kind for each in looked[1:]):
         return True  # it is the first part of several
+    if first.shape.form == "dosed" and first.has_work and _has_many_like_it(looked):
+        return True
     if first.shape.form in ("dosed", "counted") and not _tells_minutes(first.shape.dose):
         like_it = sum(each.kind == first.kind for each in looked)
         if first.shape.is_bare_number:
@@ -61,7 +64,7 @@ def _is_exercise(looked: Sequence[ShapedLine]) -> bool:
         return _has_labels_below(looked) or (
             second.shape.form == "dosage"
             and second.shape.dose.has_work
-            and not second.is_of_all
+            and not (second.is_of_all or _stands_over_names(looked))
             and not second.is_of_part
             and not (second.shape.dose.rounds or second.shape.dose.every)
         )
@@ -73,6 +76,31 @@ def _is_exercise(looked: Sequence[ShapedLine]) -> bool:
         and second.shape.form in ("bare", "sentence")
         and sum(each.kind == first.kind for each in looked) > 1
     )
+
+
+def _has_many_like_it(looked: Sequence[ShapedLine]) -> bool:
+    """Whether three other lines are set like the first, and say how much as it does."""
+    first = looked[0]
+    alike = [
+        each for each in looked[1:] if each.kind == first.kind and each.line.before_blank == first.line.before_blank
+    ]
+    return sum(each.shape.form == "dosed" and each.has_work for each in alike) >= _FEWEST_BELOW
+
+
+def _stands_over_names(looked: Sequence[ShapedLine]) -> bool:
+    """Whether names without figures stand in a list right below the second line, which is of all of them then."""
+    below = looked[2 : 2 + _FEWEST_BELOW]
+    return len(below) == _FEWEST_BELOW and all(
+        each.shape.form == "bare" and each.kind == below[0].kind for each in below
+    )
+
+
+_FEWEST_BELOW = 3
+
+
+def _is_schedule(text: str) -> bool:
+    """Whether a line says how often, and nothing of what: no `Dead hang: why I do it every day`."""
+    return schedule_in(text) is not None and name_in_title(text) in ("", text.strip(" :"))
 
 
 def _is_dosed(looked: Sequence[ShapedLine], index: int) -> bool:

@@ -49,6 +49,8 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          r"\1 reps \2holds, hold "),
         (rf"\bon one ({_LIMB})\b([^.;,]{{0,40}}),?\s+(?:and\s+)?then (?:on )?the other\b(?: \1\b)?",
          r"on one \1\2, each \1"),
+        (rf"\bfor ({_N}) (s|secs?|seconds?) (?:(?:on )?(?:each|every)|per) (?:rep|repetition|one|time)\b",
+         r"hold \1 \2"),
         (r",?\s*\bnice and (?:easy|slow|steady|gentle|gently|slowly)\b", ""),
         (rf"\b({_N}) of (?:them|those|these)\b(?! [a-z]+s\b)", r"\1 reps"),
         (rf"\bwith ({_N}|an?) (seconds?|minutes?)['’]? off\b", r"rest \1 \2"),
@@ -56,10 +58,15 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          r"hold \1 seconds"),
         (r"\b(\d+)[\s-]?(?:s|secs?|seconds?|\")\s+(?=(?:stop\s+)?at\s+the\s+(?:top|bottom|end)\b)",
          r"hold \1 seconds "),
+        (r"(^|[:,;]\s)hang\s+(?:for\s+)?(?=\d+\s*(?:s|secs?|seconds?)\b)", r"\1hold "),
+        (r"\b(?:to the )?(?:left and right|right and left) in turn\b", "each side"),
         (r"\bno weights?\b|\bwithout (?:a |any )?weights?\b|\bunweighted\b", "bodyweight"),
         (r"\b(?:in|with|for) (?:each|both|either) hands?\b", ""),
         (r"\b(\d+)-(second|minute|rep|breath)\b", r"\1 \2"),
         (r"\bb/w\b", "between"),
+        (r"\b(AMRAP|EMOM)\s*[-–:x]?\s*(\d{1,2})['’′]?(?=\s*(?:[:.,;)–-]|$))", r"\1 \2 min"),
+        (r"\b(rest|break|pause|recovery|off) in[ -]between\b", r"\1"),
+        (rf"\b({_N}) rounds? (?:per|of each|for each|each) (?:exercise|move|movement|station|one)\b", r"\1 sets"),
         (r"^((?!.*\b(?:sets?|rounds?|circuit)\b).*\brest\b[^,;.]*?)(?:[,;]\s*|\s+)(?:and\s+|then\s+){0,2}"
          r"repeat(?:\s+(?:again|once|it|this))?\s*[.!]?$", r"\1, 2 sets"),
         (r"\b((?:\d+|five|six|eight|ten|twelve)\s+)(?:relaxed|relaxing|mindful|conscious|calming|calm|even|normal"
@@ -81,7 +88,8 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"\b((?:{_N}|a)\s*(?:s|secs?|seconds?|mins?|minutes?))\s+(?:off|out|pause|breather)\s+"
          r"(?=between\b|after\b|in between\b)",
          r"\1 rest "),
-        (rf"\b((?:{_N}|a)\s*(?:s|secs?|seconds?|mins?|minutes?))\s+(?:in\s+)?between\b(?!\s+\w)", r"rest \1"),
+        (rf"\b((?:{_N}|a)\s*(?:s|secs?|seconds?|mins?|minutes?))"
+         r"\s+(?:in\s+)?between\b(?: (?:them|those|each(?: one)?)\b)?(?!\s+\w)", r"rest \1"),
         (r"((?<![\d:])\d{0,2}:\d\d)\s+(?:in\s+)?between\b(?!\s+\w)", r"rest \1"),
         (r"^(\d[^.;:]{0,60}?)\s+a\s+(side|leg|arm|hand)(?=\s*(?:[,.;)]|$))", r"\1 each \2"),
         (r"\b(\d+)\s*x\s*$", r"\1 times"),
@@ -89,7 +97,9 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"\b((?:{_N}|an?|half an?)\s+(?:seconds?|minutes?))['’]?s?\s+(?:sit|lie)[\s-]?down\b",
          r"\1 rest"),
         (r"\b(rest|break|pause)\s+(?:in\s+)?between\b(?!\s+\w)", r"\1"),
+        (rf"^((?=[^.]*\d\s*(?:s|secs?|seconds?|reps)\b)[^.]*?)\b({_N})\s+goes\b(?! of)", r"\1\2 sets"),
         (rf"\b({_N})\s+goes\b(?! of)", r"\1 rounds"),
+        (rf"\b({_N})\s+times\s+(?=(?:{_COUNT})(?:\s*(?:[,.;]|$)))", r"\1 x "),
         (rf"\b({_N})\s*(?:x|times)\s+(?:through|round|around)\b", r"\1 rounds"),
         (r"\btwice\s+(?:through|round|around)\b", "2 rounds"),
         (r"\bgo (?:round|through)(?: \w+){0,2} a second time\b", "2 rounds"),
@@ -129,7 +139,7 @@ _MAY_BE = re.compile(
     r"|between|and|\d\s?[lr]\b|\b[lr]\b|own time|whenever|slow|\dx\)?$|\d x\)?$"
     r"|repeat|breath|\dm|\d m|\d ea?\.?/"
     r"|left|right|one|ward|back|there|clock|max|same|\boff\b|unless|otherwise|\d[:/]\d|\bof\b|hold|weight|hand|stop|exhaust"
-    r"|form|long|got\b|when|work",
+    r"|form|hang|long|got\b|when|work|amrap|emom",
     re.IGNORECASE,
 )
 
