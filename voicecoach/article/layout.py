@@ -6,6 +6,7 @@ Each of these keeps the number of lines, so that a line is still found where it 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from voicecoach.article.columns import columns_apart, header_of
 from voicecoach.article.lines import ArticleLine
@@ -217,10 +218,28 @@ _FEWEST_NUMBERED = 3
 def _join_numbers(lines: list[str]) -> None:
     """A number alone on its line belongs to the line behind it, if such numbers count up from one."""
     found = [(index, match) for index, line in enumerate(lines) if (match := _ALONE.fullmatch(line))]
+    _join_minutes(lines)
     for index, match in _counting_up(found):
         behind = next((i for i in range(index + 1, min(index + 3, len(lines))) if lines[i].strip()), None)
         if behind is not None and re.match(r"\s*[^\W\d_]", lines[behind]):
             lines[index], lines[behind] = "", f"{match['number']}. {lines[behind].strip()}"
+
+
+_MINUTE_ALONE = re.compile(r"\s*\W{0,2}(?:minute|min|station)\s+#?(?P<number>\d{1,2})\W{0,3}\s*", re.IGNORECASE)
+
+
+def _join_minutes(lines: list[str]) -> None:
+    """`Minute 1:` on a line of its own belongs to the exercise behind it, if each has one line: `1. 10 push-ups`."""
+    filled = [index for index, line in enumerate(lines) if line.strip()]
+    places = {index: place for place, index in enumerate(filled)}
+    found = [(index, match) for index, line in enumerate(lines) if (match := _MINUTE_ALONE.fullmatch(line))]
+    found = _counting_up(found)
+    ends = [places[index] for index, _ in found]
+    if not all(after - before == 2 for before, after in pairwise(ends)):
+        return
+    for (index, match), place in zip(found, ends, strict=True):
+        if place + 1 < len(filled) and re.match(r"\s*\w", behind := lines[filled[place + 1]]):
+            lines[index], lines[filled[place + 1]] = "", f"{match['number']}. {behind.strip()}"
 
 
 def _counting_up(found: Sequence[tuple[int, re.Match[str]]]) -> list[tuple[int, re.Match[str]]]:

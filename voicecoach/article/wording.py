@@ -71,7 +71,7 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          r"repeat(?:\s+(?:again|once|it|this))?\s*[.!]?$", r"\1, 2 sets"),
         (r"\b((?:\d+|five|six|eight|ten|twelve)\s+)(?:relaxed|relaxing|mindful|conscious|calming|calm|even|normal"
          r"|natural|soft|complete|soothing)(?=\s+breaths?\b)", r"\1"),
-        (r"\b([1-5])\s?m\b(?=.*\b(?:hold|plank|hang|sit|support|stretch)\b)", r"\1 min"),
+        (r"(?:(?<=[x×])|\b)([1-5])\s?m\b(?=.*\b(?:hold|plank|hang|sit|support|stretch)\b)", r"\1 min"),
         (r"\b(\d+)\s*x(?=\s*\)$)", r"\1 times"),
         (rf"\b(?:take|have|get)s? ({_N}|\d+) ?(s|secs?|seconds) to (?:move|change|swap|get|walk|go)(?: on| over)?"
          r" to (?:the|your) next(?: \w+)?", r"rest \1 \2 between exercises"),
