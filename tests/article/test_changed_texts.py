@@ -20,8 +20,18 @@ from voicecoach.cli.article_import import _code
 from voicecoach.scanner import scan
 
 _CHARACTERS = " \n\t.,:;-–—•*()[]/|+x×'\"#0123456789aeinorstLR&@%"
-_WORDS = "dozen hundred score one two three four five six seven eight nine ten twelve fifteen twenty thirty forty sixty".split()
-_NUMBERS = dict(zip(_WORDS, (12, 100, 20, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 30, 40, 60), strict=True))
+_NUMBERS = {
+    "dozen": 12,
+    "score": 20,
+    "hundred": 100,
+    "twelve": 12,
+    "fifteen": 15,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "sixty": 60,
+}
+_NUMBERS |= {word: at for at, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
 
 
 @cache
@@ -30,7 +40,7 @@ def texts() -> list[str]:
 
 
 def changed(text: str, chance: random.Random) -> str:
-    """A text with one change: lines shuffled, cut, doubled or left out, characters changed, another text joined to it."""
+    """A text with one change: lines shuffled, cut, doubled or left out, other characters, another text joined to it."""
     lines = text.split("\n")
     at = chance.randrange(len(lines))
     match chance.randrange(9):
