@@ -11,6 +11,7 @@ from itertools import pairwise
 from voicecoach.article.columns import columns_apart, header_of
 from voicecoach.article.lines import ArticleLine
 from voicecoach.article.list_in_line import list_in, names_alone
+from voicecoach.article.scanned import mended
 from voicecoach.article.scattered_words import gathered
 from voicecoach.article.set_wording import with_units
 from voicecoach.article.shape import shape_of
@@ -38,6 +39,7 @@ def restored(text: str) -> str:
     ['1. Clam', '2 sets', '2. Bridge', '10 reps']
     """
     lines = without_front(text).split("\n")
+    mended(lines)
     _beside_the_title(lines)
     gathered(lines)
     columns_apart(lines)
@@ -306,9 +308,13 @@ _LONGEST_JOINED = 1_000
 """The most characters of a line to which more is joined."""
 
 
+_LED_BY_NAME = re.compile(r"(?:\S+ ){0,5}\S+ – (?:\D{0,12}\d|max|to failure)")
+"""A name, a dash, and how much: what looks like that below another is none of its words."""
+
+
 def _is_one(last: ArticleLine, ended: str, line: ArticleLine) -> bool:
     """Whether two lines are one by what they are: the one prose, or none of them how much."""
-    if list_in(last.text) is not None:
+    if list_in(last.text) is not None or (_LED_BY_NAME.match(last.text) and _LED_BY_NAME.match(line.text)):
         return False
     if (
         last.text[0].islower()

@@ -105,7 +105,7 @@ def read_lines(text: str) -> list[ArticleLine]:
             lines.append(ArticleLine(index + 1, clean(raw), "long"))
             continue
         if index in rows:
-            lines += _row(index + 1, rows[index])
+            lines += [line for row in rows[index] for line in _row(index + 1, row)]
             blank = True
             continue
         cells = [cell for cell in cells_of(raw) if cell]
@@ -207,7 +207,17 @@ def _row(number: int, row: TableRow) -> list[ArticleLine]:
     if not row.texts:
         return [ArticleLine(number, words, "columns")]
     name, *notes = (clean(text) for text in row.texts)
-    return [ArticleLine(number, name, "row", words=words), *(ArticleLine(number, note, "bullet") for note in notes)]
+    if row.is_part:
+        return [ArticleLine(number, name, "heading", level=_LEVEL_OF_PARTS, words=words)]
+    return [
+        ArticleLine(number, name, "row", words=words),
+        *(ArticleLine(number, note, "bullet") for note in notes),
+        *(ArticleLine(number, clean(text), "columns") for text in row.beside),
+    ]
+
+
+_LEVEL_OF_PARTS = 3
+"""How deep the heading of the rows below it is."""
 
 
 def _marked(words: str) -> tuple[Mark, int, str, str]:

@@ -7,13 +7,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from voicecoach.article.doses import Dose
 from voicecoach.article.exercise_names import quality_of
 from voicecoach.article.ladder import ladder_in
 from voicecoach.article.lines import ArticleLine
 from voicecoach.article.name_and_dose import name_and_dose
-from voicecoach.article.phrase import has_figures, phrase
+from voicecoach.article.phrase import Phrase, has_figures, phrase
 from voicecoach.article.prose_doses import instructs, prose_dose, sentences_of
 from voicecoach.article.scope_sentence import doses_in
 from voicecoach.article.sentences import is_aside
@@ -92,11 +93,13 @@ class ShapedLine:
 
 def shaped_lines(lines: Sequence[ArticleLine]) -> list[ShapedLine]:
     """The lines with what can be known of each for itself."""
-    shapes = with_step_names(lines, [shape_of(line.text) for line in lines])
+    shapes = with_step_names(lines, [_OF_TABLE if line.mark == "columns" else shape_of(line.text) for line in lines])
+    _told_below_names(lines, shapes)
     _led_like_others(lines, shapes)
     _counted_like_above(lines, shapes)
     _items_like_others(lines, shapes)
     _counted_like_others(lines, shapes)
+    _figures_below_names(lines, shapes)
     _of_speakers(lines, shapes)
     by_stop = [_is_led_by_stop(line, shape) for line, shape in zip(lines, shapes, strict=True)]
     listed = sum(by_stop) >= _FEWEST_LED_BY_STOP
@@ -111,6 +114,10 @@ def shaped_lines(lines: Sequence[ArticleLine]) -> list[ShapedLine]:
         )
         for index, (line, shape) in enumerate(zip(lines, shapes, strict=True))
     ]
+
+
+_OF_TABLE = Shape("sentence", "", Dose(), "", 0.0, Phrase(Dose(), (), (), None, None))
+"""What a table or a page has besides its rows is no exercise, and says of none how much."""
 
 
 def _begins_run(lines: Sequence[ArticleLine], shapes: Sequence[Shape], index: int) -> bool:
@@ -156,6 +163,28 @@ def _counted_like_above(lines: Sequence[ArticleLine], shapes: list[Shape]) -> No
             shapes[index] = replace(shape, form="dosage", name="", said="", quality=0.0)
 
 
+def _told_below_names(lines: Sequence[ArticleLine], shapes: list[Shape]) -> None:
+    """Takes a paragraph of two sentences or more for what is told of the name right above it, where the text has two
+    such pairs: the first sentence is no name, even where figures follow it."""
+    pairs = [
+        index
+        for index, (name, line) in enumerate(pairwise(lines), 1)
+        if name.after_blank
+        and not line.after_blank
+        and (name.mark, line.mark) == ("none", "none")
+        and shapes[index - 1].form == "bare"
+        and _TWO_SENTENCES.search(line.text)
+    ]
+    for index in pairs if len(pairs) >= _FEWEST_PAIRS else ():
+        if shapes[index].form in ("bare", "dosed", "led"):
+            read = shapes[index].phrase
+            shapes[index] = Shape("sentence", "", read.dose, "", 0.0, read)
+
+
+_FEWEST_PAIRS = 2
+_TWO_SENTENCES = re.compile(r"[a-z]\. [A-Z\d].*\.$")
+
+
 def _led_like_others(lines: Sequence[ArticleLine], shapes: list[Shape]) -> None:
     """Takes the words behind a dash for what is said of a name, however few, where the next line or the one before has
     them too: `Plank - abs`, behind `Bridge - glutes and lower back`."""
@@ -185,6 +214,28 @@ def _counted_like_others(lines: Sequence[ArticleLine], shapes: list[Shape]) -> N
 _IN_BRACKETS = re.compile(r"\((?P<dose>[^()]{1,40})\)\s+(?P<name>[^:.]{3,60})(?::\s+(?P<said>\S.*))?")
 _LIKE_OTHERS = 0.6
 """How likely words are a name that are none by themselves, but stand where others have theirs."""
+
+
+def _figures_below_names(lines: Sequence[ArticleLine], shapes: list[Shape]) -> None:
+    """Takes a line like `10 steps forward` below a name for how much of it, where other names have nothing but how much
+    there: each name and the line below it stand between blank lines."""
+    below = [
+        index
+        for index in range(1, len(lines))
+        if shapes[index - 1].form == "bare"
+        and lines[index - 1].after_blank
+        and lines[index].before_blank
+        and not lines[index].after_blank
+        and lines[index].mark == lines[index - 1].mark == "none"
+    ]
+    if sum(shapes[index].form == "dosage" for index in below) < _FEWEST_BELOW:
+        return
+    for index in below:
+        if shapes[index].form == "counted":
+            shapes[index] = replace(shapes[index], form="dosage", name="", said="", quality=0.0)
+
+
+_FEWEST_BELOW = 2
 
 
 def _items_like_others(lines: Sequence[ArticleLine], shapes: list[Shape]) -> None:
@@ -237,6 +288,8 @@ def _shaped(line: ArticleLine, shape: Shape, *, is_step: bool, names_others: boo
         shape = shape_of_row(line.text)
     if is_step or names_others or (shape.form == "led" and begins_with_all(shape.said)):
         shape = replace(shape, form="sentence", name="", said="", quality=0.0)
+    if line.mark == "columns":
+        return ShapedLine(line, shape, ("sentence", line.mark, 0, False), (), False)
     ladder = ladder_in(line.text) if shape.form == "sentence" or is_of_several(shape.name) else ()
     if ladder:
         shape = replace(shape, form="sentence", name="", dose=Dose(), said="", quality=0.0)

@@ -35,6 +35,10 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          "to failure"),
         (r"^(?:(?:then|and|take|have)\s+)?(a|an|\d+|one|two|three|thirty|sixty|ninety)\s*"
          r"(s|secs?|seconds?|mins?|minutes?)['’]?\s+off\b", r"rest \1 \2"),
+        (r"(?:^|(?<=@ )|(?<=\bwith )|(?<=\| ))2\s?[x×]\s?(?=\d{1,3}(?:\.\d{1,2})?\s?(?:kgs?|lbs?)\b)", ""),
+        (r"(?<=\brep)(s?\s?[,;/]\s?)(\d{1,3}\s?(?:s|secs?|seconds?|mins?|minutes?))\s+(?:off|pause|break)\b",
+         r"\1rest \2"),
+        (r"\s/\s(?=(?:each|per|both)\b)", ", "),
         (r"\bbetween (?:trips|goes|turns|passes|the (?:two )?(?:blocks|circuits))\b", "between rounds"),
         (r"\bwhen (?:everybody|everyone|you|all) (?:has |have |is |are )?(?:finished|done|completed) (?:with )?"
          r"(?:a|each|the|every|one) (lap|round|circuit)\b", r"after each \1"),
@@ -137,7 +141,7 @@ _MAY_BE = re.compile(
     r"|quarter|dozen|goes|lots|turns|bouts|through|round|breather|b/w|twice|\+|\["
     r"|\sa\s|each|per|either|second set|rest|more"
     r"|between|and|\d\s?[lr]\b|\b[lr]\b|own time|whenever|slow|\dx\)?$|\d x\)?$"
-    r"|repeat|breath|\dm|\d m|\d ea?\.?/"
+    r"|repeat|breath|\dm|\d m|^2\s?[x×]|[@|h]\s2\s?[x×]|rep|\d ea?\.?/"
     r"|left|right|one|ward|back|there|clock|max|same|\boff\b|unless|otherwise|\d[:/]\d|\bof\b|hold|weight|hand|stop|exhaust"
     r"|form|hang|long|got\b|when|work|amrap|emom",
     re.IGNORECASE,
