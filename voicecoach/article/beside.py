@@ -24,6 +24,7 @@ _HOW_IT_WENT = re.compile(
     r"\W*(?:(?:I|we)\s+)?(?:slept|felt|was|were|had|went|did|got|missed|skipped|weighed|ran)\b", re.I
 )
 _SCORE = re.compile(r"\b(?:score|result|points?|time cap)\s*(?:=|:|is\b|are\b)", re.IGNORECASE)
+_TAKES = re.compile(r"\(\s*(?:about\s+|~\s*)?[1-9]\d(?:\s*(?:-|–|to)\s*\d+)?\s*min(?:ute)?s?\.?\s*\)$", re.IGNORECASE)
 _LABEL = re.compile(r"(?:^|\s)[A-Z][A-Za-z]{1,14}(?:\s[a-z]{2,10})?:\s")
 _FEWEST_LABELS = 3
 _LONGEST = 300
@@ -44,7 +45,7 @@ def is_beside(text: str) -> bool:
     if is_conditional(text):
         return True
     left = without_dates(_DATE_JOINED.sub(r"\1 ", text))
-    for pattern in (_CLOCK, _SIZE, _COUNTED):
+    for pattern in (_CLOCK, _SIZE, _COUNTED, _TAKES):
         left = pattern.sub(" ", left)
     return left != text and not re.search(r"\d", left)
 
