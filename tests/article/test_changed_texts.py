@@ -70,15 +70,20 @@ def changed(text: str, chance: random.Random) -> str:
     return "\n".join(lines)
 
 
+_MISREAD = str.maketrans("lIOo", "1100")
+"""Figures as a scanned page has them: `l0 times`, `2O seconds`."""
+
+
 def figures_of(text: str) -> set[int]:
     """The figures of a text as they may be written: its numbers, also as minutes, and times in seconds."""
+    text = re.sub(r"\b(?=\w*\d)[\dlIOo]+\b", lambda match: match[0].translate(_MISREAD), text)
     numbers = {int(each) for each in re.findall(r"\d{1,9}", text)}
     numbers |= {number for word, number in _NUMBERS.items() if re.search(rf"\b{word}", text, re.IGNORECASE)}
     for line in [*text.split("\n"), " ".join(text.split())[:1_000]]:
         for token in scan(in_plain_figures(line[:900])):
             numbers |= figures_told(read_tokens([token]).dose)
     numbers |= {number * 60 for number in numbers} | {60 * one + two for one, two in _clocks(text)}
-    numbers |= {number // 2 for number in numbers if number % 2 == 0} | {0, 1, 2}
+    numbers |= {number // 2 for number in numbers if number % 2 == 0} | {2 * number for number in numbers} | {0, 1, 2}
     return numbers | {len(numbers) for numbers in re.findall(r"\d+(?:\s*[/,-]\s*\d+)+", text)}
 
 
