@@ -46,7 +46,7 @@ def test_a_question_is_a_sentence_about_words_of_its_line_with_choices() -> None
         lines = pair.text.split("\n")
         assert re.fullmatch(r"[A-Z`].*[?.]", question.text), question
         assert 1 <= question.line <= len(lines), question
-        words = re.findall(r"[^\W_]+", question.words.lower())
+        words = re.findall(r"\d+|[^\W\d_]+", question.words.lower())
         assert words, question
         assert set(words) <= _words(pair.text.lower()), question
         assert len(set(question.options)) == len(question.options) >= 1, question
