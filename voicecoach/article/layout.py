@@ -46,6 +46,7 @@ def restored(text: str) -> str:
     _counts_in_brackets(lines)
     _unglue(lines)
     _number_steps(lines)
+    _label_pairs(lines)
     _join_numbers(lines)
     with_units(lines)
     return "\n".join(lines)
@@ -72,6 +73,8 @@ _LABELS = (
     (r"hold(?: time| for)?", "Hold "),
     (r"duration|time|how long(?: for)?|work", "Time: "),
     (r"(?:rest|pause|break|recovery)(?: time| period)?(?: (?:between|after) .{1,20})?", "Rest: "),
+    (r"(?:(?:how many )?times )?(?:per|a|each) day|(?:goes|sessions) (?:per|a) day|daily", " a day"),
+    (r"(?:(?:how many )?times |days |sessions )?(?:per|a|each) week|weekly", " a week"),
     (r"frequency|how often|dosage|dose|prescription|amount|volume", ""),
     (r"sides?|limb", "Side: "),
     (r"load|weight|resistance", "@ "),
@@ -118,6 +121,9 @@ def _labels(lines: list[str]) -> None:
                 value = match["value"].strip(" *")
                 indent = line[: len(line) - len(line.lstrip())]
                 if meant == "Rounds: " and not value.isdigit():
+                    meant = ""
+                if meant in (" a day", " a week"):  # `Per day: 3`
+                    value = re.sub(r"^(\d+(?:\s?[-–]\s?\d+)?)(?:\s*(?:x|times))?$", rf"\1 times{meant}", value)
                     meant = ""
                 if meant == "@ " and not value[:1].isdigit():
                     meant = "Load: "  # `green band`
@@ -177,6 +183,18 @@ def _number_steps(lines: list[str]) -> None:
             run = []
         if int(match["number"]) == len(run) + 1:
             run.append((index, match))
+
+
+def _label_pairs(lines: list[str]) -> None:
+    """`1A  Row`, `1B  Press`: labels of exercises that are done in turn, known by the second of a pair below the first."""
+    found = [(index, match) for index, line in enumerate(lines) if (match := _PAIR_LABEL.match(line))]
+    labels = {(match["label"][0], match["label"][1].upper()) for _, match in found}
+    is_paired = any((one, "B") in labels or (one, "2") in labels for one, two in labels if two in "A1")
+    for index, match in found if is_paired else ():
+        lines[index] = f"{match['indent']}{match['label']}. {lines[index][match.end() :]}"
+
+
+_PAIR_LABEL = re.compile(r"(?P<indent>\s*)(?P<label>\d[A-D]|[A-H]\d)\s+(?=[A-Z])")
 
 
 _STEP = re.compile(r"\s*(?P<number>\d{1,2})\s(?P<text>[A-Z][a-z]*\s\S.*[.!])\s*")
@@ -266,10 +284,17 @@ def _is_one(last: ArticleLine, ended: str, line: ArticleLine) -> bool:
         return False
     if ended.endswith(("-", ",")) and line.text[0].islower():
         return True
+    if _DASHED_DOSE.match(ended) and (_DASHED_DOSE.match(line.text) or _UNDASHED_DOSE.match(line.text)):
+        return False
     if _is_prose(last):
         return True
     one, other = shape_of(last.text), shape_of(line.text)
     return other.form not in ("dosed", "counted", "dosage") and one.form not in ("counted", "dosage")
+
+
+_DASHED_DOSE = re.compile(r"[^\W\d][^.!?;:–]{2,60}?\s(?:[-–]\s*\d|\d{1,2}\s?[x×]\s?\d)")
+"""A name and how much of it, as a list without marks or capitals has them line by line: `hip thrust - 2x10`."""
+_UNDASHED_DOSE = re.compile(r"[^\W\d][^.!?;:\d]{2,40}\s\d{1,3}\s*(?:x|×|s\b|sec|reps?\b|each\b)")
 
 
 def _is_prose(line: ArticleLine) -> bool:

@@ -87,7 +87,8 @@ def shape_of(text: str) -> Shape:
 
 
 _MOVEMENT = re.compile(
-    r"(?P<name>(?:Circles|Rocks|Presses|Taps|Swings|Kicks|Jumps|Pulses|Pumps|Squeezes))\b\s*[:–—-]?\s*(?=\d|x)"
+    r"(?P<name>(?:Circles|Rocks|Presses|Taps|Swings|Kicks|Jumps|Pulses|Pumps|Squeezes)"
+    r"|(?i:(?:(?:slow|deep|belly|calm|quiet|easy|gentle|relaxed)\s+)?breathing)(?=\s*[:–—-]))\b\s*[:–—-]?\s*(?=\d|x)"
 )
 """A word for what repetitions are of is a name where the line begins with it: `Pumps 20 reps`."""
 

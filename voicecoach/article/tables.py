@@ -11,7 +11,7 @@ from voicecoach.article.set_tables import are_of_sets, dosage_of_sets
 Column = Literal["name", "sets", "reps", "time", "hold", "rest", "sides", "tempo", "dosage", "load", "number", "other"]
 
 _COLUMNS: tuple[tuple[Column, str], ...] = (
-    ("number", r"(?:(?:exercise|station) )?(?:nr|no|#|number)"),
+    ("number", r"(?:(?:exercise|station) )?(?:nr|no|#|number|order)"),
     ("sides", r"(?:each |both )?sides?\??"),
     ("sets", r"(?:no\.? of )?sets?|(?:number of )?sets|rounds|how often(?: .{1,20})?|goes"),
     ("tempo", r"tempo"),
@@ -19,7 +19,7 @@ _COLUMNS: tuple[tuple[Column, str], ...] = (
     ("dosage", r"how much|sets? ?(?:x|×|&|and|/) ?reps?|dosage|dose|prescription|amount|volume|quantity"),
     ("reps", r"times|how many|repeats?|rep(?:s|etitions?|\.)?(?: per set)?"),
     ("hold", r"holds?(?: ?time)?"),
-    ("time", r"time|duration|work|secs?|seconds?|mins?|minutes?"),
+    ("time", r"time|how long(?: for)?|duration|work|secs?|seconds?|mins?|minutes?"),
     ("rest", r"rests?(?: ?(?:time|period|between sets))?|recovery|break|pause"),
     ("name", r"exercises?(?: name)?|movements?|moves?|stretch(?:es)?|drills?|activity|name|what|pose|stations?"),
 )

@@ -29,6 +29,22 @@ _WAYS = (
 _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), replacement)
     for pattern, replacement in (
+        (r"\b(rest|break|off)\s+(?:after|behind|following)\s+(?:both|the pair|each pair|the second(?: one)?)"
+         r"(?: exercises| moves| of them)?(?=\s*(?:[.,;)]|$))", r"\1 after each round"),
+        (r"^x\s?(\d{1,2})(?=\s*[,;]?\s*(?:with\s+)?(?:rest|\d+[^,.]{0,10} (?:rest|off)\b|rounds?\b))", r"\1 rounds"),
+        (rf"\bresting (?:for )?(?={_N}|an?\b)", "rest "),
+        (r"\bat the end of (?:each|every|a|the) (round|circuit|lap|set)\b", r"after each \1"),
+        (r"(?:^|(?<=[,;] ))minute(?:'s)? (?:off|rest|break) (?=after|between)", "1 minute rest "),
+        (r"[x×]\s*AMRAP\b(?!\s*[-–:x(]?\s*\d)", "x to failure"),
+        (r"\bEMOM,\s*(?=\d{1,2}\s*(?:min|['’′]))", "EMOM "),
+        (rf"^([^\d]{{3,50}}?)\s+(?:with|w/)\s+(?:an?\s+)?({_N})[\s-]?(?:s|secs?|seconds?)\s+(?:stop|pause|hold|squeeze)"
+         r"(?:\s+at\s+the\s+(?:top|bottom|end))?\s*[-–:,]\s*(\d.*)$", r"\1 - \3, hold \2 seconds"),
+        (rf"\b({_N})[\s-]?(?:s|secs?|seconds?)\s+(?:hold|pause|stop|squeeze)\s+(?:(?:up|down)\s+)?"
+         r"(?:there|top|at\s+the\s+(?:top|bottom|end))(?:\s+(?:each|every)(?:\s+(?:one|rep|time))?)?"
+         r"(?=\s*(?:[,.;)]|$))", r"hold \1 seconds"),
+        (rf"\b(?:pause|stop|hold|squeeze) (?:of|for) ({_N})\s*(?:s|secs?|seconds?)\s+(?:(?:up|down)\s+)?"
+         r"(?:there|top|at\s+the\s+(?:top|bottom|end))(?=\s*(?:[,.;)]|$))", r"hold \1 seconds"),
+        (r"([x×] )\(1 (?:reps?|holds?) (?:of|for) (\d+ ?(?:s|secs?|seconds?))\)", r"\1hold \2"),
         (r"\b(seconds|minutes)['’](?=\s)", r"\1 "),
         (r"(?<=[x×] )max(?:imum)?(?: reps?| effort)?\b(?! hold)|\ball (?:you|I)['’]ve got\b|\buntil you can['’]?t\b"
          r"|\bto exhaustion\b|\b(?:un)?til (?:your )?form (?:breaks|goes|fails)(?: down)?\b",
@@ -131,7 +147,7 @@ _MAY_BE = re.compile(
     r"|between|and|\d\s?[lr]\b|\b[lr]\b|own time|whenever|slow|\dx\)?$|\d x\)?$"
     r"|repeat|breath|\dm|\d m|\d ea?\.?/"
     r"|left|right|one|ward|back|there|clock|max|same|\boff\b|unless|otherwise|\d[:/]\d|\bof\b|hold|weight|hand|stop|exhaust"
-    r"|form|long|got\b|when|work|amrap|emom",
+    r"|both|pair|^x|resting|end of|minute|form|long|got\b|when|work|amrap|emom",
     re.IGNORECASE,
 )
 
