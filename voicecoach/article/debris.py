@@ -34,7 +34,7 @@ _DEBRIS = re.compile(
     | (?:user|assistant|you\ said|chatgpt(?:\ said)?|copy|retry|regenerate)\b:?.{0,8}$
     | (?:handout|sheet|card|exercise\ card|page)\s+\d+\s+of\s+\d+\b.* | .*[£$€]\s?\d.* | .*\d\s?kcal\b.*
     | (?:watch|play|view|video|demo)\b.{0,20}$ | home\s{2,}.*
-    | .*\bpage\s+\d+\s+of\s+\d+\b.*
+    | .*\bp(?:age|\.)\s*\d+\s+of\s+\d+\b.*
     | \[\w+\]\s*\{.*\}.* | ```.*
     | signed\s*:.* | next\ (?:review|appointment)\b.* | total\ time\b.* | time\ cap\b.* | record\s*:.*
     | home\s*[>/|»›→] | (?:19|20)\d\d(?:[\s,]+(?:19|20)\d\d){0,3}\W*$

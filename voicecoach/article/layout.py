@@ -15,7 +15,7 @@ from voicecoach.article.set_wording import with_units
 from voicecoach.article.shape import shape_of
 
 _GLUED = re.compile(r"\s*(?:(?:Exercise|Move|Step)\s+)?(?P<number>\d{1,2})(?P<name>[A-Z][A-Za-z'’-].*)")
-_APART = re.compile(r"\s*(?P<number>\d{1,2})(?:\t|\s{2,})(?P<name>[A-Z][A-Za-z'’-]+(?:\s\S+){0,6})")
+_APART = re.compile(r"\s*(?P<number>\d{1,2})(?:\t|\s{2,})(?P<name>[A-Z][A-Za-z'’-]+[.,:]?(?:\s\S+){0,6})")
 _BY_SPACE = re.compile(r"\s*(?P<number>\d{1,2}) (?P<name>[A-Z][^\d:=]{2,59})")
 _ALONE = re.compile(r"\s*(?:#|No\.?\s*)?(?P<number>\d{1,2})[.):]?\s*")
 _FRONT = re.compile(r"\A\s*---\n(?P<front>(?:[^\n]*\n){1,60}?)---[ \t]*\n")
@@ -42,6 +42,7 @@ def restored(text: str) -> str:
     columns_apart(lines)
     _arrows(lines)
     _labels(lines)
+    _same_rest(lines)
     _bullets_of_letters(lines)
     _counts_in_brackets(lines)
     _unglue(lines)
@@ -137,6 +138,26 @@ def _labels(lines: list[str]) -> None:
 _LONGEST_LABELLED = 80
 
 
+def _same_rest(lines: list[str]) -> None:
+    """`Three sets, same rest`: the rest that was said last, in its words."""
+    last = ""
+    for index, line in enumerate(lines):
+        if last and (match := _SAME_REST.search(line[:_LONGEST_SAID])):
+            lines[index] = f"{line[: match.start()]}{last}{line[match.end() :]}"
+        elif found := _SAID_REST.search(line[:_LONGEST_SAID]):
+            last = f"{found['rest']} rest{' after each round' if found['after'] else ''}"
+
+
+_SAME_REST = re.compile(r"(?:\bwith )?(?:\bthe )?\bsame rest\b(?! days?\b)", re.IGNORECASE)
+_SAID_REST = re.compile(
+    r"(?P<rest>\b(?:\d{1,3}\s?(?:s|secs?|seconds?|mins?|minutes?)|(?:half )?a minute|(?:one|two|three) minutes?))"
+    r"(?:['’]s?)?"
+    r" (?:rest|break)\b(?P<after> (?:after|between) (?:each round|each pair|both|the))?",
+    re.IGNORECASE,
+)
+_LONGEST_SAID = 300
+
+
 def _bullets_of_letters(lines: list[str]) -> None:
     """`o Squats`: a letter that a bullet has become, on two lines at least."""
     places = [index for index, line in enumerate(lines) if re.match(r"\s*o\s+\S", line)]
@@ -186,7 +207,7 @@ def _number_steps(lines: list[str]) -> None:
 
 
 def _label_pairs(lines: list[str]) -> None:
-    """`1A  Row`, `1B  Press`: labels of exercises that are done in turn, known by the second of a pair below the first."""
+    """`1A  Row`, `1B  Press`: labels of exercises in turn, known by the second of a pair."""
     found = [(index, match) for index, line in enumerate(lines) if (match := _PAIR_LABEL.match(line))]
     labels = {(match["label"][0], match["label"][1].upper()) for _, match in found}
     is_paired = any((one, "B") in labels or (one, "2") in labels for one, two in labels if two in "A1")
@@ -265,7 +286,10 @@ def _may_go_on(last: ArticleLine, ended: str, line: ArticleLine) -> bool:
         return False
     if not line.text[0].islower() and not line.text[0].isdigit() and not ended.endswith(("-", ",")):
         return False
-    return not (re.search(r"[.!?:;]$", ended) or len(ended) < _WIDTH or len(last.text) > _LONGEST_JOINED)
+    hangs = last.mark == "number" and line.margin > 1 and re.search(r"[a-z]{2}\. [A-Z]", last.text)
+    return not (
+        re.search(r"[.!?:;]$", ended) or (len(ended) < _WIDTH and not hangs) or len(last.text) > _LONGEST_JOINED
+    )
 
 
 def _is_broken(text: str) -> bool:

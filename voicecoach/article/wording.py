@@ -29,6 +29,13 @@ _WAYS = (
 _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), replacement)
     for pattern, replacement in (
+        (rf",?\s+with an? (?:(?:easy|slow)\s+)?(?:walk|jog|stroll)(?:[ -](?:back|recovery))?\s+(?:of|for) (?:about )?"
+         rf"({_N}\s*(?:s|secs?|seconds?|mins?|minutes?))\b", r", rest \1"),
+        (r"\((\d+(?:[.,]\d+)?\s?(?:kg|lbs?|pounds|kilos)) (?:each|per hand|in each hand)\)", r"(\1)"),
+        (rf"\b({_N}) sets of (?:the|this|that|each) (?:pair|two|lot|superset|couple|trio)\b", r"\1 rounds"),
+        (rf"\b({_N}) (sets|rounds) again(?=\s*(?:[,.;]|$))", r"\1 \2"),
+        (r"(\brounds\b[^.;]{0,40}\brest) (?:after|behind) the (?!rounds?\b|circuits?\b|sets?\b)"
+         r"[a-z][a-z -]{2,30}(?=[.!]?$)", r"\1 after each round"),
         (r"\b(rest|break|off)\s+(?:after|behind|following)\s+(?:both|the pair|each pair|the second(?: one)?)"
          r"(?: exercises| moves| of them)?(?=\s*(?:[.,;)]|$))", r"\1 after each round"),
         (r"^x\s?(\d{1,2})(?=\s*[,;]?\s*(?:with\s+)?(?:rest|\d+[^,.]{0,10} (?:rest|off)\b|rounds?\b))", r"\1 rounds"),
@@ -147,7 +154,7 @@ _MAY_BE = re.compile(
     r"|between|and|\d\s?[lr]\b|\b[lr]\b|own time|whenever|slow|\dx\)?$|\d x\)?$"
     r"|repeat|breath|\dm|\d m|\d ea?\.?/"
     r"|left|right|one|ward|back|there|clock|max|same|\boff\b|unless|otherwise|\d[:/]\d|\bof\b|hold|weight|hand|stop|exhaust"
-    r"|both|pair|^x|resting|end of|minute|form|long|got\b|when|work|amrap|emom",
+    r"|both|pair|w/|with|pause|top|bottom|kg|lb|walk|jog|stroll|again|sets of|^x|resting|end of|minute|form|long|got\b|when|work|amrap|emom",
     re.IGNORECASE,
 )
 
