@@ -61,7 +61,7 @@ Order\tExercise\tHow long\tHow often\tWorks
 3\tStep hold\t5 sec hold\t6 times\tthigh
 """
     assert dosages(text) == [
-        "Quad set: 8 reps, hold 10s",
+        "Quad set: 8 x hold 10s",
         "Hamstring stretch: 3 x hold 30s, each leg",
         "Step hold: 6 reps, hold 5s",
     ]
@@ -69,7 +69,19 @@ Order\tExercise\tHow long\tHow often\tWorks
 
 @pytest.mark.parametrize("label", ["Per day", "Times per day", "Each day"])
 def test_how_often_a_day_is_no_exercise(label: str) -> None:
-    text = f"WRIST CIRCLES\nDuration: 2 minutes\n{label}: 4\n\nGRIP SQUEEZE\nSets: 3\nReps: 10\n{label}: 2\n"
+    text = f"""REHAB SHEET
+
+WRIST CIRCLES
+How: Slowly, elbow on the table.
+Duration: 2 minutes
+{label}: 4
+
+GRIP SQUEEZE
+How: Squeeze a soft ball.
+Sets: 3
+Reps: 10
+{label}: 2
+"""
     assert dosages(text) == ["Wrist circles: 2 min", "Grip squeeze: 3 x 10"]
 
 
@@ -112,5 +124,5 @@ Harbour Rowing Club          p. 1 of 2
 
 
 def test_a_time_of_the_day_is_no_length_of_work() -> None:
-    text = "- leg press, 3 x 10\n- row, 3 x 12\n- plank, 2 x 40 sec\n\nClub room opens at 18:30. The hall shuts at 21:15.\n"
+    text = "- leg press, 3 x 10\n- row, 3 x 12\n- plank, 2 x 40 sec\n\nClub room opens at 18:30. It shuts at 21:15.\n"
     assert dosages(text) == ["Leg press: 3 x 10", "Row: 3 x 12", "Plank: 2 x hold 40s"]

@@ -269,6 +269,8 @@ def _with_clauses(sentence: str, dose: Dose) -> Dose:
         plain = together(plain, read)
     if dose.sets and dose.sets in (plain.reps, plain.times):  # `x12, twice` is no twelve sets
         dose = replace(dose, sets=None)
+    if plain.rounds and dose.sets == plain.sets and not dose.rounds:
+        plain = replace(plain, rounds=False)
     return together(plain, dose) if plain.has_count or plain.sets else dose
 
 
