@@ -296,6 +296,8 @@ def _counted(text: str, tokens: Sequence[Token], *, is_item: bool = False) -> Na
             return None  # `10 deep breaths (count them)`
         if tokens[index].text.lower() in ("of", "for", "reps", "x", "the", "a", "each", "per"):
             continue
+        if tokens[index - 1].text == "(":
+            return None  # `x 10 (no hands if you can)`
         if tokens[index - 1].kind in ("sides", "word") and tokens[index - 1].text.lower().split()[-1] in (
             "each",
             "every",
@@ -330,7 +332,7 @@ def _counted(text: str, tokens: Sequence[Token], *, is_item: bool = False) -> Na
 
 
 _OF_LIST = re.compile(
-    r"\b(?:exercises|stretches|moves|movements|poses|ways|things|reasons|tips|drills|workouts|steps)"
+    r"(?:\b(?:exercises|stretches|moves|movements|poses|ways|things|reasons|tips|drills|workouts)|^(?:easy\s+|simple\s+)?steps)"
     r"(?:$|\s+(?:for|to|that|you|your|of|every|which|we|anyone|with|without)\b)",
     re.IGNORECASE,
 )

@@ -24,6 +24,7 @@ from voicecoach.article.in_turn import (
     turns_of_rest,
 )
 from voicecoach.article.items import (
+    has_open_end,
     is_bare_list,
     is_item,
     is_next_number,
@@ -290,7 +291,7 @@ class _ProseReader:
                 comments.append(self.notes.leave(why, each.line.number, " ".join(left), unread=unread))
 
     def _leave_section(self, section: OutlineSection, *, is_listed: bool) -> None:
-        self._leave(section.head, is_exercise=is_listed)
+        self._leave(section.head, is_exercise=is_listed or has_open_end(section.head))
         for each in section.body:
             self._leave(each)
 

@@ -99,6 +99,7 @@ def shaped_lines(lines: Sequence[ArticleLine]) -> list[ShapedLine]:
     _led_like_others(lines, shapes)
     _items_like_others(lines, shapes)
     _counted_like_others(lines, shapes)
+    _figures_below_names(lines, shapes)
     _of_speakers(lines, shapes)
     by_stop = [_is_led_by_stop(line, shape) for line, shape in zip(lines, shapes, strict=True)]
     listed = sum(by_stop) >= _FEWEST_LED_BY_STOP
@@ -204,6 +205,28 @@ def _counted_like_others(lines: Sequence[ArticleLine], shapes: list[Shape]) -> N
 _IN_BRACKETS = re.compile(r"\((?P<dose>[^()]{1,40})\)\s+(?P<name>[^:.]{3,60})(?::\s+(?P<said>\S.*))?")
 _LIKE_OTHERS = 0.6
 """How likely words are a name that are none by themselves, but stand where others have theirs."""
+
+
+def _figures_below_names(lines: Sequence[ArticleLine], shapes: list[Shape]) -> None:
+    """Takes a line like `10 steps forward` below a name for how much of it, where other names have nothing but how much
+    there: each name and the line below it stand between blank lines."""
+    below = [
+        index
+        for index in range(1, len(lines))
+        if shapes[index - 1].form == "bare"
+        and lines[index - 1].after_blank
+        and lines[index].before_blank
+        and not lines[index].after_blank
+        and lines[index].mark == lines[index - 1].mark == "none"
+    ]
+    if sum(shapes[index].form == "dosage" for index in below) < _FEWEST_BELOW:
+        return
+    for index in below:
+        if shapes[index].form == "counted":
+            shapes[index] = replace(shapes[index], form="dosage", name="", said="", quality=0.0)
+
+
+_FEWEST_BELOW = 2
 
 
 def _items_like_others(lines: Sequence[ArticleLine], shapes: list[Shape]) -> None:

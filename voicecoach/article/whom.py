@@ -52,7 +52,7 @@ _NTH = (
 )
 _NUMBERED = (
     rf"(?:\b(?:numbers?|nos?\.?|exercises?|moves?|items?|stretch(?:es)?)\s*|#\s*)(?P<numbers>{_NUMBERS})(?!\s*[x×%])"
-    rf"|(?:^|(?<=[,;:.(]\s)|(?<=[,;.]\sand\s))(?P<listed>{_NUMBERS})(?=\s*[:=]|\s+(?:is|are|gets?)\b)"
+    rf"|(?:^|(?<=[,;:.(]\s)|(?<=[,;.]\sand\s))(?P<listed>{_NUMBERS})(?=\s*[:=](?!\d)|\s+(?:is|are|gets?)\b)"
     rf"|(?:\b(?:exercises?|moves?)\s+|^|(?<=[,;:.]\s))(?P<letters>{_LETTERS})(?=\s*[:=]|\s+(?:is|are|gets?)\b)"
 )
 _STARRED = (

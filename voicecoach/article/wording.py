@@ -115,7 +115,7 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          r"\s+(?:in\s+)?between\b(?: (?:them|those|each(?: one)?)\b)?(?!\s+\w)", r"rest \1"),
         (r"((?<![\d:])\d{0,2}:\d\d)\s+(?:in\s+)?between\b(?!\s+\w)", r"rest \1"),
         (r"^(\d[^.;:]{0,60}?)\s+a\s+(side|leg|arm|hand)(?=\s*(?:[,.;)]|$))", r"\1 each \2"),
-        (r"\b(\d+)\s*x\s*$", r"\1 times"),
+        (r"\b(\d+)\s*x(?=\s*$|\s+(?:each|per|both|on each|a)\s+\w+\s*[.,;)!]*$)", r"\1 times"),
         (r"\bbreather\b", "rest"),
         (rf"\b((?:{_N}|an?|half an?)\s+(?:seconds?|minutes?))['’]?s?\s+(?:sit|lie)[\s-]?down\b",
          r"\1 rest"),
