@@ -17,7 +17,7 @@ from voicecoach.article.set_wording import with_units
 from voicecoach.article.shape import shape_of
 
 _GLUED = re.compile(r"\s*(?:(?:Exercise|Move|Step)\s+)?(?P<number>\d{1,2})(?P<name>[A-Z][A-Za-z'’-].*)")
-_APART = re.compile(r"\s*(?P<number>\d{1,2})(?:\t|\s{2,})(?P<name>[A-Z][A-Za-z'’-]+[.,:]?(?:\s\S+){0,6})")
+_APART = re.compile(r"\s*(?P<number>\d{1,2})(?:\t|\s{2,})(?P<name>[A-Z][A-Za-z'’-]+\.?(?:\s\S+){0,6})")
 _BY_SPACE = re.compile(r"\s*(?P<number>\d{1,2}) (?P<name>[A-Z][^\d:=]{2,59})")
 _ALONE = re.compile(r"\s*(?:#|No\.?\s*)?(?P<number>\d{1,2})[.):]?\s*")
 _FRONT = re.compile(r"\A\s*---\n(?P<front>(?:[^\n]*\n){1,60}?)---[ \t]*\n")
