@@ -43,6 +43,13 @@ def is_rest(each: ShapedLine) -> bool:
     return each.shape.form == "dosage" and dose.rest is not None and dose == Dose(rest=dose.rest)
 
 
+def is_of_rounds(each: ShapedLine, sections: Sequence[OutlineSection]) -> bool:
+    """Whether a line below a list says how many rounds, and not of what: no exercise of it has sets of its own."""
+    doses = [dose for dose in each.said if dose.says_how_much]
+    is_count = len(doses) == 1 and doses[0].rounds and not doses[0].has_work
+    return is_count and not any(section.head.shape.dose.sets for section in sections)
+
+
 def kinds_of_lists(sections: Sequence[OutlineSection]) -> set[Kind]:
     """How the lines are set of which most say how much, so that one that does not is an exercise all the same."""
     every = Counter(section.head.kind for section in sections)

@@ -226,6 +226,8 @@ def _counted(text: str, tokens: Sequence[Token]) -> NameAndDose | None:
             "every",
         ):
             return None  # `10 of each exercise`
+        if _HAS_ENDED.search(text[: tokens[index].end]):
+            return None  # `30 s on, 15 s off. Three rounds of the list`
         end = next((i for i in range(index + 1, len(tokens)) if _ends_name(tokens, i)), len(tokens))
         name = _name(text[tokens[index].start : tokens[end - 1].end])
         rest = read_tokens(tokens[end:])
@@ -251,6 +253,7 @@ def _counted(text: str, tokens: Sequence[Token]) -> NameAndDose | None:
     return None
 
 
+_HAS_ENDED = re.compile(r"(?:\d|[^\W\d_]{2})[.!?]\s+(?=[A-Z]|\d+ rounds)")
 _OF_LIST = re.compile(
     r"\b(?:exercises|stretches|moves|movements|poses|ways|things|reasons|tips|drills|workouts|steps)"
     r"(?:$|\s+(?:for|to|that|you|your|of|every|which|we|anyone|with|without)\b)",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from voicecoach.article.doses import Dose
 from voicecoach.article.exercise_names import quality_of
 from voicecoach.article.shaped_lines import Kind, ShapedLine
-from voicecoach.article.titles import is_label
+from voicecoach.article.titles import is_label, is_part
 
 
 @dataclass(slots=True)
@@ -38,6 +38,8 @@ def blocks_of(looked: Sequence[ShapedLine], chosen: frozenset[Kind]) -> list[Out
             level = level if is_under else each.line.level if each.ends_what_came else 0
             blocks.append(OutlineBlock(each, is_of_article=each.ends_what_came or is_under))
         elif each.kind in chosen and not (blocks[-1].is_of_article and _is_advice(each)):
+            if _is_apart(each, blocks[-1]):
+                blocks.append(OutlineBlock())
             blocks[-1].sections.append(OutlineSection(each))
         elif blocks[-1].sections:
             blocks[-1].sections[-1].body.append(each)
@@ -45,7 +47,21 @@ def blocks_of(looked: Sequence[ShapedLine], chosen: frozenset[Kind]) -> list[Out
             blocks[-1].intro.append(each)
     for block in blocks:
         _trim(block)
+        if block.head and not block.sections and _is_done_itself(block.head):
+            block.sections = [OutlineSection(block.head, block.intro)]
+            block.head, block.intro = None, []
     return blocks
+
+
+def _is_apart(each: ShapedLine, block: OutlineBlock) -> bool:
+    """Whether an exercise is named like a part, and set otherwise than those above it: `Cool-down: 5 min` is none of
+    their circuit."""
+    return bool(block.sections) and each.names_several and block.sections[-1].head.kind != each.kind
+
+
+def _is_done_itself(head: ShapedLine) -> bool:
+    """Whether a part with no exercises below it is one itself: `Warm-up: 5 min, easy jog`."""
+    return head.shape.form == "dosed" and head.shape.dose.work is not None and is_part(head.shape.name)
 
 
 def block_of_title(title: ShapedLine, looked: Sequence[ShapedLine]) -> OutlineBlock:

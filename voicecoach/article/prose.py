@@ -27,6 +27,7 @@ from voicecoach.article.items import (
     is_bare_list,
     is_item,
     is_next_number,
+    is_of_rounds,
     is_rest,
     kinds_of_lists,
     second_list,
@@ -46,6 +47,7 @@ from voicecoach.article.stated_dose import DoseSource, sentences_under, stated_o
 from voicecoach.article.title_line import title_of
 from voicecoach.article.titles import is_paired
 from voicecoach.article.training import is_of_training
+from voicecoach.article.turn_headings import is_as_many_rounds
 from voicecoach.article.whom import ExerciseList, stems
 from voicecoach.article.writing import DraftGroup, ScriptDraft, sentence_case
 
@@ -130,7 +132,8 @@ class _ProseReader:
             for each in section.body:
                 in_turn = is_last and is_next_number(section, each, in_bare_list=is_bare)
                 is_only_rest = section.body[-1] is each and len(with_body) == 1 and is_rest(each)
-                if (each.is_of_all or in_turn or is_only_rest) and (found := scopes_of(each, exercises)):
+                of_rounds = is_last and is_of_rounds(each, block.sections)
+                if (each.is_of_all or in_turn or is_only_rest or of_rounds) and (found := scopes_of(each, exercises)):
                     scopes += [_in_turn(scope) for scope in found] if in_turn else found
                     block.intro.append(each)
                 else:
@@ -192,6 +195,9 @@ class _ProseReader:
             return
         group = DraftGroup(exercises=[draft for draft, _ in drafts])
         title = sentence_case(_name_of(block.head)) if block.head else ""
+        if block.head and is_as_many_rounds(block.head.line.text):
+            self._leave(block.head, is_exercise=True)  # no circuit has as many rounds as there is time for
+            title = ""
         if block.head and title and not is_name_of_part(title):
             self._leave(block.head)
             title = ""

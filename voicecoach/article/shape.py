@@ -9,6 +9,7 @@ from voicecoach.article.doses import Dose
 from voicecoach.article.exercise_names import LABELS, LEAST_QUALITY, WORD, quality_of
 from voicecoach.article.name_and_dose import HOW_MUCH, JOINS, bare_as_reps, name_and_dose
 from voicecoach.article.phrase import Phrase, phrase
+from voicecoach.article.turn_headings import is_as_many_rounds, turn_heading
 from voicecoach.scanner import scan
 
 Form = Literal["dosed", "counted", "led", "bare", "dosage", "sentence"]
@@ -62,6 +63,10 @@ def shape_of(text: str) -> Shape:
     """
     text = as_labelled(text)
     whole = phrase(text) if len(text) <= LONGEST_HEAD else Phrase(Dose(), (), (), None, None)
+    if is_as_many_rounds(text):
+        return Shape("bare", text.strip(JOINS), Dose(), "", 1.0, Phrase(Dose(), (), (), None, None))
+    if heading := turn_heading(text):
+        return Shape("bare" if heading.dose.is_empty else "dosed", heading.name, heading.dose, "", 1.0, whole)
     if _UNCLEAR.search(text):
         return Shape("sentence", "", Dose(), "", 0.0, whole)
     if whole.pure:

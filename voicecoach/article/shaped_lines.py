@@ -18,6 +18,7 @@ from voicecoach.article.sentences import is_aside
 from voicecoach.article.shape import Shape, shape_of, shape_of_row
 from voicecoach.article.step_names import with_step_names
 from voicecoach.article.titles import ends_exercise, is_label, is_of_several, is_part
+from voicecoach.article.turn_wording import in_plain_rounds
 from voicecoach.article.whom import (
     ExerciseList,
     begins_with_all,
@@ -180,7 +181,7 @@ def _shaped(line: ArticleLine, shape: Shape, *, is_step: bool, names_others: boo
     form = "named" if shape.form in ("dosed", "counted", "led") else shape.form
     apart = line.is_numbered or (form == "bare" and line.mark == "none" and line.after_blank and not begins_run)
     kind = (form, line.mark, depth, apart)
-    of_all = bool(_OF_ALL.search(line.text)) or refers_to_several(line.text)
+    of_all = bool(_OF_ALL.search(in_plain_rounds(line.text))) or refers_to_several(line.text)
     is_of_all = (of_all or names_others) and (shape.form in ("sentence", "dosage") or shape.quality < 0.5)
     said = _said(line.text, shape)
     if is_of_all and not said and refers_to_several(line.text):

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from voicecoach.article.set_wording import with_sets_listed
+from voicecoach.article.turn_wording import in_plain_rounds
 
 _SECONDS = r"15|20|25|30|35|40|45|50|60"
 _ON, _OFF = r"20|25|30|35|40|45|50|60", r"10|15|20|25|30|60"
@@ -108,7 +109,7 @@ def in_plain_figures(text: str) -> str:
     """
     if len(text) > _LONGEST:
         return text
-    text = with_sets_listed(text)
+    text = in_plain_rounds(with_sets_listed(text))
     if not _MAY_BE.search(text):
         return text
     for pattern, replacement in _SPELLED:
