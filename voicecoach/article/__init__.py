@@ -5,7 +5,8 @@ In this order:
 1. What was pasted: `kinds` knows scripts, pages and other languages, `foreign` reads the files of other programs
    straight to a draft, `training` knows a recipe from a routine.
 2. Lines: `lines` reads the text, `layout` puts right what copying did to it, with `columns` for tables that came as
-   blanks, `tables` makes lines of rows, and `lists_apart` of what stands in one line with other exercises, by the lists
+   blanks and `scattered_words` for words that came one a line, `tables` makes lines of rows, of which `set_tables` are
+   sets of one exercise, and `lists_apart` of what stands in one line with other exercises, by the lists
    that `list_in_line` knows; `debris` and `dates` know what a page has around its text.
 3. Figures: `phrase` reads those of a phrase by the scanner, with `wording` and `set_wording` for other words, into a
    dose, of which `doses` puts several together; `schedule` reads how often.

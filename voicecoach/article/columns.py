@@ -42,7 +42,9 @@ def _columns_of_spaces(lines: list[str]) -> None:
 
 _IN_COLUMNS = re.compile(r"(?P<name>\S+(?: \S+){0,5})(?: {2,}|\t+)(?P<said>[^\W\d_]\S* \S.*|[^\W\d_]\S*)")
 _TITLE_OF_COLUMN = re.compile(
-    r"(?:body )?(?:area|muscles?|part|group|exercise|name|step|move|pose|position|phase|what|where)s?", re.IGNORECASE
+    r"(?:body )?(?:area|muscles?|part|group|exercise|name|step|station|move|pose|position|phase|what|where)s?"
+    r"|no\.?|nr\.?|#|number",
+    re.IGNORECASE,
 )
 _FEWEST_IN_COLUMNS = 3
 _WIDEST_IN_COLUMNS = 120

@@ -36,7 +36,7 @@ _DEBRIS = re.compile(
     | .*\bpage\s+\d+\s+of\s+\d+\b.*
     | \[\w+\]\s*\{.*\}.* | ```.*
     | signed\s*:.* | next\ (?:review|appointment)\b.* | total\ time\b.* | time\ cap\b.* | record\s*:.*
-    | home\s*[>/|»›→]
+    | home\s*[>/|»›→] | (?:19|20)\d\d(?:[\s,]+(?:19|20)\d\d){0,3}\W*$
     )|(?!.*[«‹]).*\w\s*[»›]\s*\w""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -33,7 +33,7 @@ def quality_of(name: str) -> float:
         return 0.3 if words[0] in _COMMANDS_IN_NAMES and len(words) > 2 else 0.0
     if words[-1] in _NO_END and not name.endswith(" A"):  # `Superset A`
         return 0.0
-    if all(word in _OF_PARTS or word in _MUSCLES for word in words):
+    if all(word in _OF_PARTS or word in _MUSCLES for word in words) or all(word in _OF_ANY for word in words):
         return 0.3
     if all(word in LABELS for word in words):
         return 0.0
@@ -50,11 +50,12 @@ def quality_of(name: str) -> float:
 
 
 _COMMANDS = frozenset(
-    "do perform complete repeat hold rest aim try begin finish then and for now next with as after make take add this "
-    "these that your you if when once at avoid don't slowly stay keep return remain maintain switch alternate start "
-    "stop continue breathe inhale exhale gently remember ensure feel use choose ask please note not never always it "
-    "in to by we i our let the there here see what why how who where or but because while until each every all "
-    "between goal off is are was were has have would perfect great sure enjoy during when unless".split()
+    "do perform complete repeat hold rest aim try begin finish then and for now next with as after make take add "
+    "this these that your you if when once at avoid don't slowly stay keep return remain maintain switch alternate "
+    "start stop continue breathe inhale exhale gently remember ensure feel use choose ask please note not never "
+    "always it in to by we i our let the there here see what why how who where or but because while until each "
+    "every all between goal off repeats goes lots is are was were has have would perfect great sure enjoy during "
+    "when unless".split()
 )
 """A line that begins with one of these is no name."""
 
@@ -99,6 +100,13 @@ _DAYS = frozenset(
 
 _OF_PARTS = frozenset("round block circuit superset part phase section tabata emom triset pair triple".split())
 """A line of nothing else is the heading of several exercises."""
+
+
+_OF_ANY = frozenset(
+    "the your my our recommended suggested sample today's exercise exercises move moves stretch stretches workout "
+    "workouts routine session plan list".split()
+)
+"""A line of nothing else names no exercise: `Recommended exercise`."""
 
 
 _MUSCLES = frozenset(

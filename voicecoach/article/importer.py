@@ -36,8 +36,10 @@ def import_article(source: Source, answers: dict[str, int] | None = None) -> Imp
         return _too_many(count, "characters", LONGEST, start)
     notes = Notes(answers or {})
     foreign = read_foreign(source.text, notes.answers)
-    if foreign is not None and not (foreign.failed and foreign.kind == TABLE):
+    if foreign is not None and foreign.kind != TABLE:
         return foreign.imported()
+    if foreign is not None and not foreign.failed:
+        return _of_table(foreign, source, notes.answers).imported()
     if is_html(source.text):
         return _refused("this is HTML; paste the text of the page", start)
     if exercises := exercises_of_script(source):
@@ -49,6 +51,16 @@ def import_article(source: Source, answers: dict[str, int] | None = None) -> Imp
     if count > LONGEST_IN_WORDS:
         return _too_many(count, "characters", LONGEST_IN_WORDS, start)
     return _read(source, notes.answers).imported()
+
+
+def _of_table(table: ArticleReading, source: Source, answers: dict[str, int]) -> ArticleReading:
+    """A table of exercises; or all of its text in words, where more than rows is in it and the words leave less."""
+    unread = sum(each.unread for each in table.notes.unplaced)
+    if not unread or len(source.text) > LONGEST_IN_WORDS or len(source.lines) > MOST_LINES_IN_WORDS:
+        return table
+    prose = _read(source, answers)
+    is_less = sum(each.unread for each in prose.notes.unplaced) < unread
+    return prose if is_less and len(prose.draft.exercises) >= len(table.draft.exercises) else table
 
 
 def _read(source: Source, answers: dict[str, int]) -> ArticleReading:

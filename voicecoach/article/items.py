@@ -74,11 +74,15 @@ def supersets(sections: Sequence[OutlineSection]) -> list[tuple[list[OutlineSect
     return groups
 
 
-def second_list(sections: Sequence[OutlineSection], known: Iterable[tuple[str, ...]]) -> Sequence[OutlineSection]:
+def second_list(
+    sections: Sequence[OutlineSection], known: Iterable[tuple[str, ...]], *, only_links: bool = False
+) -> Sequence[OutlineSection]:
     """The last of some exercises, if these do not say how much and are mostly such as stood before with it: a list of
-    their videos. `known` are the names of those that stood in other blocks."""
+    their videos. `known` are the names of those that stood in other blocks. With `only_links` each has an address."""
     start = len(sections)
     while start and not any(each.has_work for each in (sections[start - 1].head, *sections[start - 1].body)):
+        if only_links and not sections[start - 1].head.line.is_link:
+            break
         start -= 1
     names = [*known, *(stems(section.head.shape.name) for section in sections[:start])]
     ends = {name[at:] for name in names for at in range(len(name))}

@@ -10,6 +10,7 @@ from dataclasses import replace
 from voicecoach.article.columns import columns_apart, header_of
 from voicecoach.article.lines import ArticleLine
 from voicecoach.article.list_in_line import list_in
+from voicecoach.article.scattered_words import gathered
 from voicecoach.article.set_wording import with_units
 from voicecoach.article.shape import shape_of
 
@@ -36,10 +37,12 @@ def restored(text: str) -> str:
     ['1. Clam', '2 sets', '2. Bridge', '10 reps']
     """
     lines = without_front(text).split("\n")
+    gathered(lines)
     columns_apart(lines)
     _arrows(lines)
     _labels(lines)
     _bullets_of_letters(lines)
+    _counts_in_brackets(lines)
     _unglue(lines)
     _number_steps(lines)
     _join_numbers(lines)
@@ -120,6 +123,20 @@ def _bullets_of_letters(lines: list[str]) -> None:
     if len(places) > 1:
         for index in places:
             lines[index] = re.sub(r"^(\s*)o\s+", r"\1• ", lines[index])
+
+
+def _counts_in_brackets(lines: list[str]) -> None:
+    """`(12) Cat back`, `(8) Wide squat`: numbers that do not count up are no numbers of a list but repetitions."""
+    found = [(index, match) for index, line in enumerate(lines) if (match := _BRACKET.match(line))]
+    counts = [int(match["count"]) for _, match in found]
+    others = any(_OTHER_BRACKET.match(line) for line in lines)  # `(30 s) Plank`
+    if found and counts != list(range(1, len(found) + 1)) and (others or len(set(counts)) > 1):
+        for index, match in found:
+            lines[index] = f"{match['mark']}({match['count']}x) {lines[index][match.end() :]}"
+
+
+_OTHER_BRACKET = re.compile(r"\s*(?:[-*+•o◦·]\s+)?\(\d{1,3}\s*[^\d\s)][^()]{0,30}\)\s+[^\W\d]")
+_BRACKET = re.compile(r"(?P<mark>\s*(?:[-*+•o◦·]\s+)?)\((?P<count>\d{1,2})\)\s+(?=[^\W\d])")
 
 
 def _unglue(lines: list[str]) -> None:
@@ -208,7 +225,9 @@ def _may_go_on(last: ArticleLine, ended: str, line: ArticleLine) -> bool:
     """Whether a line may go on with the one before it, by the marks and the ends of both."""
     if _JOINT.fullmatch(line.text):
         return False
-    if line.after_blank or line.mark != "none" or last.mark in ("heading", "row", "columns", "long"):
+    if line.mark != "none" or last.mark in ("heading", "row", "columns", "long"):
+        return False
+    if line.after_blank and not (line.text[0].islower() and re.search(r"[^\W\d_]$", ended) and _is_broken(last.text)):
         return False
     if last.mark in ("bullet", "number") and line.margin < last.margin:
         return False
@@ -217,6 +236,12 @@ def _may_go_on(last: ArticleLine, ended: str, line: ArticleLine) -> bool:
     return not (re.search(r"[.!?:;]$", ended) or len(ended) < _WIDTH or len(last.text) > _LONGEST_JOINED)
 
 
+def _is_broken(text: str) -> bool:
+    """Whether a text is sentences of which the last has no end, so that it goes on behind a blank line."""
+    return re.search(r"[.!?]\s+[A-Z][^.!?]*$", text[-_WIDTH_OF_PAGE:]) is not None
+
+
+_WIDTH_OF_PAGE = 200
 _LONGEST_JOINED = 1_000
 """The most characters of a line to which more is joined."""
 

@@ -33,6 +33,8 @@ _NUMBER = re.compile(
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(?P<text>.+?)(?<=\S)\1(?P<rest>.*)$")
 _QUOTED = re.compile(r"^(?:>\s*)+")
 _PICTURE = re.compile(r"!\[([^\[\]]*)\]\([^()]*\)")
+_SENTENCE = re.compile(r"\s+[A-Z]['\w]*\s(?=.{20})")
+"""What stands behind a name in bold and is no more of it: the beginning of a sentence."""
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 _EMPHASIS = re.compile(r"(?<![\w*_~`])(\*{1,3}|_{1,3}|~~|`{1,3})(?=\S)(.{1,300}?)(?<=\S)\1(?![\w*_~`])")
 _TAG = re.compile(r"</?(?:a|b|br|div|em|h[1-6]|hr|i|img|li|ol|p|span|strong|sub|sup|u|ul)\b[^<>]*>", re.IGNORECASE)
@@ -46,10 +48,10 @@ class ArticleLine:
     """A line that has words: its number in the article, its words, and how it was set.
 
     `level` counts the `#` of a heading, or is 7 for any other; `indent` counts the columns before the words; `label` is
-    `level` counts the `#` of a heading, or is 7 for any other; `indent` counts the columns before the words; `label` is
     the one of a superset (`A1`), `sign` the bullet; `is_numbered` tells that a number stood before the words. A `row`
     of a table is a heading whose `text` names each figure, and `words` are those of the article; `columns` are the
-    header of its table. Of a line with a date, `text` is without it. A `long` one is too long to be read.
+    header of its table; `is_link` tells that an address stood in it, which is not in its text. Of a line with a date,
+    `text` is without it. A `long` one is too long to be read.
     """
 
     number: int
@@ -65,6 +67,7 @@ class ArticleLine:
     is_bulleted: bool = False
     margin: int = 0
     sign: str = ""
+    is_link: bool = False
 
     @property
     def is_set_apart(self) -> bool:
@@ -190,6 +193,7 @@ def _line(number: int, raw: str, words: str, *, after_blank: bool) -> ArticleLin
         is_bulleted=bool(bullet),
         margin=margin,
         sign=bullet[0].strip() if bullet else "",
+        is_link="://" in raw,
     )
 
 
@@ -215,7 +219,9 @@ def _marked(words: str) -> tuple[Mark, int, str, str]:
         mark = "number" if mark in ("none", "bullet") else mark
         label = re.sub(r"\W", "", number["label"] or "")
         words = words[number.end() :]
-    if mark != "heading" and (bold := _BOLD.match(words)) and _is_bold_heading(bold, in_bullet=mark == "bullet"):
+    if mark != "heading" and (bold := _BOLD.match(words)) and _is_bold_name(bold) and _SENTENCE.match(bold["rest"]):
+        words = f"{bold['text']}: {bold['rest'].strip()}"
+    elif mark != "heading" and bold and _is_bold_heading(bold, in_bullet=mark == "bullet"):
         mark = "bold"
         words = bold["text"] + bold["rest"]
         if number := _NUMBER.match(words):

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from voicecoach.article.doses import Dose
+from voicecoach.article.doses import Dose, all_together, differing
 from voicecoach.article.exercise_names import WORD, quality_of
 from voicecoach.article.phrase import Phrase, read_tokens
+from voicecoach.article.prose_doses import prose_dose, sentences_of
 from voicecoach.article.titles import is_of_several
 from voicecoach.article.wording import in_plain_figures
 from voicecoach.scanner import Range, Token, scan
@@ -75,7 +76,7 @@ def _cut_at_mark(text: str, mark: re.Match[str]) -> NameAndDose | None:
     is_whole = _IS_NAME.search(name) and name.count("(") == name.count(")")
     if not is_whole or any(token.kind in HOW_MUCH for token in scan(name)) or re.search(r":\s+\w|\s[–—-]\s+\w", name):
         return None
-    if mark[0].startswith(".") and behind.strip(" .").isdigit():
+    if mark[0].startswith(".") and (behind.strip(" .").isdigit() or _NEXT_STEP.match(behind)):
         return None
     found = _figures_first(in_plain_figures(behind))
     if not found or not (found[0].has_work or found[0].sets or (found[0].rest and is_of_several(name))):
@@ -83,6 +84,8 @@ def _cut_at_mark(text: str, mark: re.Match[str]) -> NameAndDose | None:
     return NameAndDose("dosed", name, *found)
 
 
+_NEXT_STEP = re.compile(r"\d{1,2}[.)]\s+[A-Z]")
+"""`Breathe out. 6. Sit down`: the number of the next step in the same line."""
 _IS_NAME = re.compile(r"[^\W\d_]{2}")
 
 
@@ -98,6 +101,8 @@ def _cut_at_figures(text: str, tokens: Sequence[Token]) -> NameAndDose | None:
             return None
         if token.kind in ("number", "label") and not _begins_figures(tokens[index:]):
             continue
+        if before.rstrip().endswith((".", "!")) and _NEXT_STEP.match(text, token.start):
+            return None
         if found := _figures_first(in_plain_figures(text[token.start :])):
             return _joined(name, token, before, *found)
         if token.kind not in _BEFORE_HOW_MUCH:
@@ -116,13 +121,17 @@ def _joined(name: str, token: Token, before: str, dose: Dose, said: str) -> Name
     """A name with the dose behind it, which begins at a token; None if the name is none after all."""
     name, colon, between = (name, "", "") if _is_numbered_name(name) else name.partition(":")
     if colon and WORD.search(between):
-        if not between.strip()[:1].isupper():
+        if not between.strip()[:1].isupper() or len(between.split()) > _LONGEST_SECOND_NAME:
             return None
         name = f"{name}: {between.strip()}"
     if dose.has_work and re.search(r"(?<![\w.])\d+$", name) and token.kind in ("number", "reps"):
         return None  # `Squats 3 10`
     is_bare = token.kind in ("number", "list") and not _IS_MARKED.search(before)
     return NameAndDose("dosed", name.strip(JOINS), dose, said, is_bare) if dose.has_work or dose.sets else None
+
+
+_LONGEST_SECOND_NAME = 4
+"""The most words of a name behind a colon: `Day 1: Side plank`; more are a sentence."""
 
 
 def _begins_figures(tokens: Sequence[Token]) -> bool:
@@ -150,9 +159,10 @@ def _figures_first(text: str) -> tuple[Dose, str] | None:
     for end in _clause_ends(tokens):
         before = read_tokens(tokens[:end])
         behind = tokens[end:]
-        if (before.pure or _is_count(before)) and not any(token.kind in HOW_MUCH for token in behind):
-            said = text[behind[0].start :].strip(JOINS + "()") if behind else ""
-            return bare_as_reps(before), said
+        if before.pure or _is_count(before):
+            dose, words = bare_as_reps(before), text[behind[0].start :] if behind else ""
+            if not any(token.kind in HOW_MUCH for token in behind) or _goes_on(dose, words):
+                return dose, words.strip(JOINS + "()")
     if aside := _ASIDE.search(text):
         without = text[: aside.start()] + text[aside.end() :]
         if not any(token.kind in HOW_MUCH for token in scan(aside[1])) and (found := _figures_first(without)):
@@ -160,6 +170,17 @@ def _figures_first(text: str) -> tuple[Dose, str] | None:
     return None
 
 
+def _goes_on(dose: Dose, words: str) -> bool:
+    """Whether words behind how much only tell more of it: how long each repetition is held, in how many sets, with
+    which rest. `12, stay up for 4 seconds each time`."""
+    more = all_together(map(prose_dose, sentences_of(words.strip(JOINS + "()"))))
+    if more.is_empty or differing(dose, more) or (more.hold and more.hold.high > _LONGEST_HELD_REP_MS):
+        return False
+    sets = None if dose.sets is None else more.sets
+    return replace(more, hold=None, rest=None, sets=sets, sides="", own_pace=False, tempo=()).is_empty
+
+
+_LONGEST_HELD_REP_MS = 15_000
 _ASIDE = re.compile(r"\s*\(([^()]{3,80})\)")
 
 
@@ -234,9 +255,12 @@ def _counted(text: str, tokens: Sequence[Token]) -> NameAndDose | None:
         if not name:
             return None
         if tokens[end:] and not (rest.pure or _is_empty(rest)):
-            if any(token.kind in HOW_MUCH for token in tokens[end:]):
+            said = text[tokens[end].start :].strip(JOINS + "()")
+            if any(token.kind in HOW_MUCH for token in tokens[end:]) and not (
+                text[tokens[end].start] == ":" and _goes_on(bare_as_reps(before), said)
+            ):
                 return None
-            said, tokens = text[tokens[end].start :].strip(JOINS + "()"), tokens[:end]
+            tokens = tokens[:end]
         dose = read_tokens([*tokens[:index], *tokens[end:]])
         if not (dose.pure or _is_count(dose)):
             return None

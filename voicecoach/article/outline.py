@@ -1,5 +1,6 @@
 """The blocks of a text in one reading of it, in which certain kinds of lines are its exercises."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -89,7 +90,8 @@ def _trim(block: OutlineBlock) -> None:
     if len(block.sections) < 2:
         return
     last = block.sections[-1]
-    under = {_setting(each) for section in block.sections[:-1] for each in section.body}
+    alike = [section for section in block.sections[:-1] if section.head.kind == last.head.kind]
+    under = {_setting(each) for section in alike or block.sections[:-1] for each in section.body}
     for index, each in enumerate(last.body):
         if _setting(each) in under or (not each.line.after_blank and each.line.mark != "none"):
             continue
@@ -134,7 +136,14 @@ def _is_part(looked: Sequence[ShapedLine], index: int, chosen: frozenset[Kind]) 
         return is_above and each.is_of_part and _next_is_head(looked, index, chosen, within=1)
     is_title_like = line.is_set_apart or line.text.endswith(":") or (line.after_blank and len(line.text) < 60)
     is_short = each.shape.form in ("bare", "dosed") or (line.text.endswith(":") and len(line.text.split()) < 7)
+    is_short = is_short or (each.shape.form == "sentence" and _OF_DAY.fullmatch(line.text[:50]) is not None)
     return is_title_like and is_short and each.is_of_part and _next_is_head(looked, index, chosen)
+
+
+_OF_DAY = re.compile(
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|day \d{1,2})(?:[\s:,–—-]+(?:[\w&/+]+\s*){0,4})?", re.IGNORECASE
+)
+"""The heading of one day's exercises: `TUESDAY CIRCUIT`."""
 
 
 def says_how_much_below(each: ShapedLine) -> bool:

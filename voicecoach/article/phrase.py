@@ -156,7 +156,7 @@ class _Reader:
                 elif token.text in "+~<>≤≥→%=?":
                     self.words.append(token.text)
             case "x":
-                self._x(token)
+                self._x(index, token)
             case "number":
                 self._number(index, token)
             case "list":
@@ -220,9 +220,10 @@ class _Reader:
         else:
             self.dose = replace(self.dose, **what)  # type: ignore[arg-type]
 
-    def _x(self, token: Token) -> None:
-        if token.text[:1].isdigit() and self.tokens[-1] is token and not (self.dose.has_work or self.bare):
-            self._put(token, times=token.value)  # `neck rolls 6x`
+    def _x(self, index: int, token: Token) -> None:
+        is_last = self.tokens[-1] is token or any(each.kind in ("sets", "rounds") for each in self.tokens[index:])
+        if token.text[:1].isdigit() and is_last and not (self.dose.has_work or self.bare or self.dose.sets):
+            self._put(token, times=token.value)  # `neck rolls 6x`, `12x, 2 sets`
         elif self.x_first:
             self.left.append(token)  # `x 10 x 3`, which may be ten sets or three
         elif token.text[:1].isdigit() or self.dose.has_work or self.bare:
@@ -253,7 +254,9 @@ class _Reader:
             self.bare.append(token)
 
     def _sides_follow(self, index: int) -> bool:
-        following = self.tokens[index + 1 : index + 3]
+        following = self.tokens[index + 1 : index + 5]
+        while len(following) > 2 and any(each.kind != "word" for each in following[:-1]):
+            following = following[:-1]  # `ten small circles on each side`, but no further than the next figure
         return any(
             each.kind == "sides" and isinstance(each.value, WhichSide) and each.value.side in ("each", "alternating")
             for each in following
@@ -336,8 +339,8 @@ class _Reader:
     def settled(self) -> Dose:
         """The dose, with numbers that nothing says of what as repetitions where there is no other work."""
         if self.x_first:
-            name = "sets" if self.dose.has_work else "reps"
-            self._put(self.x_first, **{name: self.x_first.value})
+            has_work = replace(self.dose, times=None).has_work  # `x15, twice` is fifteen of them
+            self._put(self.x_first, **{"sets" if has_work else "reps": self.x_first.value})
         falling = self._falling()
         if falling:
             self.dose = replace(self.dose, reps=None, by_set=falling)

@@ -143,10 +143,7 @@ class _ProseReader:
             self._leave(block.head)
         self._intro(block.intro, exercises)
         self.later += [(each, exercises) for each in block.outro]
-        again = () if scopes else second_list(block.sections, self.known)
-        for section in again:
-            self._leave_section(section, is_listed=False)
-        del block.sections[len(block.sections) - len(again) :]
+        self._leave_second_list(block, only_links=bool(scopes))
         self.known += [stems(section.head.shape.name) for section in block.sections]
         if not block.sections:
             if block.head:
@@ -161,6 +158,19 @@ class _ProseReader:
             return
         for sections, label in supersets(block.sections):
             self._group(block, sections, label, scopes)
+
+    def _leave_second_list(self, block: OutlineBlock, *, only_links: bool) -> None:
+        """Takes out the exercises of a block that stood before, such as a list of their videos, with its heading."""
+        again = second_list(block.sections, self.known, only_links=only_links)
+        if not again:
+            return
+        del block.sections[len(block.sections) - len(again) :]
+        if only_links and block.sections:
+            body = block.sections[-1].body
+            while body and body[-1].line.mark == "none" and body[-1].line.before_blank is False:
+                self._leave(body.pop())
+        for section in again:
+            self._leave_section(section, is_listed=False)
 
     def _leave_items(self, section: OutlineSection) -> None:
         """Takes out a line set like the exercise above it, with figures that could not be read, and what is under it:

@@ -4,11 +4,11 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from voicecoach.article.doses import Dose, all_together
+from voicecoach.article.doses import LEAST_SET_MS, Dose, all_together, differing, together
 from voicecoach.article.phrase import phrase
 from voicecoach.scanner import Range
 
-_SENTENCE_END = re.compile(r"(?<=[.!?…;])[\"')]*\s+(?=[\"'(]?[A-Z0-9])")
+_SENTENCE_END = re.compile(r"(?<=[.!?…;])(?<!\b[ei]\.[ge]\.)[\"')]*\s+(?=[\"'(]?[A-Z0-9])")
 
 
 def sentences_of(text: str) -> list[str]:
@@ -54,6 +54,9 @@ _BY_SET = re.compile(r"\breps?\b|\brepetitions\b|\bsets?\b|\bthen\b|\bfinish\b",
 _PRESS = re.compile(r"\b(?:press|squeeze|push|tense|tighten|clench|pull|contract)\w*\b[^.;]{0,60}\bfor\b", re.I)
 
 
+_KEEP = re.compile(r"\b(?:keep|leave)\b[^.;,]{0,40}\bfor\b", re.I)
+
+
 _LONGEST_PRESS_MS = 15_000
 
 
@@ -63,14 +66,16 @@ _COUNTED = re.compile(
     r"(?:\w+-?\w*)(?=\s*(?:$|[.,;!)]|of\s+(?:them|these|those|it)\b|ones\b|with\b|on\b|each\b"
     r"|and\s+(?:turn|switch|change)))"
     r"|[\w-]+(?=\s+(?:slow\s+|gentle\s+)?(?:ones?|in all|in total|of (?:them|these)|[a-z]+s)"
-    r"(?:$|[.,;!]|\s+(?:on|with|to|each)\b))",
+    r"(?:$|[.,;!]|\s+(?:on|with|to|each|in|total|altogether|please|will)\b))",
     re.IGNORECASE,
 )
 """`Do 10.`, `Five slow ones on each leg`, `Ten rocks.`"""
 
 
 _REPEATS = re.compile(
-    r"\b(?:repeat|do|perform|complete|aim|try|continue|keep|for|x|times|go|work|build|start|begin|hold|stay)\b", re.I
+    r"\b(?:repeat|do|perform|complete|aim|try|continue|keep|for|x|times|go|work|build|start|begin|hold|stay"
+    r"|is (?:plenty|enough|fine|all it takes|all you need))\b",
+    re.I,
 )
 
 
@@ -91,6 +96,27 @@ _OF_THE_WHOLE = re.compile(
     re.IGNORECASE,
 )
 """`This 30-minute HIIT workout`: how long all of it takes."""
+
+_TAKES = re.compile(
+    r"^(?:(?:please )?note:?\s+)?(?:(?:the|this|my|it|that)\b\s*)?(?:(?:whole|entire|full|complete)\s+)?"
+    r"(?:thing|lot|routine|workout|session|program(?:me)?|circuit|sequence|set|video)?(?:\s+of (?:it|them))?\s*"
+    r"(?:only\s+|usually\s+|should\s+|will\s+|(?:can|may|might)\s+){0,2}"
+    r"(?:takes?|lasts?)\s+(?:you\s+|me\s+)?(?:only\s+|just\s+)?"
+    r"(?:(?:about|around|roughly|some|approximately|under|up to)\s+)?~?\s*"
+    r"(?:\d+|a few|five|ten|fifteen|twenty|thirty)(?:\s*(?:-|to)\s*(?:\d+|ten|fifteen|twenty))?[\s-]*min(?:ute)?s?\b",
+    re.IGNORECASE,
+)
+"""`This takes about 30 minutes`: how long all of it takes, which is of no exercise."""
+
+
+def tells_whole_time(sentence: str) -> bool:
+    """Whether a sentence tells how long all of it takes.
+
+    >>> tells_whole_time("This takes about 30 minutes"), tells_whole_time("Each takes 1 minute")
+    (True, False)
+    """
+    return _TAKES.match(sentence) is not None
+
 
 _FOR_LATER = re.compile(
     r"\W*(?:after\s+(?:a\s+(?:few|couple\s+of)|some|several|two|three|four|six|\d+)\s+(?:weeks|days|months|sessions)\b"
@@ -126,9 +152,9 @@ def prose_dose(sentence: str) -> Dose:
     if "(" in sentence:
         sentence = _EXAMPLE.sub("", sentence)
     if _MAY_LAST.search(sentence):
-        sentence = _OF_THE_WHOLE.sub(r"\1", sentence)
+        sentence = _TAKES.sub("", _OF_THE_WHOLE.sub(r"\1", sentence))
     if ";" in sentence:
-        return all_together(map(prose_dose, sentence.split(";")))
+        return all_together(map(_part_dose, re.split(r"\s*;\s*", sentence)))
     read = phrase(sentence)
     if read.pure:
         return read.dose
@@ -139,11 +165,18 @@ def prose_dose(sentence: str) -> Dose:
         number = read.left[0].value
         if isinstance(number, Range) and read.left[0].start <= counted.end():
             dose = replace(dose, reps=number)
+    dose = _with_clauses(sentence, dose)
+    if not dose.sets and _ANOTHER.search(sentence):
+        dose = replace(dose, sets=Range(2, 2))
+    if dose.interval and not dose.sets and (efforts := _EFFORTS.search(sentence)):
+        dose = replace(dose, sets=Range(int(efforts[1]), int(efforts[1])), reps=None)
     if dose.interval and dose.work:  # `20 s on, 10 s off, then walk for a minute`
         dose = replace(dose, work=None)
     if dose.by_set and not (dose.sets or _BY_SET.search(sentence)):
         dose = replace(dose, by_set=())
-    if dose.work and dose.work.high <= _LONGEST_PRESS_MS and not dose.hold and _PRESS.search(sentence):
+    is_short = dose.work is not None and dose.work.high < LEAST_SET_MS and not dose.has_count
+    is_kept = _PRESS.search(sentence) or (is_short and _KEEP.search(sentence))
+    if dose.work and dose.work.high <= _LONGEST_PRESS_MS and not dose.hold and is_kept:
         dose = replace(dose, hold=dose.work, work=None)
     if dose.work and dose.work.low >= _LEAST_CLAUSE_MS and _is_clause_of_its_own(sentence):
         return dose
@@ -160,6 +193,62 @@ def prose_dose(sentence: str) -> Dose:
     if dose.reps and dose.reps.high == 1:
         dose = replace(dose, reps=None)
     return dose
+
+
+_ANOTHER = re.compile(r"\b(?:and|then|,)\s+do\s+another\s+(?:set|lot|\d+|five|six|eight|ten|twelve)\W*$", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[,;.]\s+")
+_MOST_CLAUSES = 12
+_OF_THEM = re.compile(r"[\w-]+\s+(?:\w+\s+)?(?:ones?|of\s+(?:them|these|those))\b", re.IGNORECASE)
+_EFFORTS = re.compile(r"\b(\d{1,2})\s+(?:hangs|goes|efforts|intervals|bursts|repeats|sprints|tries)\b", re.IGNORECASE)
+"""`10 s on, 3 min off, 5 hangs`"""
+_X_ALONE = re.compile(r"[x×]\s?(\d{1,2})", re.IGNORECASE)
+
+
+def _with_clauses(sentence: str, dose: Dose) -> Dose:
+    """What a sentence says, where clauses of it are nothing but figures: these are how much, whatever the words beside
+    them say of a hold: `squeeze for 3 seconds at the top, 2 sets of 10`, `8 of them, slowly`."""
+    clauses = [each for each in _CLAUSE_END.split(sentence.strip(" .!")) if each]
+    if len(clauses) > _MOST_CLAUSES:
+        return dose
+    plain = Dose()
+    for clause in clauses:
+        read = _figures_alone(clause, of_many=len(clauses) > 1)
+        if read.times and plain.times and any(map(_X_ALONE.fullmatch, clauses)):  # `x12, do it twice`
+            plain = replace(plain, reps=plain.times, times=None)
+        if differing(plain, read):
+            return dose
+        plain = together(plain, read)
+    if dose.sets and dose.sets in (plain.reps, plain.times):  # `x12, twice` is no twelve sets
+        dose = replace(dose, sets=None)
+    return together(plain, dose) if plain.has_count or plain.sets else dose
+
+
+def _part_dose(part: str) -> Dose:
+    """What a part of a sentence between semicolons says."""
+    return times if (times := _times_alone(part.strip(" .!"))) is not None else prose_dose(part)
+
+
+def _times_alone(clause: str) -> Dose | None:
+    """`x 3` as so many times: of an exercise or of its sets, which only what stands beside it tells."""
+    match = _X_ALONE.fullmatch(clause)
+    return Dose(times=Range(int(match[1]), int(match[1]))) if match else None
+
+
+def _figures_alone(clause: str, *, of_many: bool) -> Dose:
+    """What a clause says that is nothing but how often; a number alone is repetitions beside another clause."""
+    if (times := _times_alone(clause)) is not None:
+        return times
+    read = phrase(clause)
+    if read.pure:
+        dose = replace(read.dose, work=None, hold=None)
+        return dose if dose.has_count or dose.sets else Dose()
+    is_plain = replace(read.dose, sides="", own_pace=False, hold=None).is_empty
+    if not (is_plain and len(read.left) == 1 and ((of_many and not read.words) or _OF_THEM.match(clause))):
+        return Dose()
+    token = read.left[0]
+    if token.kind != "number" or not isinstance(token.value, Range) or not clause.startswith(token.text):
+        return Dose()
+    return replace(read.dose, reps=token.value) if token.value.low > 1 else Dose()
 
 
 _LEAST_CLAUSE_MS = 5_000

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from voicecoach.article.doses import Dose, all_together, differing, together
 from voicecoach.article.phrase import phrase
-from voicecoach.article.prose_doses import prose_dose
+from voicecoach.article.prose_doses import prose_dose, tells_whole_time
 from voicecoach.article.whom import ExerciseList, Reference, references_in
 from voicecoach.article.wording import in_plain_figures
 from voicecoach.scanner import Range
@@ -124,6 +124,8 @@ def doses_in(text: str) -> list[Dose]:
 
 def _dose(text: str) -> Dose:
     text = text.strip(" ,.:;=()–—-!")
+    if tells_whole_time(text):
+        return Dose()
     read = phrase(text)
     is_short = len(read.words) <= _MOST_WORDS and not read.left
     dose = read.dose if read.pure or is_short else prose_dose(text)

@@ -9,6 +9,7 @@ from voicecoach.article.doses import Dose
 from voicecoach.article.exercise_names import LABELS, LEAST_QUALITY, WORD, quality_of
 from voicecoach.article.name_and_dose import HOW_MUCH, JOINS, bare_as_reps, name_and_dose
 from voicecoach.article.phrase import Phrase, phrase
+from voicecoach.article.prose_doses import prose_dose, tells_whole_time
 from voicecoach.article.turn_headings import is_as_many_rounds, turn_heading
 from voicecoach.scanner import scan
 
@@ -69,6 +70,8 @@ def shape_of(text: str) -> Shape:
         return Shape("bare" if heading.dose.is_empty else "dosed", heading.name, heading.dose, "", 1.0, whole)
     if _UNCLEAR.search(text):
         return Shape("sentence", "", Dose(), "", 0.0, whole)
+    if tells_whole_time(text):
+        return Shape("sentence", "", prose_dose(text), "", 0.0, whole)
     if whole.pure:
         return Shape("dosage", "", whole.dose, "", 0.0, whole)
     found = name_and_dose(_BEFORE_FIGURES.sub("", text)) if len(text) <= LONGEST_HEAD else None

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from voicecoach.article.doses import Dose
 from voicecoach.article.exercise_names import quality_of
 from voicecoach.article.lines import ArticleLine
-from voicecoach.article.phrase import has_figures
+from voicecoach.article.phrase import has_figures, phrase
 from voicecoach.article.prose_doses import instructs, prose_dose, sentences_of
 from voicecoach.article.scope_sentence import doses_in
 from voicecoach.article.sentences import is_aside
@@ -33,8 +33,9 @@ Kind = tuple[str, str, int, bool]
 
 
 _OF_ALL = re.compile(
-    r"\b(?:each|every|all|both|these|this|the)\s+(?:of\s+(?:the|these|them)\s+)?(?:\w+\s+){0,2}?"
+    r"\b(?:each|every|all|both|these|the)\s+(?:of\s+(?:the|these|them)\s+)?(?:\w+\s+){0,2}?"
     r"(?:exercises?|moves?|movements?|stretch(?:es)?|drills?|poses?|ones?|circuits?|supersets?|rounds?|list|sequence)\b"
+    r"|\bthis\s+(?:\w+\s+){0,2}?(?:circuits?|supersets?|rounds?|list|sequence)\b"
     r"|\b(?:each|all|every one|both|any) of (?:these|them|those)\b|\bcircuits?\b"
     r"|\bbetween\s+(?:each\s+|the\s+)?(?:exercises|moves|rounds|stretches|poses)\b"
     r"|\bsame\s+for\s+(?:each|every|all)\b|\b(?:of|with)\s+each\b(?=\s*[.,;:]|\s+(?:one|grip|exercise))"
@@ -91,6 +92,7 @@ def shaped_lines(lines: Sequence[ArticleLine]) -> list[ShapedLine]:
     """The lines with what can be known of each for itself."""
     shapes = with_step_names(lines, [shape_of(line.text) for line in lines])
     _led_like_others(lines, shapes)
+    _counted_like_others(lines, shapes)
     _of_speakers(lines, shapes)
     by_stop = [_is_led_by_stop(line, shape) for line, shape in zip(lines, shapes, strict=True)]
     listed = sum(by_stop) >= _FEWEST_LED_BY_STOP
@@ -149,6 +151,25 @@ def _led_like_others(lines: Sequence[ArticleLine], shapes: list[Shape]) -> None:
         if any(shapes[i].form == "led" and " - " in lines[i].text for i in near):
             name, _, said = line.text.partition(" - ")
             shapes[index] = replace(shape, form="led", name=name.strip(), said=said, quality=quality_of(name))
+
+
+def _counted_like_others(lines: Sequence[ArticleLine], shapes: list[Shape]) -> None:
+    """Takes the words behind figures in brackets for a name, whatever they are, where the line before has its own there
+    too: `(6 breaths) Rest on your side.`, behind `(30 s) Child's pose`."""
+    for index, (line, shape) in enumerate(zip(lines, shapes, strict=True)):
+        before = lines[index - 1] if index else None
+        if before is None or shape.form != "sentence" or not line.text.startswith("(") or before.text[:1] != "(":
+            continue
+        found = _IN_BRACKETS.fullmatch(line.text.rstrip("."))
+        read = phrase(found["dose"]) if found and before.mark == line.mark else None
+        if found and read and read.pure and read.dose.has_work and shapes[index - 1].form == "counted":
+            name, said = found["name"], found["said"] or ""
+            shapes[index] = replace(shape, form="counted", name=name, dose=read.dose, said=said, quality=_LIKE_OTHERS)
+
+
+_IN_BRACKETS = re.compile(r"\((?P<dose>[^()]{1,40})\)\s+(?P<name>[^:.]{3,60})(?::\s+(?P<said>\S.*))?")
+_LIKE_OTHERS = 0.6
+"""How likely words are a name that are none by themselves, but stand where others have theirs."""
 
 
 def _of_speakers(lines: Sequence[ArticleLine], shapes: list[Shape]) -> None:

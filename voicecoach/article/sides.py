@@ -8,7 +8,9 @@ from voicecoach.article.words import any_of, has_one_of
 from voicecoach.script.dosage import LIMBS
 
 _LIMB = rf"(?:{any_of(' '.join(LIMBS))}s?|feet|way)"
-_OTHER = rf"(?:the|your)?\s*(?:other|opposite|second)(?:\s+{_LIMB})?\b"
+_NO_SIDES = r"(?!\s+(?:\d+|two|three|four|few|sets?|reps?|rounds?|exercises?|moves?|circuits?|parts?|blocks?|days?)\b)"
+"""`the other two sets`"""
+_OTHER = rf"(?:the|your)?\s*(?:other|opposite|second)(?:\s+{_LIMB})?\b{_NO_SIDES}"
 _NAMED = rf"(?:(?:the|your)\s+)?(?:left|right)(?:\s+{_LIMB})?\b"
 _ON = r"(?:on|with|to|for|using)"
 _SAME = any_of(

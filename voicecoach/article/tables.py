@@ -2,29 +2,31 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from voicecoach.article.phrase import phrase
+from voicecoach.article.set_tables import are_of_sets, dosage_of_sets
 
 Column = Literal["name", "sets", "reps", "time", "hold", "rest", "sides", "tempo", "dosage", "load", "number", "other"]
 
 _COLUMNS: tuple[tuple[Column, str], ...] = (
-    ("number", r"(?:exercise )?(?:nr|no|#|number)"),
+    ("number", r"(?:(?:exercise|station) )?(?:nr|no|#|number)"),
     ("sides", r"(?:each |both )?sides?\??"),
     ("sets", r"(?:no\.? of )?sets?|(?:number of )?sets|rounds|how often(?: .{1,20})?|goes"),
     ("tempo", r"tempo"),
-    ("load", r"kg|lbs?|load|weight|with|resistance"),
+    ("load", r"kg|lbs?|(?:load|weight)(?: (?:in )?(?:kgs?|lbs?|pounds|kilos))?|with|resistance"),
     ("dosage", r"how much|sets? ?(?:x|×|&|and|/) ?reps?|dosage|dose|prescription|amount|volume|quantity"),
     ("reps", r"times|how many|repeats?|rep(?:s|etitions?|\.)?(?: per set)?"),
     ("hold", r"holds?(?: ?time)?"),
     ("time", r"time|duration|work|secs?|seconds?|mins?|minutes?"),
     ("rest", r"rests?(?: ?(?:time|period|between sets))?|recovery|break|pause"),
-    ("name", r"exercises?(?: name)?|movements?|moves?|stretch(?:es)?|drills?|activity|name|what|pose"),
+    ("name", r"exercises?(?: name)?|movements?|moves?|stretch(?:es)?|drills?|activity|name|what|pose|stations?"),
 )
 _UNIT = re.compile(
     r"[(\[]\s*(s|secs?|seconds?|min|mins|minutes?)\.?\s*[)\]]|^(secs?|seconds?|mins?|minutes?)$", re.IGNORECASE
 )
+_UNIT_OF_LOAD = re.compile(r"\b(?:kg|lb)s?\b", re.IGNORECASE)
 _RULE = re.compile(r"[\s|:+=-]*-[\s|:+=-]*")
 _NOTHING = re.compile(r"(?:[-–—.]*|n/?a|none)", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\d{1,2}[a-z]?\s*[-–.)]\s+")
@@ -46,6 +48,13 @@ class TableRow:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class TableLines:
+    index: int
+    header: list[tuple[Column, str]]
+    rows: list[tuple[int, list[str]]] = field(default_factory=list)
+
+
 def read_tables(lines: Sequence[str]) -> dict[int, TableRow]:
     """The rows of each table whose header names figures, by the index of their lines; the header has no text.
 
@@ -53,20 +62,35 @@ def read_tables(lines: Sequence[str]) -> dict[int, TableRow]:
     >>> rows[2].texts
     ('Squat: 3 sets, 10 reps, rest 30s',)
     """
-    rows: dict[int, TableRow] = {}
-    header: list[tuple[Column, str]] = []
+    tables: list[TableLines] = []
+    is_open = False
     for index, line in enumerate(lines):
-        cells = cells_of(line, in_table=bool(header))
-        if len(cells) < 2:
-            header = [] if line.strip() else header
-        elif columns := _header(cells):
-            header = columns
-            rows[index] = TableRow((), " | ".join(cells))
-        elif _RULE.fullmatch(line):
+        if is_open and _RULE.fullmatch(line):
             continue
-        elif header:
-            rows[index] = _row(header, cells)
+        cells = cells_of(line, in_table=is_open)
+        if len(cells) < 2:
+            is_open = is_open and not line.strip()
+        elif columns := _header(cells):
+            tables.append(TableLines(index, columns))
+            is_open = True
+        elif is_open:
+            tables[-1].rows.append((index, cells))
+    of_sets = are_of_sets([(table.header, [cells for _, cells in table.rows]) for table in tables])
+    rows: dict[int, TableRow] = {}
+    for table in tables:
+        rows |= _rows_of(table, of_sets=of_sets)
     return rows
+
+
+def _rows_of(table: TableLines, *, of_sets: bool) -> dict[int, TableRow]:
+    """The rows of a table; of one whose rows are the sets of one exercise, that exercise in place of its header."""
+    titles = " | ".join(title for _, title in table.header)
+    dosage = dosage_of_sets(table.header, [cells for _, cells in table.rows]) if of_sets else None
+    if of_sets and dosage and phrase(dosage).pure:
+        words = " | ".join([titles, *(cell for _, cells in table.rows for cell in cells)])
+        told = {index: TableRow((), " | ".join(cells)) for index, cells in table.rows}
+        return {table.index: TableRow((f"{table.header[0][1]}: {dosage}",), words)} | told
+    return {table.index: TableRow((), titles)} | {index: _row(table.header, cells) for index, cells in table.rows}
 
 
 def cells_of(line: str, *, in_table: bool = False) -> list[str]:
@@ -78,7 +102,7 @@ def cells_of(line: str, *, in_table: bool = False) -> list[str]:
     line = line.strip()
     if "|" not in line and "\t" not in line:
         return []
-    between = "|" if line.count("|") > 1 else "\t"
+    between = "|" if line.count("|") > 1 or " | " in line else "\t"
     cells = [re.sub(r"\s+", " ", cell).strip(" *_") for cell in line.strip("|").split(between)]
     is_list = not re.search(r"[^\W\d_]{2}", cells[0]) and between == "\t"
     return [] if len(cells) < 2 or (is_list and not in_table) else cells
@@ -90,12 +114,14 @@ def _header(cells: Sequence[str]) -> list[tuple[Column, str]] | None:
         return None
     columns = [(column_of(cell), cell) for cell in cells]
     kinds = [kind for kind, _ in columns]
+    if sorted(kinds) == ["name", "number"]:  # a list in two columns, of which it is said above how much
+        return columns
     if not {"sets", "reps", "time", "hold", "dosage"}.intersection(kinds) or kinds.count("name") > 1:
         return None
     if "name" not in kinds:
         if kinds[0] != "other":
             return None
-        columns[0] = "name", cells[0]
+        columns[0] = "other", cells[0]
     return columns
 
 
@@ -118,6 +144,8 @@ _LONGEST_TITLE = 80
 def _row(header: Sequence[tuple[Column, str]], cells: Sequence[str]) -> TableRow:
     name, figures, notes = "", [], []
     words = " | ".join(cell for cell in cells if cell)
+    if not any(kind == "name" for kind, _ in header):
+        header = [("name", header[0][1]), *header[1:]]
     for (kind, title), cell in zip(header, cells, strict=False):
         if _NOTHING.fullmatch(cell) or kind == "number":
             continue
@@ -146,7 +174,8 @@ def _figure(kind: Column, title: str, cell: str) -> str:
         case "tempo":
             return f"tempo {cell}"
         case "load":
-            return f"@ {cell}{f' {title.lower()}' if number and title.lower() in ('kg', 'lb', 'lbs') else ''}"
+            in_title = _UNIT_OF_LOAD.search(title)
+            return f"@ {cell}{f' {in_title[0].lower()}' if number and in_title else ''}"
         case "hold" | "rest" if re.match(r"\d", cell):
             return f"{kind} {cell}"
         case "sides":

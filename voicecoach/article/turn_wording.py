@@ -26,7 +26,6 @@ _ROUNDS = (
     (rf"\bgo\s+round\s+(?:(?:it|them|the\s+lot|the\s+circuit)\s+)?({_COUNT})\s+times\b", r"\1 rounds"),
     (r"\bgo\s+round\s+twice\b", "2 rounds"),
     (r"^[x×]\s?([2-6])(?=,?\s+(?:with\s+)?(?:a\s+)?rest\b.*\bbetween\b)", r"\1 rounds"),
-    (rf"\b({_COUNT})\s+times\s+(?:over|in\s+all|all\s+told)\b", r"\1 rounds"),
     (r"\b(\d+)\s*(?:RFT|rft)\b(?:\s+of)?", r"\1 rounds for time"),
 )
 _BOUNDARIES = (

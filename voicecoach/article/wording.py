@@ -21,6 +21,12 @@ _OTHER_SIDE = (
     r"(?:to|on|for|with)?\s*(?:the\s+|your\s+)?(?:left|right|l|r|other)\b(?:[\s-](?:handed|side|leg|arm|hand|foot))?"
 )
 
+_WAYS = (
+    r"(?:back(?:wards?)?|for(?:wards?|th)|(?:anti-?|counter-?)?clockwise|up|down|in|out|inwards?|outwards?|there"
+    r"|(?:in\s+)?(?:one|the other|the first|the second)(?:\s+(?:way|direction))?)"
+)
+"""Where a movement goes, in words of which two tell both ways."""
+
 _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), replacement)
     for pattern, replacement in (
@@ -43,6 +49,10 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          r"(?!above|exercises?|moves?|follow)", r"\1 "),
         (r"\b(\d+) ((?:(?!sets|reps|rounds|times|and|x|then)[a-z-]+ ){1,3})holds (?:of|for) (?=\d)",
          r"\1 reps \2holds, hold "),
+        (r"\b(?:with|w/) an? (\d+)[\s-]?(?:s|secs?|seconds?|\")\s+(?:stop|pause|hold|squeeze|freeze)\b",
+         r"hold \1 seconds"),
+        (r"\b(\d+)[\s-]?(?:s|secs?|seconds?|\")\s+(?=(?:stop\s+)?at\s+the\s+(?:top|bottom|end)\b)",
+         r"hold \1 seconds "),
         (r"\bno weights?\b|\bwithout (?:a |any )?weights?\b|\bunweighted\b", "bodyweight"),
         (r"\b(?:in|with|for) (?:each|both|either) hands?\b", ""),
         (r"\b(\d+)-(second|minute|rep|breath)\b", r"\1 \2"),
@@ -53,7 +63,10 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          r"|natural|soft|complete|soothing)(?=\s+breaths?\b)", r"\1"),
         (r"\b([1-5])\s?m\b(?=.*\b(?:hold|plank|hang|sit|support|stretch)\b)", r"\1 min"),
         (r"\b(\d+)\s*x(?=\s*\)$)", r"\1 times"),
-        (r"\b(\d+)[\s-]*(?:seconds?|secs?|s)\s+transitions?\b", r"\1 seconds rest"),
+        (r"(?<=\d\s)(seconds?|secs?|s|min(?:ute)?s?) of work\b", r"\1 work"),
+        (r"\b(\d+)[\s-]*(?:seconds?|secs?|s)\s+(?:transitions?\b|(?:to|for) (?:chang|mov|switch|swapp|rotat|transition)"
+         r"(?:e|ing)?\b(?: on| over)?(?: to)?(?: the)?(?: next)?(?: (?:stations?|exercises?|moves?|places?|one))?)",
+         r"\1 seconds rest"),
         (r"\b(avoid|before|without|near|of|prevent)\s+(reaching\s+)?failure\b", r"\1 tiredness"),
         (r"[x×]\s*failure\b", "x to failure"),
         (r"\bin your own time\b|\bwhenever you are ready\b|\bas (?:slowly|fast or slow) as you (?:like|need)\b",
@@ -82,18 +95,25 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          r"\1 each "),
         (r"\b(each|per|either)\s+(?:way|direction|ear|cheek)\b", r"\1 side"),
         (r"\b(?:do|and)\s+a\s+second\s+set\b", "2 sets"),
+        (r"\b(rest\b[^.;]{0,40}?)[,;]?\s+(?:and\s+)?(?:then\s+)?(?:do|perform|complete)\s+"
+         r"(?:another|a\s+final|one\s+(?:more|final|last))\s+set\b(?:\s+of\s+\d+(?:\s?(?:-|to)\s?\d+)?)?",
+         r"\1, 2 sets"),
         (r"\b(?:once more|one more time)\b", "twice"),
         (r"\bbetween\s+(\w+)\s+and\s+(\w+)(?=\s+(?:\w+\s+)?(?:breaths?|reps?|seconds?|minutes?|times)\b)", r"\1 to \2"),
         (r"\b(\d+),\s*(\d+),?\s+and\s+(\d+)\b", r"\1, \2, \3"),
+        (rf"\b(?P<count>{_COUNT})(?P<of>(?:\s+(?!and\b)[a-z]+){{0,2}}?)\s+{_WAYS}(?:\s*[,/;&]\s*|\s+)(?:and\s+|then\s+)*"
+         rf"(?P=count)\s+(?:\w+\s+)??{_WAYS}(?!\w)", r"\g<count>\g<of> each side"),
         (rf"(?P<sets>\d+\s*[x×]\s*)?(?P<count>{_COUNT})\s*{_ONE_SIDE}\s*(?:[,/;&+]|\band\b|\bthen\b|\s){{1,4}}"
          rf"(?:(?P=sets))?(?P=count)\s*{_OTHER_SIDE}", r"\g<sets>\g<count> each side"),
     )
 )  # fmt: skip
 _MAY_BE = re.compile(
-    r"['’]|\d-[smrb]|transition|failure|quarter|dozen|goes|lots|turns|bouts|through|round|breather|b/w|twice|\+|\["
-    r"|\sa\s|each|per|either|second set|more|between|and|\d\s?[lr]\b|\b[lr]\b|own time|whenever|slow|\dx\)?$|\d x\)?$"
+    r"['’]|\d-[smrb]|transition|failure|chang|mov|switch|swap|rotat"
+    r"|quarter|dozen|goes|lots|turns|bouts|through|round|breather|b/w|twice|\+|\["
+    r"|\sa\s|each|per|either|second set|rest|more"
+    r"|between|and|\d\s?[lr]\b|\b[lr]\b|own time|whenever|slow|\dx\)?$|\d x\)?$"
     r"|repeat|breath|\dm|\d m"
-    r"|left|right|one|max|\boff\b|unless|otherwise|\d[:/]\d|\bof\b|hold|weight|hand|stop|exhaust|form|got\b|when|work",
+    r"|left|right|one|ward|back|there|clock|max|\boff\b|unless|otherwise|\d[:/]\d|\bof\b|hold|weight|hand|stop|exhaust|form|got\b|when|work",
     re.IGNORECASE,
 )
 
