@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from voicecoach.article.boards import plain_board
 from voicecoach.article.columns import columns_apart, header_of
 from voicecoach.article.lines import ArticleLine
 from voicecoach.article.list_in_line import list_in
@@ -38,6 +39,7 @@ def restored(text: str) -> str:
     """
     lines = without_front(text).split("\n")
     gathered(lines)
+    plain_board(lines)
     columns_apart(lines)
     _arrows(lines)
     _labels(lines)

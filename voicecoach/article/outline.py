@@ -51,7 +51,30 @@ def blocks_of(looked: Sequence[ShapedLine], chosen: frozenset[Kind]) -> list[Out
         if block.head and not block.sections and _is_done_itself(block.head):
             block.sections = [OutlineSection(block.head, block.intro)]
             block.head, block.intro = None, []
-    return blocks
+    return [part for block in blocks for part in _parts_at_end_of_turns(block)]
+
+
+def _parts_at_end_of_turns(block: OutlineBlock) -> Iterator[OutlineBlock]:
+    """A block in two where a line of rounds, or of the rest between them, ends a list: what stands apart below that is
+    done on its own."""
+    for index, section in enumerate(block.sections[1:-1], 1):
+        if section.head.line.after_blank:
+            break
+        following = block.sections[index + 1].head.line
+        if following.after_blank and following.margin == section.head.line.margin and _ends_turns(section):
+            yield OutlineBlock(block.head, block.intro, block.sections[: index + 1], [], block.is_of_article)
+            yield OutlineBlock(None, [], block.sections[index + 1 :], block.outro, block.is_of_article)
+            return
+    yield block
+
+
+def _ends_turns(section: OutlineSection) -> bool:
+    """Whether the last line under an exercise says how many rounds, or how long one rests between them."""
+    if not section.body:
+        return False
+    dose = section.body[-1].shape.dose
+    is_rest = dose.rest is not None and dose.rest.between == "rounds"
+    return section.body[-1].shape.form == "dosage" and (dose.rounds or is_rest) and not dose.has_work
 
 
 def _is_apart(each: ShapedLine, block: OutlineBlock) -> bool:

@@ -54,6 +54,8 @@ from voicecoach.article.writing import DraftGroup, ScriptDraft, sentence_case
 MOST_SCOPES = 100
 """The most sentences about several exercises in one part of a text: each of them is compared with each exercise."""
 
+_LETTER = re.compile(r"(?<= )[b-h]$|(?<=block )a$|(?<=set )a$|(?<=circuit )a$|(?<=pair )a$", re.IGNORECASE)
+"""The letter of a part: `Block B`."""
 _DEBRIS = {"long": "this line is too long", "columns": "the columns of a table"}
 _UNREAD = "looks like an exercise that could not be read"
 _ASKED = re.compile(r"\b(?:need|needed|equipment|grab|required?|gather)\b", re.IGNORECASE)
@@ -205,6 +207,7 @@ class _ProseReader:
             return
         group = DraftGroup(exercises=[draft for draft, _ in drafts])
         title = sentence_case(_name_of(block.head)) if block.head else ""
+        title = _LETTER.sub(lambda letter: letter[0].upper(), title)
         if block.head and is_as_many_rounds(block.head.line.text):
             self._leave(block.head, is_exercise=True)  # no circuit has as many rounds as there is time for
             title = ""

@@ -5,7 +5,7 @@ import re
 _UNIT = r"kgs?|kilos?|lbs?|pounds?|%"
 _LOAD = rf"\+?\d{{1,4}}(?:\.\d{{1,2}})?\s?(?:{_UNIT})?"
 _PIECE = rf"@?\s?{_LOAD}\s?(?:[x×]|for)\s?\d{{1,3}}\+?(?:\s?reps?)?"
-_JOINT = r"(?:\s?[,/;+]\s?(?:then\s|and\s)?|\sthen\s|\sand\s|\s)"
+_JOINT = r"(?:\s?[,/;+]\s?(?:then\s|and\s)?|\sthen\s|\sand\s|\s{1,4})"
 _SETS = re.compile(
     rf"(?<![\w.]){_PIECE}(?:{_JOINT}{_PIECE}){{1,11}}(?P<unit>\s?(?:kgs?|lbs?))?(?!\w|\.\d)", re.IGNORECASE
 )
@@ -87,6 +87,7 @@ _BARE_SETS = re.compile(
     r"{1,11}(?![\w.]|\s?(?:kg|lb|%|s\b|sec|min))",
     re.IGNORECASE,
 )
+_ADDED = re.compile(r"\b(?:bw|bodyweight)\s?\+\s?\d{1,3}(?:\.\d{1,2})?(?![\w.]|\s?(?:kg|lb|%))", re.IGNORECASE)
 _LEAST_LOAD = 20
 """A smaller number behind `@` may be how hard it is."""
 
@@ -105,5 +106,6 @@ def with_units(lines: list[str]) -> None:
     for index, line in enumerate(lines):
         if len(line) > _LONGEST or _UNITS.search(line):
             continue
+        line = _ADDED.sub(rf"\g<0> {unit}", line)
         line = _BARE.sub(lambda match: f"{match[0]} {unit}" if float(match["load"]) >= _LEAST_LOAD else match[0], line)
         lines[index] = _BARE_SETS.sub(lambda match: f"{match[0]} {unit}", line)

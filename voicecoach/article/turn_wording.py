@@ -19,7 +19,7 @@ _DRINK = r"(?:water|drinks?|drinking|tea|breathing|recovery|rest)"
 _ROUNDS = (
     (rf"\b(?:then|and)\s+(?:(?:do|repeat|go\s+through|go\s+round)\s+)?{_ALL}\s+{_AGAIN}", "2 rounds"),
     (rf"\b(?:then|and)\s+(?:we\s+|you\s+)?(?:go\s+)?(?:round|through)\s+(?:it\s+)?(?:all\s+)?{_AGAIN}", "2 rounds"),
-    (r"\b(?:do|go\s+through|run\s+through|go\s+round)\s+(?:it|them|the\s+lot|everything)\s+twice(?:\s+over)?\b",
+    (r"\b(?:do|go\s+through|run\s+through|go\s+round)\s+(?:them|the\s+lot|everything)\s+twice(?:\s+over)?\b",
      "2 rounds"),
     (rf"\b({_COUNT})\s+(?:laps|tours|trips|loops|passes|runs?\s+through|circuits)(?=\s*(?:$|[,.;:!)(–-]|of\b|in\s+all))",
      r"\1 rounds"),
@@ -53,7 +53,7 @@ _RESTS = (
      r"|have\s+a\s+(?:drink|sip|breather)|shake\s+(?:it\s+|them\s+)?out)\b",
      r"rest \1"),
     (rf"\b({_TIME})\s+(?:work|on|effort)\s*(?:[/,;&+–-]|and|then)\s*({_TIME})\s+(?:for\s+|to\s+)?(?:the\s+)?"
-     r"(?:change[\s-]*overs?|swap(?:ping)?|move|moving|switch|walk(?:ing)?|transition)(?:\s+(?:on|over|round|places))?\b",
+     r"(?:chang(?:e|ing)(?:[\s-]*overs?)?|swap(?:ping)?|move|moving|switch|walk(?:ing)?|transition)(?:\s+(?:on|over|round|places|stations?))?\b",
      r"\1 on, \2 off"),
     (rf"\b({_TIME})\s+(?:to|for)\s+(?:(?:the\s+)?change[\s-]*over|swap(?:ping)?|mov(?:e|ing)|switch(?:ing)?|walk(?:ing)?"
      r"|get\s+to|chang(?:e|ing))(?:\s+(?:on|over|round|places|stations?|along|across))?"

@@ -53,6 +53,7 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          r"hold \1 seconds"),
         (r"\b(\d+)[\s-]?(?:s|secs?|seconds?|\")\s+(?=(?:stop\s+)?at\s+the\s+(?:top|bottom|end)\b)",
          r"hold \1 seconds "),
+        (r"\b(?:bw|body\s?weight)\s?\+\s?(\d{1,3}(?:\.\d{1,2})?\s?(?:kgs?|lbs?))\b", r"@ \1"),
         (r"\bno weights?\b|\bwithout (?:a |any )?weights?\b|\bunweighted\b", "bodyweight"),
         (r"\b(?:in|with|for) (?:each|both|either) hands?\b", ""),
         (r"\b(\d+)-(second|minute|rep|breath)\b", r"\1 \2"),
@@ -113,7 +114,7 @@ _MAY_BE = re.compile(
     r"|\sa\s|each|per|either|second set|rest|more"
     r"|between|and|\d\s?[lr]\b|\b[lr]\b|own time|whenever|slow|\dx\)?$|\d x\)?$"
     r"|repeat|breath|\dm|\d m"
-    r"|left|right|one|ward|back|there|clock|max|\boff\b|unless|otherwise|\d[:/]\d|\bof\b|hold|weight|hand|stop|exhaust|form|got\b|when|work",
+    r"|left|right|one|ward|back|there|clock|max|\boff\b|unless|otherwise|\d[:/]\d|\bof\b|hold|weight|hand|stop|\+|exhaust|form|got\b|when|work",
     re.IGNORECASE,
 )
 

@@ -138,6 +138,12 @@ def quantity(items: Sequence[Item]) -> Quantity:
     return Quantity(low, high, unit)
 
 
+def either(items: Sequence[Item]) -> Quantity:
+    """`24/16 kg`: the one for some, the other for others; no range, so the higher may stand first."""
+    first, second = [found[0] for found in map(_amount, items) if found[0] is not None]
+    return replace(quantity(items), low=first, high=second)
+
+
 def repetition_maximum(items: Sequence[Item]) -> Quantity:
     """`5RM`: the load with which that many reps are possible."""
     return replace(perceived(items), unit="RM")
