@@ -69,7 +69,7 @@ def _minutes(lines: list[str]) -> None:
 
 
 def _headings_beside(lines: list[str]) -> None:
-    """`BLOCK A (x4)    BLOCK B (x3)` above the lists of both: each heading, with what stands below it, above its own."""
+    """`BLOCK A (x4)    BLOCK B (x3)` above the lists of both: each heading, with what is below it, above its own."""
     for index, line in enumerate(lines[:-1]):
         names = _BESIDE.split(line.strip()) if len(line) < _LONGEST else []
         matches = [match for name in names if (match := _OF_BLOCK.fullmatch(name))]

@@ -54,7 +54,7 @@ from voicecoach.article.writing import DraftGroup, ScriptDraft, sentence_case
 MOST_SCOPES = 100
 """The most sentences about several exercises in one part of a text: each of them is compared with each exercise."""
 
-_LETTER = re.compile(r"(?<= )[b-h]$|(?<=block )a$|(?<=set )a$|(?<=circuit )a$|(?<=pair )a$", re.IGNORECASE)
+_LETTER = re.compile(r"(?<= )[a-h]$")
 """The letter of a part: `Block B`."""
 _DEBRIS = {"long": "this line is too long", "columns": "the columns of a table"}
 _UNREAD = "looks like an exercise that could not be read"

@@ -134,8 +134,14 @@ def _may_be_of_all(text: str, each: ShapedLine, sentences: int, dose: Dose) -> b
     if is_conditional(text):
         return False
     told = each.is_of_all or refers_to_several(text) or _ROUND.search(in_plain_rounds(text))
-    told = told or (dose.rounds and not dose.has_work)
-    return bool(told) or (each.shape.form == "dosage" and sentences == 1) or instructs(text) or phrase(text).pure
+    of_rounds = dose.rounds and not dose.has_work
+    return (
+        bool(told)
+        or of_rounds
+        or (each.shape.form == "dosage" and sentences == 1)
+        or instructs(text)
+        or phrase(text).pure
+    )
 
 
 def _scope(share: Share, line: int, text: str, exercises: ExerciseList) -> Scope:

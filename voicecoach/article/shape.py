@@ -72,7 +72,7 @@ def shape_of(text: str) -> Shape:
         return Shape("sentence", "", Dose(), "", 0.0, whole)
     if tells_whole_time(text):
         return Shape("sentence", "", prose_dose(text), "", 0.0, whole)
-    if whole.pure:
+    if whole.pure and not _BEGINS_WITH_MOVES.match(text):
         return Shape("dosage", "", whole.dose, "", 0.0, whole)
     found = name_and_dose(_BEFORE_FIGURES.sub("", text)) if len(text) <= LONGEST_HEAD else None
     is_sentence = text.endswith((".", "!"))
@@ -86,6 +86,10 @@ def shape_of(text: str) -> Shape:
     if is_prose or _is_labelled(text) or quality < LEAST_QUALITY:
         return Shape("sentence", "", whole.dose, "", 0.0, whole)
     return Shape("bare", name, dose, "", quality, whole)
+
+
+_BEGINS_WITH_MOVES = re.compile(r"(?:swings|presses|kicks|jumps|circles|taps|squeezes)\s*[:–-]?\s*\d", re.IGNORECASE)
+"""What is counted in a dosage, and before one a name: `Swings 3 x 8`."""
 
 
 def _without_sides(name: str) -> tuple[str, Dose]:

@@ -12,14 +12,14 @@ from voicecoach.article.phrase import phrase
 from voicecoach.scanner import Range
 
 _KIND = (
-    r"(?:circuits?|super-?\s?sets?|giant[ -]?sets?|tri-?sets?|compound sets?|complex|couplets?|triplets?|pairs?|pairings?"
-    r"|loops?|blocks?|groups?|combos?|trios?)"
+    r"(?:circuits?|super-?\s?sets?|giant[ -]?sets?|tri-?sets?|compound sets?|complex|couplets?|triplets?|pairs?"
+    r"|pairings?|loops?|blocks?|groups?|combos?|trios?)"
 )
 _COUNTED = r"(?:\d|one|two|three|four|five|six)"
 _HEADING = re.compile(
     rf"(?P<name>(?:[a-z][a-z'-]{{1,14}} ){{0,2}}{_KIND}(?: (?:card|sheet|list))?)"
-    rf"(?:\s*(?:#|no\.? ?|number )?(?P<label>\d{{1,2}}(?!\d)(?!\s?(?:[.:/–-]\s?\d|x\b|rounds?|sets|times|laps|trips|goes"
-    r"|min|sec|s\b|m\b|reps|exercises|moves|stations))|[a-h](?![a-z'])(?!\s[a-z])|one|two|three|four|five))?"
+    rf"(?:\s*(?:#|no\.? ?|number )?(?P<label>\d{{1,2}}(?!\d)(?!\s?(?:[.:/–-]\s?\d|x\b|rounds?|sets|times|laps"
+    r"|trips|goes|min|sec|s\b|m\b|reps|exercises|moves|stations))|[a-h](?![a-z'])(?!\s[a-z])|one|two|three|four|five))?"
     r"(?P<rest>.{0,60})",
     re.IGNORECASE,
 )

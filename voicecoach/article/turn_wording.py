@@ -19,10 +19,14 @@ _DRINK = r"(?:water|drinks?|drinking|tea|breathing|recovery|rest)"
 _ROUNDS = (
     (rf"\b(?:then|and)\s+(?:(?:do|repeat|go\s+through|go\s+round)\s+)?{_ALL}\s+{_AGAIN}", "2 rounds"),
     (rf"\b(?:then|and)\s+(?:we\s+|you\s+)?(?:go\s+)?(?:round|through)\s+(?:it\s+)?(?:all\s+)?{_AGAIN}", "2 rounds"),
-    (r"\b(?:do|go\s+through|run\s+through|go\s+round)\s+(?:them|the\s+lot|everything)\s+twice(?:\s+over)?\b",
-     "2 rounds"),
-    (rf"\b({_COUNT})\s+(?:laps|tours|trips|loops|passes|runs?\s+through|circuits)(?=\s*(?:$|[,.;:!)(–-]|of\b|in\s+all))",
-     r"\1 rounds"),
+    (
+        r"\b(?:do|go\s+through|run\s+through|go\s+round)\s+(?:them|the\s+lot|everything)\s+twice(?:\s+over)?\b",
+        "2 rounds",
+    ),
+    (
+        rf"\b({_COUNT})\s+(?:laps|tours|trips|loops|passes|runs?\s+through|circuits)(?=\s*(?:$|[,.;:!)(–-]|of\b|in\s+all))",
+        r"\1 rounds",
+    ),
     (rf"\bgo\s+round\s+(?:(?:it|them|the\s+lot|the\s+circuit)\s+)?({_COUNT})\s+times\b", r"\1 rounds"),
     (r"\bgo\s+round\s+twice\b", "2 rounds"),
     (r"^[x×]\s?([2-6])(?=,?\s+(?:with\s+)?(?:a\s+)?rest\b.*\bbetween\b)", r"\1 rounds"),
@@ -60,7 +64,8 @@ _RESTS = (
      r"(?:\s*(?:to\s+)?the\s+next(?:\s+(?:one|station|exercise))?)?\b(?!\s+(?:the|your|a)\b)",
      r"rest \1 between exercises"),
     (rf"\bon\s+({_TIME}),?\s*[/&]?\s*(?:and\s+)?off\s+({_TIME})", r"\1 on, \2 off"),
-    (rf"\bwork\s+(\d\d)\s*(?:[/,–-]|and|then)?\s*rest\s+(\d\d)\b(?!\s*(?::|{_UNIT}))", r"\1 seconds on, \2 seconds off"),
+    (rf"\bwork\s+(\d\d)\s*(?:[/,–-]|and|then)?\s*rest\s+(\d\d)\b(?!\s*(?::|{_UNIT}))",
+     r"\1 seconds on, \2 seconds off"),
     (rf"\b({_TIME})[\s-]*(?:breaks?|breathers?|pause|recovery|blow)\b", r"\1 rest"),
 )  # fmt: skip
 _SPELLED = tuple((re.compile(words, re.IGNORECASE), meant) for words, meant in (*_ROUNDS, *_BOUNDARIES, *_RESTS))

@@ -140,8 +140,10 @@ def quantity(items: Sequence[Item]) -> Quantity:
 
 def either(items: Sequence[Item]) -> Quantity:
     """`24/16 kg`: the one for some, the other for others; no range, so the higher may stand first."""
-    first, second = [found[0] for found in map(_amount, items) if found[0] is not None]
-    return replace(quantity(items), low=first, high=second)
+    listed = next(item.value for item in items if isinstance(item.value, Listed))
+    if listed.between != "/" or len(listed.figures) != 2:
+        raise ValueError(f"{listed.figures} are no two loads")
+    return replace(quantity(items), low=listed.figures[0], high=listed.figures[1])
 
 
 def repetition_maximum(items: Sequence[Item]) -> Quantity:
