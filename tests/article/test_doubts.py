@@ -1,5 +1,7 @@
 """What a second look at the exercises finds that does not fit is asked, once and at its place; a clear text is not."""
 
+import re
+
 import pytest
 from articles import imported
 
@@ -35,9 +37,9 @@ def answered(text: str, option: int) -> Imported:
 
 # --- each ground ------------------------------------------------------------------------------------
 
-NOT_LIKE_OTHERS = "Is this line an exercise? It is not set like the others."
-OF_ITS_OWN = "Is this line an exercise of its own? It is set like the exercises around it."
-ONE_SIDE = "Is it done on this side only, or on each?"
+NOT_LIKE_OTHERS = "Is this line an exercise? It does not look like the others."
+OF_ITS_OWN = "Is this line an exercise of its own? It looks like the exercises around it."
+ONE_SIDE = "Is `Band row (R arm only)` done on this side only, or on both sides?"
 
 
 @pytest.mark.parametrize(
@@ -51,12 +53,12 @@ ONE_SIDE = "Is it done on this side only, or on each?"
         ("5 br sphinx\n8 br caterpillar\n10 br butterfly\n\nbr = slow breaths\n", 1,
          "Is `Br sphinx` the name of an exercise?"),
         ("Bench press 3 x 10, 10\nRow 4 x 8\nCurl 2 x 12\n", 1,
-         "Does `3 x` say how much is to be done? It is in no dosage."),
+         "Does `3 x` say how much to do? No dosage has it."),
     ],
 )  # fmt: skip
 def test_what_does_not_fit_is_asked_at_its_line(text: str, line: int, question: str) -> None:
     assert (line, question) in asked(text)
-    assert f"<!-- Question, line {line}: {question} Written: `" in imported(text).script
+    assert re.search(rf"<!-- Question, line {line}, `[^\n]+`: {re.escape(question)} Written: `", imported(text).script)
 
 
 @pytest.mark.parametrize(
@@ -80,10 +82,25 @@ def test_a_clear_text_is_not_asked_about(text: str) -> None:
 
 
 def test_what_is_said_to_be_no_exercise_becomes_a_comment() -> None:
-    result = answered(BUS, 1)
+    result = answered(BUS, 0)
     assert result.exercises == ("Squat", "Lunge", "Row")
     assert "<!-- Not placed, line 5: Minibus leaves 17:40. -->" in result.script
     assert result.is_sure
+
+
+def test_a_line_that_is_set_otherwise_is_no_exercise_unless_that_is_answered() -> None:
+    assert imported(BUS).exercises == ("Squat", "Lunge", "Row")
+    assert answered(BUS, 1).exercises == ("Squat", "Lunge", "Row", "Minibus leaves")
+
+
+def test_a_part_whose_only_exercise_is_none_is_told() -> None:
+    text = "Warm-up\n* Squat 3 x 10\n* Lunge 2 x 12\n* Row 3 x 8\n\n## Travel\n\nMinibus leaves 17:40.\n"
+    assert imported(text).exercises == ("Squat", "Lunge", "Row")
+    assert "Travel -->" in imported(text).script
+
+
+def test_of_lines_that_all_stand_between_blank_ones_none_is_doubted() -> None:
+    assert imported("Squats 10\n\nBridge: 3 x 10\n\nLunges 12\n\nPlank: 30 s\n").is_sure
 
 
 def test_what_is_said_to_be_an_exercise_has_the_dosage_that_was_said_of_several() -> None:

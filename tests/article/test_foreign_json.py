@@ -291,11 +291,11 @@ def test_sets_within_rounds_are_done_in_each_of_them() -> None:
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ('{"exercises": [{"name": "Squats",}]}', "line 1, column 34: this is no JSON: Expecting property name"),
-        ('{"a": 1}\nSquats', "line 2, column 1: this is no JSON: Extra data"),
-        ('{"name": "Squats"', "line 1, column 18: this is no JSON: Expecting ',' delimiter"),
+        ('{"exercises": [{"name": "Squats",}]}', "line 1, column 34: this is not valid JSON: Expecting property name"),
+        ('{"a": 1}\nSquats', "line 2, column 1: this is not valid JSON: Extra data"),
+        ('{"name": "Squats"', "line 1, column 18: this is not valid JSON: Expecting ',' delimiter"),
         ("{}", "there is no exercise in it that can be read"),
-        ('{"name": "Ann", "age": 40}', "there is no exercise in it that can be read; line 1 has figures of which"),
+        ('{"name": "Ann", "age": 40}', "there is no exercise in it that can be read; line 1 has figures whose meaning"),
         ('[{"name": "Squats", "reps": 0}]', "there is no exercise in it that can be read; line 1 has an exercise"),
         ('{"a": [[[[' + "[" * 50 + "]" * 50 + "]]]]}", "line 1: this has more than 40 lists within each other"),
         ("[" * 100_000 + "]" * 100_000, "line 1: this has too many lists within each other"),

@@ -37,7 +37,7 @@ def test_a_program() -> None:
 
         <!-- Not placed, line 19: Squat / 3x9 / 60kg -->
 
-        <!-- Question, line 1: Which week is it? Written: `Week 1`. It could also be `Week 2`. -->
+        <!-- Question, line 1, `Week 1, Week 2`: Which week is it? Written: `Week 1`. It could also be `Week 2`. -->
 
         ## Monday
 

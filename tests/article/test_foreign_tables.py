@@ -178,7 +178,7 @@ def test_a_plan_with_a_row_for_each_set_asks_which_week() -> None:
 
         ### Bench Press: 2 x 5 @ 135lbs, 2 RIR
 
-        <!-- Question, line 2: Which week is it? Written: `Week 1`. It could also be `Week 2`. -->
+        <!-- Question, line 2, `Week 1, Week 2`: Which week is it? Written: `Week 1`. It could also be `Week 2`. -->
 
         ### Row: 8 reps @ 95lbs
 

@@ -94,7 +94,7 @@ def test_a_list_of_names_and_dosages_is_prose() -> None:
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("steps:\n  - name: A\n    reps: [1, 2\n  - name: B\n", "line 4, column 9: this is no YAML: "),
+        ("steps:\n  - name: A\n    reps: [1, 2\n  - name: B\n", "line 4, column 9: this is not valid YAML: "),
         ("steps:\n  - name: A\n    reps: *ten\n", "line 3: `*ten` stands for nothing above it"),
         ("steps:\n  - &a\n    name: A\n    reps: *a\n", "line 4: `*a` stands for nothing above it"),
         ("steps:\n  - name: A\n    reps: " + "[" * 60 + "]" * 60, "line 3: this has more than 40 lists"),

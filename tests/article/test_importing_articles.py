@@ -103,7 +103,7 @@ def test_what_was_inferred_is_told_with_its_line_and_words() -> None:
     assert "a reminder: from line 16, `Avoid swinging your legs`" in told
     assert "equipment: optionally a barbell: from line 20, `barbell`" in told
     left_out = "Keep this pose for the prescribed time, then gently let go; repeat on the opposite side"
-    assert f"left out, the coach says it: from line 9, `{left_out}`" in told
+    assert f"not a step: the coach says it: from line 9, `{left_out}`" in told
 
 
 def test_what_could_not_be_placed_is_told_and_stays_as_a_comment() -> None:
@@ -121,7 +121,7 @@ def test_the_report_goes_by_exercise() -> None:
         Side step
           3 x 10 reps, each leg: from line 3, `SIDE STEP - 3 X 10`
           3 x 10 reps, each leg: from line 5, `Switch legs`
-          left out, the coach says it: from line 5, `Switch legs`
+          not a step: the coach says it: from line 5, `Switch legs`
         Not placed, and kept as comments
           prose for readers: from line 1, `A word before.`""")
 
@@ -190,7 +190,7 @@ def test_a_numbered_article_with_labels() -> None:
     assert routine_of(result).exercises[0].settings.rest_ms == 45_000
     assert [(one.what, one.line, one.words) for one in result.unplaced] == [
         ("prose for readers", 2, "By A. Writer"),
-        ("about the exercise, no step of it", 5, "Muscles worked: rear delts"),
+        ("about the exercise, not a step of it", 5, "Muscles worked: rear delts"),
         ("looks like an exercise that could not be read", 16, "Walk"),
         ("prose for readers", 17, "Go outside."),
     ]

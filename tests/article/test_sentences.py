@@ -228,4 +228,4 @@ def test_a_word_of_caution_is_said_before_it_all_begins(mark: str) -> None:
 def test_what_the_coach_says_is_always_told() -> None:
     result = imported("KICK - 3 X 10\n\n- Kick\n- Finish every rep on one leg before you change to the other leg\n")
     left_out = "Finish every rep on one leg before you change to the other leg"
-    assert f"left out, the coach says it: from line 4, `{left_out}`" in map(str, result.found)
+    assert f"not a step: the coach says it: from line 4, `{left_out}`" in map(str, result.found)

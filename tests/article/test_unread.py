@@ -96,7 +96,7 @@ def test_what_a_page_has_around_an_article_is_never_said(debris: str, place: str
     routine = routine_of(result)
     assert (routine.title, needed(routine), routine.intro) == ("Script", ("a wall",), ())
     assert [said(exercise) for exercise in routine.exercises] == [["Stand up.", "Slide."]]
-    assert [one.what for one in result.unplaced] == ["of the page, not of the workout"]
+    assert [one.what for one in result.unplaced] == ["part of the page, not of the workout"]
 
 
 @pytest.mark.parametrize(

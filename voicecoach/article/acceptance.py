@@ -74,7 +74,7 @@ def only_accepted(draft: ScriptDraft, notes: Notes, errors: Sequence[Problem] | 
         kept = list[DraftStep]()
         for step in exercise.steps:
             if f"{said(step.words)} {step.mark}".strip() in warned:
-                why = "it looks like a setting, and would only be read aloud"
+                why = "looks like a setting, and would only be read aloud"
                 placed = figures_written(", ".join((exercise.dosage, *exercise.settings.values())))
                 unread = any(not figure.values & placed for figure in figures_said(step.words))
                 exercise.comments.append(notes.leave(why, exercise.line, step.words, unread=unread))
@@ -108,4 +108,4 @@ def _take_out_refused(draft: ScriptDraft, notes: Notes) -> None:
 
 def _told(exercise: DraftExercise, error: str, notes: Notes) -> str:
     words = f"{exercise.name}: {exercise.dosage}"
-    return notes.leave(f"no part of a script: {error}", exercise.line, words, unread=True)
+    return notes.leave(f"does not fit into a script: {error}", exercise.line, words, unread=True)

@@ -10,6 +10,8 @@ Sure = Literal["sure", "likely", "asked"]
 
 MOST_SHOWN = 160
 """The most characters of a line of the report that tells what was not placed."""
+MOST_IN_COMMENT = 100
+"""The most characters of a text's words that a question has as a comment."""
 _SHOWN = 1_000
 
 
@@ -55,10 +57,11 @@ class Question:
         """The comment that stands at its place in the script."""
         others = ", or ".join(f"`{each}`" for index, each in enumerate(self.options) if index != self.chosen)
         other = f" It could also be {others}." if others else ""
-        return f"Question, line {self.line}: {self.text} Written: `{self.options[self.chosen]}`.{other}"
+        where = f"line {self.line}, `{_shortened(self.words, MOST_IN_COMMENT)}`"
+        return f"Question, {where}: {self.text} Written: `{self.options[self.chosen]}`.{other}"
 
     def __str__(self) -> str:
-        options = "; ".join(self.options)
+        options = " / ".join(self.options)
         return f"{self.text} ({options}): line {self.line}, `{self.words}`"
 
 
@@ -143,7 +146,11 @@ class Imported:
             told = [str(inference) for inference in self.unplaced if inference.unread == unread]
             yield from [heading, *(f"  {_shortened(one)}" for one in told)] if told else []
         asked = [f"  {_shortened(str(question))}" for question in self.open_questions]
-        yield from ["To be answered: each is a comment at its place; `--ask` asks them", *asked] if asked else []
+        yield from (
+            ["Questions: each is a comment at its place in the script; `--ask` asks them one by one", *asked]
+            if asked
+            else []
+        )
 
     def _summary(self) -> str:
         count = len(self.exercises)
@@ -160,7 +167,7 @@ class Imported:
         return summary
 
 
-def _shortened(text: str) -> str:
+def _shortened(text: str, most: int = MOST_SHOWN) -> str:
     """A text for one line. What is far behind its end makes no difference to it, and would take long to wrap."""
     words = " ".join(text[:_SHOWN].split())
-    return words if len(words) <= MOST_SHOWN and len(text) <= _SHOWN else shorten(words, MOST_SHOWN, placeholder=" …")
+    return words if len(words) <= most and len(text) <= _SHOWN else shorten(words, most, placeholder=" …")

@@ -11,7 +11,9 @@ _BRACE = re.compile(
 )
 _ENDS_IN_BRACE = re.compile(r"[|}\])⎫⎬⎭\\/]\s*(?:[x×]\s?\d{1,2}|\d{1,2}\s?(?:[x×]|rounds|times))?\s*$")
 _REST = re.compile(r"\s*(?:rest|break|off|pause)\b", re.IGNORECASE)
-_MINUTE = re.compile(r"(?P<indent>\s*)(?P<number>\d{1,2})(?::\s|\s?=\s)\s*(?P<text>(?:\d+\s)?[^\W\d].*)")
+_MINUTE = re.compile(
+    r"(?P<indent>\s*)(?P<number>\d{1,2})(?:st|nd|rd|th)?(?::\s|\s?=\s)\s*(?P<text>(?:\d+\s)?[^\W\d].*)"
+)
 _BESIDE = re.compile(r"\s{3,}|\t+")
 _OF_BLOCK = re.compile(r"\s*(?P<name>\S.{0,30}\s(?P<letter>[A-H]))\b(?!\w)(?P<rest>.{0,30})$")
 _LABEL = re.compile(r"\s*(?P<letter>[A-H])-?1\b")

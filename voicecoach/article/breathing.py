@@ -229,12 +229,12 @@ def _comments(
 ) -> list[str]:
     """The comment of a sentence that has no place, or of which a part has none; `is_among` the phases it may be one."""
     if is_unread:
-        return [notes.leave("how long this takes, or when, is not said", each.line, each.text, unread=True)]
+        return [notes.leave("how long or when this is done could not be read", each.line, each.text, unread=True)]
     if is_used and LATER.search(each.text):
-        return [notes.leave("what is for later is no part of the session", each.line, each.text)]
+        return [notes.leave("for later, not part of this session", each.line, each.text)]
     if is_used or is_said:
         return []
-    why = "its figures are none of a breath" if each.figures else "it is no step"
+    why = "its figures are not those of a breath" if each.figures else "not a step"
     is_told = tells_what_to_do(each.text) or is_among
     unread = bool(each.figures) and is_told and not LIMIT.search(each.text)
     return [notes.leave(why, each.line, each.text, unread=unread)]
@@ -251,5 +251,5 @@ def _words(statements: Sequence[Statement], draft: ScriptDraft, notes: Notes) ->
             said.append(each)
         else:
             unread = bool(each.figures) and is_step
-            comments.append(notes.leave("it is no part of a breath", each.line, each.text, unread=unread))
+            comments.append(notes.leave("not part of a breath", each.line, each.text, unread=unread))
     return said

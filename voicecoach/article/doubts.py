@@ -36,6 +36,19 @@ class ReadExercise:
         return self.section.head
 
 
+@dataclass(frozen=True, slots=True)
+class _Doubt:
+    """Why something that was read may be no exercise. It is written only if that `is_likely`, unless answered so;
+    `is_of_all` tells that there is nothing else in the text."""
+
+    text: str
+    is_likely: bool = False
+    is_of_all: bool = False
+
+
+NO_EXERCISE = "not an exercise"
+
+
 def ask_about(read: Sequence[ReadExercise], title: ArticleLine | None, draft: ScriptDraft, notes: Notes) -> None:
     """Asks about each exercise that is not certain, at most one thing about its being one; what the author answered is
     done."""
@@ -66,8 +79,8 @@ class _Doubts:
         if group is None:
             return
         self.notes.exercise = each.draft.name
-        if why := self._why_no_exercise(each):
-            self._ask_whether_it_is_one(each, group, why)
+        if doubt := self._doubt_of(each):
+            self._ask_whether_it_is_one(each, group, doubt)
         else:
             self._ask_of_lines_like_it(each, group)
             self._ask_of_its_side(each)
@@ -100,34 +113,58 @@ class _Doubts:
 
     # --- whether it is an exercise ------------------------------------------------------------------
 
-    def _why_no_exercise(self, each: ReadExercise) -> str:
+    def _doubt_of(self, each: ReadExercise) -> _Doubt | None:
         name, line = each.draft.name, each.head.line
         if self.title is not None and line.number == self.title.number and line.text == self.title.text:
-            return "Is the whole text one exercise, by the name of its title?" if _holds_more(each, name) else ""
+            text = "Is the whole text one exercise, with the title as its name?"
+            return _Doubt(text, is_of_all=True) if _holds_more(each, name) else None
         if _NO_NAME.search(name) or name.split()[0].lower() in self.explained:
-            return f"Is `{name}` the name of an exercise?"
+            return _Doubt(f"Is `{name}` the name of an exercise?", is_likely=True)
         if any(_EXAMPLE.search(words) for words in _words_of_dosage(each, self.notes)):
-            return "Is this to be done, or is it an example?"
-        is_alone = line.after_blank and line.before_blank and len(self.read) > 1
-        if is_alone and each.head.shape.is_bare_number and not each.section.body:
-            return "Is this line an exercise, and its number how many?"
+            return _Doubt("Is this to be done, or is it only an example?")
+        if self._stands_alone(line) and each.head.shape.is_bare_number and not each.section.body:
+            return _Doubt("Is this line an exercise, with its number as the repetitions?")
         alike, most = self.settings[_setting(line)], max(self.settings.values())
         goes_on = each.is_said_of_several or _GOES_ON.match(line.told)
         if alike == 1 and most >= _FEWEST_ALIKE and not goes_on:
-            return "Is this line an exercise? It is not set like the others."
-        return ""
+            return _Doubt("Is this line an exercise? It does not look like the others.")
+        return None
 
-    def _ask_whether_it_is_one(self, each: ReadExercise, group: DraftGroup, text: str) -> None:
+    def _stands_alone(self, line: ArticleLine) -> bool:
+        """Whether a line stands between blank ones, where most exercises do not."""
+        return _is_alone(line) and 2 * sum(_is_alone(each.head.line) for each in self.read) <= len(self.read)
+
+    def _ask_whether_it_is_one(self, each: ReadExercise, group: DraftGroup, doubt: _Doubt) -> None:
         line = each.head.line
-        question = self._ask(text, line.number, line.told, (f"{each.draft.name}: {each.draft.dosage}", "no exercise"))
-        if question.chosen == 0:
+        written = f"{each.draft.name}: {each.draft.dosage}"
+        options = (written, NO_EXERCISE) if doubt.is_likely else (NO_EXERCISE, written)
+        question = self._ask(doubt.text, line.number, line.told, options)
+        if question.options[question.chosen] == written:
             _place(question, each.draft.comments)
             return
-        group.exercises.remove(each.draft)
-        words = [line.told, *(other.line.told for other in each.section.body)]
-        group.comments += [self.notes.leave("no exercise", line.number, text) for text in words]
-        if not group.exercises and not group.comments:
+        comments = self._taken_out(each.draft, group)
+        comments.append(self.notes.leave(NO_EXERCISE, line.number, line.told))
+        for other in each.section.body:
+            unread = doubt.is_of_all and any(dose.has_work for dose in other.said)
+            why = "looks like an exercise that could not be read" if unread else NO_EXERCISE
+            comments.append(self.notes.leave(why, other.line.number, other.line.told, unread=unread))
+        _place(question, comments)
+
+    def _taken_out(self, exercise: DraftExercise, group: DraftGroup) -> list[str]:
+        """Takes an exercise out of the draft, and gives the comments that stand where it stood."""
+        place, index = group.exercises.index(exercise), self.draft.groups.index(group)
+        comments = group.exercises[place - 1].comments if place else group.comments
+        group.exercises.remove(exercise)
+        if not group.exercises:
             self.draft.groups.remove(group)
+            above = self.draft.groups[index - 1].exercises[-1].comments if index else self.draft.before
+            if group.line:
+                above.append(self.notes.leave("a part without exercises", group.line, group.name))
+            above += group.comments
+            comments = above
+        if exercise.name not in (each.name for each in self.draft.exercises):
+            self.notes.found[:] = [each for each in self.notes.found if each.exercise != exercise.name]
+        return comments
 
     # --- whether a line under it is one -------------------------------------------------------------
 
@@ -139,8 +176,10 @@ class _Doubts:
             if step is None:
                 continue
             name = sentence_case(other.line.text.strip(" .:"))
-            exercise = f"{name}: {each.draft.dosage}" if each.is_said_of_several else "an exercise, still to be written"
-            text = "Is this line an exercise of its own? It is set like the exercises around it."
+            exercise = (
+                f"{name}: {each.draft.dosage}" if each.is_said_of_several else "an exercise, which I will write myself"
+            )
+            text = "Is this line an exercise of its own? It looks like the exercises around it."
             question = self._ask(text, other.line.number, other.line.told, (f"a step of {each.draft.name}", exercise))
             if question.chosen == 0:
                 _place(question, each.draft.comments)
@@ -150,7 +189,7 @@ class _Doubts:
                 new = DraftExercise(name, each.draft.dosage, other.line.number, dict(each.draft.settings))
                 group.exercises.insert(group.exercises.index(each.draft) + 1, new)
             else:
-                why = "an exercise that is still to be written"
+                why = "an exercise that you will write yourself"
                 each.draft.comments.append(self.notes.leave(why, other.line.number, other.line.told, unread=True))
 
     def _is_set_like_exercises(self, other: ShapedLine, each: ReadExercise) -> bool:
@@ -181,7 +220,7 @@ class _Doubts:
         if any(_SIDE.search(name) for name in others):
             return
         both = f"{exercise.dosage}, each side"
-        text = "Is it done on this side only, or on each?"
+        text = f"Is `{exercise.name}` done on this side only, or on both sides?"
         question = self._ask(text, each.head.line.number, each.head.line.told, (exercise.dosage, both))
         exercise.dosage = question.options[question.chosen]
         _place(question, exercise.comments)
@@ -194,11 +233,11 @@ class _Doubts:
         if words in self.asked or any(line == at or words == told for at, told in noted):
             return
         self.asked.add(words)
-        text = f"Does `{figure.text}` say how much is to be done? It is in no dosage."
-        question = self._ask(text, line, words, ("without it", "with it, still to be written"))
+        text = f"Does `{figure.text}` say how much to do? No dosage has it."
+        question = self._ask(text, line, words, ("no, leave it out", "yes, I will write it myself"))
         comments = each.draft.comments if each else self._comments_at(line)
         if question.chosen:
-            comments.append(self.notes.leave("a figure that is still to be written", line, words, unread=True))
+            comments.append(self.notes.leave("a figure that you will write yourself", line, words, unread=True))
         _place(question, comments)
 
     def _comments_at(self, line: int) -> list[str]:
@@ -229,6 +268,10 @@ def _place_of(line: ArticleLine) -> tuple[str, bool, int]:
 def _setting(line: ArticleLine) -> tuple[str, bool, int, bool]:
     """How a line is set, and whether it ends like a sentence."""
     return *_place_of(line), line.told.endswith((".", "!", "?"))
+
+
+def _is_alone(line: ArticleLine) -> bool:
+    return line.after_blank and line.before_blank
 
 
 def _holds_more(each: ReadExercise, name: str) -> bool:

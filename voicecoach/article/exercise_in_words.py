@@ -102,7 +102,7 @@ def _asked(stated: Stated, dosage: str, notes: Notes, line: int, words: str) -> 
     if dose.sets and dose.reps and dose.sets.low >= _MANY_SETS and dose.reps.high <= _FEW_REPS and not dose.hold:
         turned = written_dose(replace(dose, sets=dose.reps, reps=dose.sets))
         if "sets" not in words.lower() and is_accepted(turned):
-            return notes.ask("Which of the two numbers is the sets?", line, words, (dosage, turned))
+            return notes.ask("Which of the two numbers is the number of sets?", line, words, (dosage, turned))
     return None
 
 
@@ -179,7 +179,7 @@ def _settings(draft: DraftExercise, stated: Stated, notes: Notes) -> None:
             source = of_tempo if key == "tempo" else of_rest
             notes.find(f"{key}: {value}", source.line, source.words)
         elif key != "between-exercises":
-            why = f"it would do nothing with {draft.dosage}"
+            why = f"has no effect on `{draft.dosage}`"
             draft.comments.append(notes.leave(why, draft.line, f"{key}: {value}"))
 
 
@@ -220,27 +220,27 @@ class _Writer:
         elif is_safety(text):
             self.front.warn(line, text)
         elif sentence in self.against:
-            self._comment(f"other figures than {self.draft.dosage}", sentence, unread=True)
+            self._comment(f"figures other than `{self.draft.dosage}`", sentence, unread=True)
         elif (is_aside(text) and not advice_in(text)) or is_for_later(text):
-            self._comment("about the exercise, no step of it", sentence)
+            self._comment("about the exercise, not a step of it", sentence)
         elif left_to_the_coach(text, change):
-            self.notes.find("left out, the coach says it", line, text)
+            self.notes.find("not a step: the coach says it", line, text)
         elif _has_loose_figures(sentence) or says_another(rest, self.told):
             self._comment("figures that could not be read", sentence, unread=True)
         elif is_about_it(rest) and not sentence.is_bullet:
-            self._comment("about the exercise, no step of it", sentence)
+            self._comment("about the exercise, not a step of it", sentence)
         elif (advice := advice_in(rest)) and self._has_room(advice):
             self.draft.reminders.append(stopped(advice))
             self.notes.find("a reminder", line, text)
         elif rest:
             self._step(sentence, rest)
         if change and rest and rest != text:
-            self.notes.find("left out, the coach says it", line, change.words)
+            self.notes.find("not a step: the coach says it", line, change.words)
 
     def _schedule(self, text: str, line: int) -> None:
         often = schedule_in(text)
         if often and not self.front.set_schedule(often, line, text):
-            why = f"another schedule than {self.front.values['schedule']}"
+            why = f"a schedule other than `{self.front.values['schedule']}`"
             self.draft.comments.append(self.notes.leave(why, line, text))
 
     def _has_room(self, advice: str) -> bool:

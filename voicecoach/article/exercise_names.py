@@ -31,11 +31,15 @@ def quality_of(name: str) -> float:
         return 0.0
     if words[0] in _COMMANDS:
         return 0.3 if words[0] in _COMMANDS_IN_NAMES and len(words) > 2 else 0.0
+    if _OF_CLAUSES.intersection(words):
+        return 0.0
     if words[-1] in _NO_END and not name.endswith(" A"):  # `Superset A`
         return 0.0
     if all(word in _OF_PARTS or word in _MUSCLES for word in words) or all(word in _OF_ANY for word in words):
         return 0.3
     if all(word in LABELS for word in words):
+        return 0.0
+    if _FINITE.intersection(words[1:]):
         return 0.0
     quality = 1.0 if len(words) <= 5 else 0.8
     if _STEP_WORDS.intersection(words):
@@ -60,7 +64,16 @@ _COMMANDS = frozenset(
 """A line that begins with one of these is no name."""
 
 
-_COMMANDS_IN_NAMES = frozenset("make take start keep return use inhale exhale breathe switch add feel".split())
+_OF_CLAUSES = frozenset(
+    "is are was were am be been isn't aren't wasn't weren't has have had hasn't haven't hadn't does did doesn't didn't "
+    "would could he she they him me my mine us our his her their who this these i'm i've we're it's that's".split()
+)
+"""Auxiliaries and pronouns: they make a clause, and a name is none."""
+
+
+_COMMANDS_IN_NAMES = frozenset(
+    "make take start keep return use inhale exhale breathe switch add feel alternate".split()
+)
 """Of these, those that the name of an exercise may begin with after all: `Make a soft fist`."""
 
 
@@ -68,6 +81,10 @@ _STEP_WORDS = frozenset(
     "your you it then until while so that should will can them if each every after before between".split()
 )
 """Words that sentences have and names have not."""
+
+
+_FINITE = frozenset("is are was were has had does says will".split())
+"""Verbs that only a sentence has: `Breakfast is at eight`."""
 
 
 _STEP_VERBS = frozenset(
@@ -89,7 +106,7 @@ LABELS = frozenset(
 """What a line with a colon names that is no exercise."""
 
 
-_NO_END = frozenset("in within under of to from every and or the a an for with your is are".split())
+_NO_END = frozenset("in within under of to from every and or the a an for with your is are last when".split())
 """A name does not end with one of these."""
 
 

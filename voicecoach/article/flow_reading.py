@@ -179,7 +179,7 @@ def _named_with_rounds(title: str, lines: Sequence[TextLine]) -> tuple[str, Stat
 
 
 def _left(each: Statement, notes: Notes) -> str:
-    return notes.leave("it is no step of a flow", each.line, each.text)
+    return notes.leave("not a step of the flow", each.line, each.text)
 
 
 def _parts(title: str, lines: Iterable[TextLine]) -> list[_FlowPart]:
@@ -267,7 +267,7 @@ def _add(piece: Statement, found: _FlowFound, notes: Notes, *, is_listed: bool) 
     counts = [token for token in piece.tokens if token.kind in _COUNTS]
     others = [token for token in piece.tokens if token.kind in _OF_OTHERS]
     if _is_sum(piece, found):
-        found.comments.append(notes.leave("it adds up the steps", piece.line, piece.text))
+        found.comments.append(notes.leave("the sum of the steps", piece.line, piece.text))
         return
     if _is_usual(piece, found):
         return
@@ -280,12 +280,12 @@ def _add(piece: Statement, found: _FlowFound, notes: Notes, *, is_listed: bool) 
     if others or len(counts) > 1:
         found.is_certain = False
     elif is_timed and not counts:
-        why = "how long a flow lasts follows from its steps"
+        why = "the length of a flow follows from its steps"
         found.comments.append(notes.leave(why, piece.line, piece.text, unread=True))
     elif counts or _is_again(piece):
         _again(piece, counts, found, notes)
     elif _FLOW.search(piece.text) and not _mark(piece)[0]:
-        found.comments.append(notes.leave("that it is a flow is in its heading", piece.line, piece.text))
+        found.comments.append(notes.leave("the heading already says that it is a flow", piece.line, piece.text))
     else:
         _step(piece, found, notes, is_listed=is_listed)
 
@@ -307,7 +307,7 @@ def _again(piece: Statement, counts: Sequence[Token], found: _FlowFound, notes: 
         found.is_certain = False  # the count of one pose: `Breathe here five times`
         return
     if _OF_STEPS.search(piece.text) and _AGAIN.search(piece.text):
-        why = "a flow repeats all of its steps, and not some"
+        why = "a flow repeats all of its steps, not some of them"
         found.comments.append(notes.leave(why, piece.line, piece.text, unread=True))
         return
     found.is_over = bool(found.steps)
@@ -343,7 +343,7 @@ def _step(piece: Statement, found: _FlowFound, notes: Notes, *, is_listed: bool)
         found.comments.append(_left(piece, notes))
         return
     if any(token.kind not in ("time", "hold", "pause", "breaths", "counts", "sides") for token in piece.figures):
-        found.comments.append(notes.leave("its figures are none of a flow", piece.line, piece.text, unread=True))
+        found.comments.append(notes.leave("its figures are not those of a flow", piece.line, piece.text, unread=True))
         return
     found.is_listed = is_listed and (found.is_listed or not found.steps)
     found.breathed += mark in ("inhale", "exhale")

@@ -202,7 +202,7 @@ def _ends(token: Token) -> tuple[int, int]:
 def _asked(lengths: Sequence[Token], options: tuple[str, ...], whole: str, line: int, passages: _Passages) -> str:
     """The pause that the author chooses; one without a length is asked about once for the whole text."""
     if not lengths:
-        text = "How long is a pause of which the text does not say it? Its answer is for all of them."
+        text = "How long is a pause if the text does not say so? The answer is for all such pauses."
     elif lengths[0].kind == "breaths":
         text = f"How long are {lengths[0].text.strip()}? Eight seconds each are usual."
     else:

@@ -11,6 +11,7 @@ from voicecoach.article.kinds import exercises_of_script, foreign_language, is_h
 from voicecoach.article.layout import restored, unwrapped
 from voicecoach.article.lines import LONGEST_LINE, read_lines
 from voicecoach.article.lists_apart import with_lists_apart
+from voicecoach.article.narrated import narrated, turns_apart
 from voicecoach.article.prose import read_prose
 from voicecoach.article.reading import ArticleReading
 from voicecoach.article.relaxation import read_relaxation
@@ -66,7 +67,8 @@ def _of_table(table: ArticleReading, source: Source, answers: dict[str, int]) ->
 def _read(source: Source, answers: dict[str, int]) -> ArticleReading:
     """The reading of a text in words: as steps in time, where one of their readers is certain that it is these and no
     list of exercises says more of it; else as exercises."""
-    lines = with_lists_apart(unwrapped(read_lines(restored(source.text))))
+    in_turn = turns_apart(read_lines(restored(source.text)))
+    lines = with_lists_apart(narrated(unwrapped(in_turn)))
     prose = read_prose(lines, Notes(answers))
     if len(source.text) > LONGEST_IN_WORDS:  # with lines that are too long to be read
         return prose

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from voicecoach.article.doses import Dose, all_together, differing
+from voicecoach.article.doses import Dose, all_together, differing, together
 from voicecoach.article.exercise_names import WORD, quality_of
 from voicecoach.article.phrase import Phrase, read_tokens
 from voicecoach.article.prose_doses import prose_dose, sentences_of
@@ -78,7 +78,7 @@ def _cut_at_mark(text: str, mark: re.Match[str]) -> NameAndDose | None:
         return None
     if mark[0].startswith(".") and (behind.strip(" .").isdigit() or _NEXT_STEP.match(behind)):
         return None
-    found = _figures_first(in_plain_figures(behind))
+    found = _figures_first(in_plain_figures(behind)) or (_count_of_parts(behind) if ":" in mark[0] else None)
     if not found or not (found[0].has_work or found[0].sets or (found[0].rest and is_of_several(name))):
         return None
     return NameAndDose("dosed", name, *found)
@@ -127,6 +127,8 @@ def _joined(name: str, token: Token, before: str, dose: Dose, said: str) -> Name
     if dose.has_work and re.search(r"(?<![\w.])\d+$", name) and token.kind in ("number", "reps"):
         return None  # `Squats 3 10`
     is_bare = token.kind in ("number", "list") and not _IS_MARKED.search(before)
+    if is_bare and ("," in name or said) and not token.text[:1].isdigit():
+        return None  # `My neighbour turned eighty in May`, `Yoga with Kim, room two, bring a mat`
     return NameAndDose("dosed", name.strip(JOINS), dose, said, is_bare) if dose.has_work or dose.sets else None
 
 
@@ -159,6 +161,8 @@ def _figures_first(text: str) -> tuple[Dose, str] | None:
     for end in _clause_ends(tokens):
         before = read_tokens(tokens[:end])
         behind = tokens[end:]
+        if before.pure and (more := _more_behind(text, before.dose, behind)):
+            return more
         if before.pure or _is_count(before):
             dose, words = bare_as_reps(before), text[behind[0].start :] if behind else ""
             if not any(token.kind in HOW_MUCH for token in behind) or _goes_on(dose, words):
@@ -167,6 +171,37 @@ def _figures_first(text: str) -> tuple[Dose, str] | None:
         without = text[: aside.start()] + text[aside.end() :]
         if not any(token.kind in HOW_MUCH for token in scan(aside[1])) and (found := _figures_first(without)):
             return found[0], f"{aside[1]}. {found[1]}".strip(" .") if found[1] else aside[1]
+    return None
+
+
+def _count_of_parts(text: str) -> tuple[Dose, str] | None:
+    """How much, where the parts of a repetition are counted by their own name: `fifteen turns of the arms`."""
+    text = in_plain_figures(text)
+    counted = _counted(text, scan(text))
+    if counted is None or counted.dose.reps is None:
+        return None
+    words = WORD.findall(counted.name)
+    is_counted = len(words) > 1 and words[0].endswith("s") and words[1] == "of"
+    said = f"{counted.name}. {counted.said}" if counted.said else counted.name
+    return (counted.dose, said) if is_counted else None
+
+
+def _more_behind(text: str, dose: Dose, behind: Sequence[Token]) -> tuple[Dose, str] | None:
+    """How much, where the clauses behind the first say it too: `half a minute on tiptoe, twice`, `twice, a hundred
+    pumps of the arms`; and the words between. None if they do not."""
+    last = next((i for i in range(len(behind) - 1, -1, -1) if behind[i].text in (",", ";")), None)
+    if last is None or not any(token.is_figure for token in behind[last:]):
+        return None
+    tail, between = read_tokens(behind[last + 1 :]), behind[:last]
+    if tail.pure and between and not any(token.kind in HOW_MUCH or token.kind == "number" for token in between):
+        if differing(dose, tail.dose) or tail.dose.reps or not (dose.has_work or tail.dose.has_work):
+            return None
+        return together(dose, tail.dose), text[between[0].start : between[-1].end].strip(JOINS + "()")
+    if not between and dose == Dose(times=dose.times, sets=dose.sets):
+        counted = _counted(text[behind[last + 1].start :], scan(text[behind[last + 1].start :]))
+        if counted and counted.dose == Dose(reps=counted.dose.reps):
+            sets = dose.sets or dose.times
+            return replace(dose, sets=sets, times=None, reps=counted.dose.reps), counted.name
     return None
 
 
@@ -265,6 +300,8 @@ def _counted(text: str, tokens: Sequence[Token]) -> NameAndDose | None:
         if not (dose.pure or _is_count(dose)):
             return None
         counted = bare_as_reps(dose)
+        if _OF_SETS.search(name):
+            return None  # `2 warm-up sets, then:`
         if _is_count(dose) and _OF_LIST.search(name):
             return None  # `7 stretches for tight hips`
         if counted.times and counted.times.one == 1:
@@ -277,6 +314,7 @@ def _counted(text: str, tokens: Sequence[Token]) -> NameAndDose | None:
     return None
 
 
+_OF_SETS = re.compile(r"\b(?:sets|rounds|circuits)\b", re.IGNORECASE)
 _HAS_ENDED = re.compile(r"(?:\d|[^\W\d_]{2})[.!?]\s+(?=[A-Z]|\d+ rounds)")
 _OF_LIST = re.compile(
     r"\b(?:exercises|stretches|moves|movements|poses|ways|things|reasons|tips|drills|workouts|steps)"

@@ -18,7 +18,7 @@ _FILLERS = frozenset(
     "prescription volume how much many or continue keep keeping stay rep reps set sets each try as you feel like can "
     "want need if comfortable comfortably breathe breathing here one direction them both roughly maybe just gentle "
     "controlled steps circles rocks presses taps swings kicks jumps pulses pumps squeezes done held ones side sides "
-    "total every rest long amount recommended target goal only again".split()
+    "total every rest long amount recommended target goal only again just".split()
 )
 """Words that a phrase may have which says nothing but how much."""
 

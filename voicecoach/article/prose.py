@@ -95,7 +95,7 @@ class _ProseReader:
         for each, exercises in self.later:
             self._intro([each], exercises)
         for line in debris:
-            why = _DEBRIS.get(line.mark, "of the page, not of the workout")
+            why = _DEBRIS.get(line.mark, "part of the page, not of the workout")
             self.draft.after.append(self.notes.leave(why, line.number, line.text, unread=line.mark == "long"))
         self._drop_doubles()
         self._equipment(blocks)
@@ -122,7 +122,7 @@ class _ProseReader:
     def _block(self, block: OutlineBlock, of_text: Sequence[Scope]) -> None:
         exercises = listed([section.head for section in block.sections])
         scopes = [scope for each in block.intro if block.head for scope in scopes_of(each, exercises)]
-        if block.head and block.head.said:
+        if block.head and (block.head.said or block.head.line.text.endswith(":")):
             scopes = [*(_of_list(scope, block.sections) for scope in scopes_of_heading(block.head)), *scopes]
         scopes += [scope for each in block.outro for scope in scopes_of(each, exercises)]
         with_body = [section for section in block.sections if section.body]
@@ -205,7 +205,7 @@ class _ProseReader:
                 drafts.append(made)
         if not drafts:
             return
-        group = DraftGroup(exercises=[draft for draft, _ in drafts])
+        group = DraftGroup(exercises=[draft for draft, _ in drafts], line=block.head.line.number if block.head else 0)
         title = sentence_case(_name_of(block.head)) if block.head else ""
         title = _LETTER.sub(lambda letter: letter[0].upper(), title)
         if block.head and is_as_many_rounds(block.head.line.text):
@@ -317,7 +317,9 @@ class _ProseReader:
         for group in self.draft.groups:
             if group.dosage:
                 words = f"{group.name}: {group.dosage}"
-                group.comments.append(self.notes.leave("rounds that do not fit their exercises", 0, words, unread=True))
+                line = group.line or group.exercises[0].line
+                why = "rounds that do not fit their exercises"
+                group.comments.append(self.notes.leave(why, line, words, unread=True))
             group.dosage, group.settings = "", {}
         if errors_of(self.draft):
             for exercise in self.draft.exercises:
@@ -362,10 +364,9 @@ _LONG_HEAD = 25
 
 
 def _is_of_something_else(lines: Sequence[ArticleLine], blocks: Sequence[OutlineBlock]) -> bool:
-    """Whether a text is no routine: its words are not of training, and its figures are counts and times alone."""
-    doses = [dose for block in blocks for section in block.sections for dose in section.head.said]
-    plain = all(dose == Dose(reps=dose.reps, work=dose.work, loads=dose.loads) for dose in doses)
-    return plain and not is_of_training("\n".join(line.text for line in lines))
+    """Whether a text is no routine: its words, and the names that were read in it, are not of training."""
+    names = [section.head.shape.name for block in blocks for section in block.sections]
+    return bool(names) and not is_of_training([line.text for line in lines if not _is_debris(line)], names)
 
 
 def _lines_of(block: OutlineBlock) -> list[ShapedLine]:

@@ -35,9 +35,13 @@ _INSTRUCTS = re.compile(
 )
 
 
+_BEGINS_WITH = re.compile(r"(?:we\s+)?(?:begin|start|finish|end)\s+with\s+(?:the|an?)\s", re.I)
+"""`We begin with the ankle rock`: the sentence is of that one exercise."""
+
+
 def instructs(sentence: str) -> bool:
     """Whether a sentence tells what to do, unconditionally, as what is said of several exercises does."""
-    return bool(_INSTRUCTS.match(sentence)) and not is_conditional(sentence)
+    return bool(_INSTRUCTS.match(sentence)) and not is_conditional(sentence) and not _BEGINS_WITH.match(sentence)
 
 
 def is_conditional(sentence: str) -> bool:
@@ -82,10 +86,18 @@ _REPEATS = re.compile(
 _TELLS_NO_DOSE = re.compile(
     r"\?\W*$|^\W*should\s+(?:you|it|this|that|your|the|any|bad)\b"
     r"|^\W*(?:this|that|it|which)(?:\s+(?:is|was|makes|counts\s+as|equals)|'s)\s+(?:one|1)\s+\w+\W*$"
-    r"|^\W*one\s+(?:full\s+|complete\s+)?(?:rep|repetition|set|round|cycle)\s+(?:is|equals|consists|means|=)",
+    r"|^\W*one\s+(?:full\s+|complete\s+)?(?:rep|repetition|set|round|cycle)\s+(?:is|equals|consists|means|=)"
+    r"|^\W*(?:I'm|I\s+am|I\s+was|I've\s+(?:been|had)|I\s+had|he|she|mrs?\.?\s+\w+"
+    r"|my\s+(?:\w+\s+){1,2}(?:is|was|turned|has|had|does|says))[\s,]|\btook\s+(?:me|us|him|her|them)\b",
     re.IGNORECASE,
 )
-"""A question, a condition, or what a repetition is: `That is one repetition.`"""
+"""A question, a condition, what a repetition is (`That is one repetition.`), or what is told of a person."""
+
+
+def tells_no_dose(sentence: str) -> bool:
+    """Whether the figures of a sentence are none of a dosage, since it asks, or tells of a person."""
+    return _TELLS_NO_DOSE.search(sentence) is not None
+
 
 _EXAMPLE = re.compile(r"\((?:e\.?g|for example|for instance)\b[^()]*\)", re.IGNORECASE)
 
@@ -127,6 +139,28 @@ _FOR_LATER = re.compile(
 )
 
 
+_OF_OTHERS = re.compile(
+    r"\W*(?:mr|mrs|ms|dr|miss|sir|sister|brother|uncle|aunt|grandad|grandma|my|his|her|he|she|some|others|somebody|nobody)"
+    r"\b[^.;:]{0,60}?\s(?:does|did|do|used to|has|had|can|could)\b",
+    re.IGNORECASE,
+)
+
+
+def is_of_others(sentence: str) -> bool:
+    """Whether a sentence tells what somebody else does.
+
+    >>> is_of_others("Mr Carr, ninety-four, does all of it twice."), is_of_others("Do all of it twice.")
+    (True, False)
+    """
+    return _OF_OTHERS.match(sentence) is not None
+
+
+_BOTH_MOVE = re.compile(
+    r"(?<=[a-z] )(?<!on )(?<!for )(?<!with )(?<!to )both (?:of )?(?:your )?(?:arms|legs|hands|feet|knees)\b", re.I
+)
+_EACH = re.compile(r"\b(?:each|per|either|other|every)\b", re.IGNORECASE)
+
+
 def is_for_later(sentence: str) -> bool:
     """Whether a sentence tells how an exercise will be done when one is used to it.
 
@@ -140,6 +174,14 @@ LEAST_TIMED_MS, MOST_TIMED_MS = 20_000, 1_800_000
 """A time that a sentence names in passing is how long to do it between these; else it is a pause, or of a story."""
 
 
+LEAST_POSITION_MS = 10_000
+_IN_POSITION = re.compile(
+    r"^\W*(?:(?:try|means|just)\s+)?(?:to\s+)?(?:stand|balanc|hang|lean|kneel|ly|lie|sit)\w*\b[^.;:]{0,60}\bfor\b",
+    re.IGNORECASE,
+)
+"""`Stand on one leg for a quarter of a minute`: a position that is held, however short."""
+
+
 @lru_cache(maxsize=20_000)
 def prose_dose(sentence: str) -> Dose:
     """What a sentence says of how much, in passing; nothing where its figures tell something else.
@@ -147,7 +189,9 @@ def prose_dose(sentence: str) -> Dose:
     >>> prose_dose("Hold for 20 seconds, then let go.").hold, prose_dose("Lower for 3 seconds.").has_work
     (Range(low=20000, high=20000), False)
     """
-    if not sentence or len(sentence) > 1_000 or _TELLS_NO_DOSE.search(sentence) or is_for_later(sentence):
+    if not sentence or len(sentence) > 1_000 or tells_no_dose(sentence):
+        return Dose()
+    if is_for_later(sentence) or is_of_others(sentence):
         return Dose()
     if "(" in sentence:
         sentence = _EXAMPLE.sub("", sentence)
@@ -180,14 +224,19 @@ def prose_dose(sentence: str) -> Dose:
         dose = replace(dose, hold=dose.work, work=None)
     if dose.work and dose.work.low >= _LEAST_CLAUSE_MS and _is_clause_of_its_own(sentence):
         return dose
+    least = LEAST_POSITION_MS if dose.work and _IN_POSITION.search(sentence) else LEAST_TIMED_MS
     if dose.work and not (
-        LEAST_TIMED_MS <= dose.work.low <= MOST_TIMED_MS and _REPEATS.search(sentence) and not dose.hold
+        least <= dose.work.low <= MOST_TIMED_MS
+        and (_REPEATS.search(sentence) or least < LEAST_TIMED_MS)
+        and not dose.hold
     ):
         dose = replace(dose, work=None)
     if dose.times and re.search(r"\bbreathe\b", sentence, re.I) and not dose.breaths:
         dose = replace(dose, breaths=dose.times, times=None)
     if dose.times and dose.times.one == 1:
         dose = replace(dose, times=None)
+    if dose.sides and _BOTH_MOVE.search(sentence) and not _EACH.search(sentence):
+        dose = replace(dose, sides="")  # `Lift both arms six times`
     if dose.sides and not (dose.has_work or dose.sets):
         dose = replace(dose, sides="")
     if dose.reps and dose.reps.high == 1:

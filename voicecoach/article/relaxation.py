@@ -162,7 +162,7 @@ def read_relaxation(title: str, lines: Sequence[TextLine], notes: Notes) -> Arti
             group.words.append(stopped(each.text))
         else:
             unread = bool(each.figures) and tells_what_to_do(each.text)
-            draft.after.append(own.leave("it belongs to no muscle group", each.line, each.text, unread=unread))
+            draft.after.append(own.leave("not about a muscle group", each.line, each.text, unread=unread))
     draft.groups.append(group)
     draft.front = with_safety(draft.front, safety)
     return ArticleReading(draft, own, KIND) if only_accepted(draft, own) else None

@@ -6,10 +6,18 @@ from dataclasses import dataclass, replace
 
 from voicecoach.article.doses import Dose, differing, together
 from voicecoach.article.phrase import phrase
-from voicecoach.article.prose_doses import instructs, is_conditional, prose_dose, sentences_of
+from voicecoach.article.prose_doses import (
+    instructs,
+    is_conditional,
+    is_of_others,
+    prose_dose,
+    sentences_of,
+    tells_no_dose,
+)
 from voicecoach.article.scope_sentence import Share, shares_of
 from voicecoach.article.sentences import is_aside
 from voicecoach.article.shaped_lines import ShapedLine
+from voicecoach.article.sides import change_of_sides
 from voicecoach.article.titles import is_of_several
 from voicecoach.article.turn_wording import in_plain_rounds
 from voicecoach.article.whom import ExerciseList, exercise_list, refers_to_several
@@ -78,13 +86,18 @@ def scopes_of(each: ShapedLine, exercises: ExerciseList, *, is_heading: bool = F
     if is_aside(each.line.text):
         return []
     for text in sentences:
+        if tells_no_dose(text) or is_of_others(text):
+            continue
         dose = each.shape.dose if len(sentences) == 1 and each.shape.form == "dosage" else prose_dose(text)
         if each.shape.form == "dosed" and len(sentences) == 1:
             dose = each.shape.dose
-        if not (is_heading or dose.interval or _may_be_of_all(text, each, len(sentences), dose)):
+        changes = change_of_sides(text) if text.endswith(":") and dose.is_empty else None
+        if changes:  # `Do the left side first, then the other:`
+            dose = Dose(sides=changes.sides)
+        if not (is_heading or changes or dose.interval or _may_be_of_all(text, each, len(sentences), dose)):
             continue
         for share in shares_of(text, dose, exercises):
-            if share.dose.says_how_much or share.dose.rest:
+            if share.dose.says_how_much or share.dose.rest or changes:
                 scopes.append(_scope(share, each.line.number, text, exercises))
     return scopes
 

@@ -27,7 +27,17 @@ _THEN = re.compile(
     r"(?!\w|\.\d|\s?(?:s|sec|min|kg|lb))",
     re.IGNORECASE,
 )
-_MAY_BE = re.compile(r"[x×]\s?\d|\bfor\s\d|\b(?:then|down to)\s\d|\d\+|\b(?:last|final)\s(?:set|one)", re.IGNORECASE)
+_MAY_BE = re.compile(
+    r"[x×]\s?\d|\bfor\s\d|\b(?:then|down to)\s\d|\d\+|\b(?:last|final)\s(?:set|one)|(?:e|en|ve|x|ht)e?s\b|\d/\d",
+    re.IGNORECASE,
+)
+_FIGURES = {"threes": 3, "fives": 5, "sixes": 6, "eights": 8, "tens": 10, "twelves": 12, "fifteens": 15}
+_FIVES = re.compile(rf"\b(?P<sets>[2-9]|two|three|four|five|six)\s(?P<reps>{'|'.join(_FIGURES)})\b", re.IGNORECASE)
+"""`five fives`"""
+_LOADS = re.compile(
+    r"(?<![\w./])@?\s?(\d{1,3}(?:\.\d)?(?:/\d{1,3}(?:\.\d)?){2,9})\s?(?P<unit>kg|lb)s?\b", re.IGNORECASE
+)
+"""`50/60/65 kg`, set by set"""
 _MOST_SETS = 10
 
 
@@ -42,6 +52,8 @@ def with_sets_listed(text: str) -> str:
     if len(text) > _LONGEST or not _MAY_BE.search(text):
         return text
     text = _SETS.sub(_listed, text)
+    text = _FIVES.sub(lambda match: f"{match['sets']} x {_FIGURES[match['reps'].lower()]}", text)
+    text = _LOADS.sub(lambda match: "@ " + ", ".join(f"{load} {match['unit']}" for load in match[1].split("/")), text)
     text = _LAST.sub(_open_at_last, text)
     text = _THEN.sub(lambda match: ", ".join(re.findall(r"\d+", match["counts"])), text)
     if after := _AFTER.fullmatch(text):

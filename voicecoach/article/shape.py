@@ -128,16 +128,22 @@ _MEANT = (
     (re.compile(r"how long(?: for)?\s*[:=]\s*", re.I), "Time: "),
     (re.compile(r"how (?:often|many sets)\s*[:=]\s*(?=\d+\s*$)", re.I), "Sets: "),
     (re.compile(r"(?:exercise|name|movement|move|title)\s*\d{0,2}\s*[:=]\s*(?=\S)", re.I), ""),
+    (
+        re.compile(
+            r"(?:the )?(?:first|second|third|next|then|last|finally)(?: one)?,?(?: up)? (?:is|comes) (?:the )?", re.I
+        ),
+        "",
+    ),
     (re.compile(r"(?:how often|frequency|dosage|dose|amount|volume|prescription)\s*[:=]\s*", re.I), ""),
 )
-"""Labels that say how much in other words than the figures do."""
+"""Labels that say how much in other words than the figures do, and words that only lead to a name."""
 
 
 def as_labelled(text: str) -> str:
     """A line with its label in the words of a dosage: `How many: 12` is `Reps: 12`.
 
-    >>> as_labelled("How many: 12"), as_labelled("Name: Chin tuck"), as_labelled("Bridge: 3 x 10")
-    ('Reps: 12', 'Chin tuck', 'Bridge: 3 x 10')
+    >>> as_labelled("How many: 12"), as_labelled("Name: Chin tuck"), as_labelled("Last comes the wave: 3 x 10")
+    ('Reps: 12', 'Chin tuck', 'wave: 3 x 10')
     """
     for pattern, meant in _MEANT:
         if match := pattern.match(text):

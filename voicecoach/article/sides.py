@@ -47,6 +47,8 @@ _CORE = (
     rf"|(?<=now\ ){_OTHER}|{_SWAP}\s+(?:over\s+)?to\s+the\s+(?:left|right|other)\s+\w+"
     rf"|{_SWAP}\s+(?:(?:over|to)\s+)*(?:{_OTHER}|(?:your\s+|the\s+)?(?!way){_LIMB}\b)(?:\s+and\s+repeat\b)?"
     rf"|mov(?:e|ing)\s+(?:over\s+|on\s+)*to\s+{_OTHER}"
+    # then change over and do the good one
+    rf"|{_SWAP}\s+(?:over\s+)?and\s+do\s+(?:the\s+(?:\w+\s+)?one|{_OTHER})"
     rf"|(?:switch|swap|change)(?:\s+over)?(?=[\s.!]*$)"
     r")"
 )

@@ -50,8 +50,8 @@ def read_turns(title: str, lines: Sequence[TextLine], notes: Notes) -> ArticleRe
                 group.words.append(stopped(each.text))
             else:
                 unread = any(not is_of_days(token) for token in each.figures) and tells_what_to_do(each.text)
-                draft.after.append(own.leave("it is no turn", each.line, each.text, unread=unread))
-    draft.after += [own.leave("it is another session", each.number, each.text) for each in others]
+                draft.after.append(own.leave("not one of the turns", each.line, each.text, unread=unread))
+    draft.after += [own.leave("part of another session", each.number, each.text) for each in others]
     draft.front = with_safety(draft.front, safety)
     return ArticleReading(draft, own, KIND) if only_accepted(draft, own) else None
 
@@ -129,7 +129,7 @@ def _dosage(each: TurnRound, notes: Notes) -> str:
     where = each.turns[-1].statement
     if each.total_ms:
         count = each.total_ms // each.ms
-        text = f"Is `{written(each.total_ms)}` the length of {count} rounds together?"
+        text = f"Is `{written(each.total_ms)}` the length of all {count} rounds together?"
         question = notes.ask(text, where.line, where.text, (f"flow, {count} rounds", "flow"))
         return question.options[question.chosen]
     return flow_rounds(each.count, where, notes)

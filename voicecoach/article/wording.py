@@ -1,25 +1,25 @@
-"""Figures in other words than the scanner knows, put into those that it does: `a dozen`, `12 L, 12 R`, `8 a side`."""
+"""Figures in other words than the scanner knows, put into those that it does: `six goes`, `12 L, 12 R`, `8 a side`."""
 
 import re
 from functools import lru_cache
 
 from voicecoach.article.set_wording import with_sets_listed
 from voicecoach.article.turn_wording import in_plain_rounds
+from voicecoach.scanner import number_words
 
 _SECONDS = r"15|20|25|30|35|40|45|50|60"
 _ON, _OFF = r"20|25|30|35|40|45|50|60", r"10|15|20|25|30|60"
 """Seconds of work and of rest that are told as `40/20`."""
-_N = r"\d+|two|three|four|five|six"
-_COUNT = (
-    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)"
-    r"(?:\s*(?:s|secs?|seconds?|reps?|times|breaths)\b)?"
-)
-_ONE_SIDE = (
-    r"(?:to|on|for|with)?\s*(?:the\s+|your\s+)?(?:left|right|l|r|one)\b(?:[\s-](?:handed|side|leg|arm|hand|foot))?"
-)
-_OTHER_SIDE = (
-    r"(?:to|on|for|with)?\s*(?:the\s+|your\s+)?(?:left|right|l|r|other)\b(?:[\s-](?:handed|side|leg|arm|hand|foot))?"
-)
+_WORDS = number_words("en")
+_TENS = "|".join(word for word, value in _WORDS.items() if 20 <= value < 100)
+_N = rf"(?:\d+|(?:{_TENS})-(?:{'|'.join(word for word, value in _WORDS.items() if 0 < value < 10)})|(?:half )?a dozen"
+_N += rf"|(?:{'|'.join(sorted((word for word, value in _WORDS.items() if value), key=len, reverse=True))})(?![a-z]))"
+"""A number, in figures or in words."""
+_LIMB = r"side|leg|arm|hand|foot|direction|way|shoulder|hip|knee|ankle|wrist|ear"
+_COUNT = rf"{_N}(?:\s*(?:s|secs?|seconds?|reps?|times|breaths|circles|goes)\b)?"
+_TO = r"(?:to|on|for|with|in|by)?\s*(?:the\s+|your\s+)?"
+_ONE_SIDE = rf"{_TO}(?:left|right|l|r|one)\b(?:[\s-](?:handed|{_LIMB})\b)?"
+_OTHER_SIDE = rf"{_TO}(?:left|right|l|r|other|second)\b(?:[\s-](?:handed|{_LIMB})\b)?"
 
 _WAYS = (
     r"(?:back(?:wards?)?|for(?:wards?|th)|(?:anti-?|counter-?)?clockwise|up|down|in|out|inwards?|outwards?|there"
@@ -45,10 +45,14 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bgo ((?:\d{1,2})?:\d\d)\s*[/,]\s*(?:stop|rest) ((?:\d{1,2})?:\d\d)", r"\1 on, \2 off"),
         (rf"\b(\d{{1,2}})\s*[x×]\s*({_ON})\s?[:/]\s?({_OFF})\b(?![:/\d])", r"\2 seconds on, \3 seconds off, \1 rounds"),
         (rf"^({_ON})\s?[:/]\s?({_OFF})(?=\s*(?:[,;:x×]|\d+ rounds|intervals?|$))", r"\1 seconds on, \2 seconds off"),
-        (r"^(\d+|five|six|eight|ten|twelve|fifteen|twenty) of (?:the|these|those) (?=[a-z])"
-         r"(?!above|exercises?|moves?|follow)", r"\1 "),
+        (rf"^({_N}) of (?:the|these|those) (?=[a-z])(?!above|exercises?|moves?|follow)", r"\1 "),
         (r"\b(\d+) ((?:(?!sets|reps|rounds|times|and|x|then)[a-z-]+ ){1,3})holds (?:of|for) (?=\d)",
          r"\1 reps \2holds, hold "),
+        (rf"\bon one ({_LIMB})\b([^.;,]{{0,40}}),?\s+(?:and\s+)?then (?:on )?the other\b(?: \1\b)?",
+         r"on one \1\2, each \1"),
+        (r",?\s*\bnice and (?:easy|slow|steady|gentle|gently|slowly)\b", ""),
+        (rf"\b({_N}) of (?:them|those|these)\b(?! [a-z]+s\b)", r"\1 reps"),
+        (rf"\bwith ({_N}|an?) (seconds?|minutes?)['’]? off\b", r"rest \1 \2"),
         (r"\b(?:with|w/) an? (\d+)[\s-]?(?:s|secs?|seconds?|\")\s+(?:stop|pause|hold|squeeze|freeze)\b",
          r"hold \1 seconds"),
         (r"\b(\d+)[\s-]?(?:s|secs?|seconds?|\")\s+(?=(?:stop\s+)?at\s+the\s+(?:top|bottom|end)\b)",
@@ -80,18 +84,22 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^(\d[^.;:]{0,60}?)\s+a\s+(side|leg|arm|hand)(?=\s*(?:[,.;)]|$))", r"\1 each \2"),
         (r"\b(\d+)\s*x\s*$", r"\1 times"),
         (r"\bbreather\b", "rest"),
-        (rf"\b({_N})\s+(?:goes|lots|turns|bouts)\s+of\b", r"\1 sets of"),
-        (rf"\b({_N})\s+goes\b", r"\1 rounds"),
+        (rf"\b((?:{_N}|an?|half an?)\s+(?:seconds?|minutes?))['’]?s?\s+(?:sit|lie)[\s-]?down\b",
+         r"\1 rest"),
+        (r"\b(rest|break|pause)\s+(?:in\s+)?between\b(?!\s+\w)", r"\1"),
+        (rf"\b({_N})\s+goes\b(?! of)", r"\1 rounds"),
         (rf"\b({_N})\s*(?:x|times)\s+(?:through|round|around)\b", r"\1 rounds"),
         (r"\btwice\s+(?:through|round|around)\b", "2 rounds"),
         (r"\bgo (?:round|through)(?: \w+){0,2} a second time\b", "2 rounds"),
         (r"\b(?:and the whole of it|the whole thing) twice over\b", "2 rounds"),
+        (rf"\b(twice|thrice|{_N} times) over\b", r"\1"),
         (r"\b(\d+)\s*\+\s*\1\b", r"\1 each side"),
+        (r"(?<=[\dsc] )\((left|right|[lr])\)", r"\1"),
+        (r"(?<=\d )(?:e|ea)\.?/(?:l|leg)\b", "each leg"),
+        (r"(?<=\d )(?:e|ea)\.?/(?:s|side)\b", "each side"),
+        (r"\b(?:left and right|right and left)(?: side)?,? in turn\b", "alternating"),
+        (r"^(left|right) (arm|leg|hand|foot|side),\s+(\d+[^,;.]*)(?=[.!]?$)", r"\3, \1 \2 only"),
         (r"\[([^\[\]]{1,60})\]", r"(\1)"),
-        (r"\bthree[\s-]quarters of a minute\b", "45 seconds"),
-        (r"\ba quarter of a minute\b", "15 seconds"),
-        (r"\bhalf a dozen\b", "6"),
-        (r"\b(?:a|one) dozen\b", "12"),
         (r"\b(\d+|seconds?|secs?|minutes?|reps|breaths|times|six|eight|ten|twelve|five)\s+a\s+(?=side\b|leg\b|arm\b|hand\b)",
          r"\1 each "),
         (r"\b(each|per|either)\s+(?:way|direction|ear|cheek)\b", r"\1 side"),
@@ -104,8 +112,12 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(\d+),\s*(\d+),?\s+and\s+(\d+)\b", r"\1, \2, \3"),
         (rf"\b(?P<count>{_COUNT})(?P<of>(?:\s+(?!and\b)[a-z]+){{0,2}}?)\s+{_WAYS}(?:\s*[,/;&]\s*|\s+)(?:and\s+|then\s+)*"
          rf"(?P=count)\s+(?:\w+\s+)??{_WAYS}(?!\w)", r"\g<count>\g<of> each side"),
-        (rf"(?P<sets>\d+\s*[x×]\s*)?(?P<count>{_COUNT})\s*{_ONE_SIDE}\s*(?:[,/;&+]|\band\b|\bthen\b|\s){{1,4}}"
-         rf"(?:(?P=sets))?(?P=count)\s*{_OTHER_SIDE}", r"\g<sets>\g<count> each side"),
+        (rf"(?P<sets>\d+\s*[x×]\s*)?(?P<count>{_COUNT})"
+         rf"(?P<what>\s+(?!to\b|on\b)[a-z]{{3,}}s)?\s*{_ONE_SIDE}\s*(?:[,/;&+]|\band\b|\bthen\b|\s){{1,4}}"
+         rf"(?:(?P=sets))?(?P=count)(?:(?P=what))?\s*{_OTHER_SIDE}", r"\g<sets>\g<count>\g<what> each side"),
+        (rf",?\s*\b(?:and|then)(?:\s+then)?\s+(?:do\s+)?(?:the\s+same|as\s+(?:many|long))(?:\s+again)?\s+"
+         rf"{_TO}(?:left|right|other|opposite)\b(?:\s+(?:{_LIMB})\b|\s+one\b)?", ", each side"),
+        (r"\b(?:for\s+)?as\s+(?:long|many|much)\s+as\s+(?="+_N+r"\b)", "for "),
     )
 )  # fmt: skip
 _MAY_BE = re.compile(
@@ -113,8 +125,9 @@ _MAY_BE = re.compile(
     r"|quarter|dozen|goes|lots|turns|bouts|through|round|breather|b/w|twice|\+|\["
     r"|\sa\s|each|per|either|second set|rest|more"
     r"|between|and|\d\s?[lr]\b|\b[lr]\b|own time|whenever|slow|\dx\)?$|\d x\)?$"
-    r"|repeat|breath|\dm|\d m"
-    r"|left|right|one|ward|back|there|clock|max|\boff\b|unless|otherwise|\d[:/]\d|\bof\b|hold|weight|hand|stop|\+|exhaust|form|got\b|when|work",
+    r"|repeat|breath|\dm|\d m|\d ea?\.?/"
+    r"|left|right|one|ward|back|there|clock|max|same|\boff\b|unless|otherwise|\d[:/]\d|\bof\b|hold|weight|hand|stop|exhaust"
+    r"|form|long|got\b|when|work",
     re.IGNORECASE,
 )
 
@@ -125,8 +138,8 @@ def in_plain_figures(text: str) -> str:
 
     Why cached: a line is read as a name, as figures and as a sentence.
 
-    >>> in_plain_figures("12 L, 12 R"), in_plain_figures("Hold for a quarter of a minute"), in_plain_figures("8 a side")
-    ('12 each side', 'Hold for 15 seconds', '8 each side')
+    >>> in_plain_figures("12 L, 12 R"), in_plain_figures("8 a side"), in_plain_figures("six goes")
+    ('12 each side', '8 each side', 'six rounds')
     """
     if len(text) > _LONGEST:
         return text

@@ -47,6 +47,7 @@ class DraftGroup:
     """Exercises under one heading. With a `dosage` (`3 rounds, rest 60s`) they are a circuit, without they are a part.
 
     Without a name the exercises stand for themselves, also behind a part. `words` are said before the first of them.
+    `line` is that of the heading, if the text has it.
     """
 
     name: str = ""
@@ -55,6 +56,7 @@ class DraftGroup:
     words: list[str] = field(default_factory=list)
     exercises: list[DraftExercise] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
+    line: int = 0
 
 
 @dataclass(slots=True)

@@ -227,7 +227,82 @@ def with_number_words(items: Sequence[Item], language: str) -> list[Item]:
         classes = first.classes if end == index + 1 else ()
         result.append(whole(value, first.start, items[end - 1].end, classes))
         index = end
+    return _with_couples(_with_dozens(_with_article(result))) if language == "en" else result
+
+
+def _with_article(items: Sequence[Item]) -> list[Item]:
+    """The items with the `a` of `a hundred` as part of the number."""
+    result: list[Item] = []
+    for item in items:
+        is_word = item.kind == "number" and "digits" not in item.classes
+        if is_word and result and result[-1].value == "a" and isinstance(item.value, Range) and item.value.low >= 100:
+            item = whole(item.value.low, result.pop().start, item.end, item.classes)
+        result.append(item)
     return result
+
+
+_DOZENS = {"dozen": 12, "dozens": 0, "score": 20}
+
+
+def _with_dozens(items: list[Item]) -> list[Item]:
+    """The items with `a dozen`, `half a dozen`, `two dozen` and `a score` as numbers.
+
+    A score is one only where its clause ends behind it: `a score of 8` is none.
+    """
+    if not any(item.value in _DOZENS for item in items):
+        return items
+    result: list[Item] = []
+    for index, item in enumerate(items):
+        amount = _DOZENS.get(str(item.value), 0) if item.kind == "word" else 0
+        following = items[index + 1] if index + 1 < len(items) else None
+        if not amount or not result or (amount == _SCORE and following is not None and following.kind == "word"):
+            result.append(item)
+            continue
+        begin, value = result[-1], 0
+        if begin.kind == "number" and isinstance(begin.value, Range) and begin.value.one and amount != _SCORE:
+            value = begin.value.low * amount
+        elif "a" in begin.classes:
+            value = amount
+            if len(result) > 1 and "half" in result[-2].classes and amount != _SCORE:
+                value = amount // 2
+                result.pop()
+        elif "half" in begin.classes and amount != _SCORE:
+            value = amount // 2
+        if not 0 < value < _MOST_DOZENS:
+            result.append(item)
+            continue
+        begin = result.pop() if value else item
+        start = items[index - 2].start if "half" in items[index - 2].classes and index > 1 else begin.start
+        result.append(whole(value, start, item.end, ()))
+    return result
+
+
+_SCORE, _MOST_DOZENS = 20, 1_000
+
+
+_OF_COUPLES = frozenset(("min", "sec", "sets", "rounds", "times", "breaths"))
+
+
+def _with_couples(items: list[Item]) -> list[Item]:
+    """The items with `a couple of` before minutes, sets or rounds as two."""
+    if not any(item.value == "couple" for item in items):
+        return items
+    result: list[Item] = []
+    index = 0
+    while index < len(items):
+        item, following = items[index], items[index + 1 : index + 4]
+        words = [each.value for each in following[:2]]
+        if item.value == "a" and words == ["couple", "of"] and _counts(following[2:]):
+            result.append(whole(2, item.start, following[1].end))
+            index += 3
+        else:
+            result.append(item)
+            index += 1
+    return result
+
+
+def _counts(items: Sequence[Item]) -> bool:
+    return any(not _OF_COUPLES.isdisjoint(item.classes) for item in items)
 
 
 def _follower(items: Sequence[Item], end: int, value: int, language: str) -> int | None:

@@ -38,6 +38,10 @@ UNITS = (
     Row("time", f"a|NUMBER? half a? dash? {_A_UNIT}", v.time),
     Row("time", f"NUMBER|a and a? half {_A_UNIT}", v.time),
     Row("time", f"NUMBER|a {_A_UNIT} and a? half", v.time),
+    # `a quarter of a minute`, `three quarters of an hour`, `two thirds of a minute`, `a minute and a quarter`
+    Row("time", f"a|NUMBER? dash? part of a {_A_UNIT}", v.parts),
+    Row("time", f"NUMBER|a {_A_UNIT} and a|NUMBER dash? part", v.parts),
+    Row("time", f"NUMBER|a and a|NUMBER dash? part {_A_UNIT}", v.parts),
     Row("time", "NUMBER|DECIMAL hour and? NUMBER|DECIMAL min (and? NUMBER|DECIMAL sec)?", v.time),
     Row("time", "NUMBER|DECIMAL|a min|m dot? and? NUMBER|DECIMAL sec", v.time),
     Row("time", f"NUMBER min|hour NUMBER &{_AFTER_TIME}", v.time),
@@ -54,6 +58,10 @@ UNITS = (
     # `3 sets`, `Sets: 3`, `x 3 sets`, `3 rounds`, `3 x`, `x 3`, `3 times`, `twice`, `5+`
     Row("sets", "x? NUMBER dash? slow* sets", v.figure),
     Row("sets", f"sets colon NUMBER !{_BESIDE}", v.figure),
+    # `three lots of ten`, `twice ten`, `three times twelve`
+    Row("sets", "NUMBER lots of", v.figure),
+    Row("sets", "twice|thrice &NUMBER", v.figure),
+    Row("sets", "NUMBER times &NUMBER", v.figure),
     Row("rounds", "x? NUMBER dash? slow* rounds", v.figure),
     Row("rounds", f"rounds colon NUMBER !{_BESIDE}", v.figure),
     Row("x", "NUMBER x !(NUMBER sets|rounds)", v.figure),

@@ -102,6 +102,20 @@ def time(items: Sequence[Item]) -> Range:
     return Range(round(low), round(high))
 
 
+def parts(items: Sequence[Item]) -> Range:
+    """Quarters and thirds of a unit, with whole ones before them or none: `a minute and a quarter`."""
+    unit = next(UNIT_MS[name] for item in items for name in item.classes if name in UNIT_MS)
+    parted = next(index for index, item in enumerate(items) if "part" in item.classes)
+    joined = next((index for index, item in enumerate(items) if "and" in item.classes), -1)
+    whole = next((figure([item]).low for item in items[: max(joined, 0)] if item.kind == "number"), int(joined > 0))
+    count = next((figure([item]).low for item in items[joined + 1 : parted] if item.kind == "number"), 1)
+    under = 4 if "quarter" in items[parted].classes else 3
+    if count >= under:
+        raise ValueError
+    ms = whole * unit + count * unit // under
+    return Range(ms, ms)
+
+
 def milliseconds(items: Sequence[Item]) -> Range:
     """The time among the items."""
     return next(item.value for item in items if item.kind == "time" and isinstance(item.value, Range))

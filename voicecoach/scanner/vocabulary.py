@@ -58,6 +58,9 @@ _ENGLISH = {
     "month": "month months",
     "year": "year years",
     "half": "half",
+    "part": "quarter quarters third thirds",
+    "quarter": "quarter quarters",
+    "lots": "lots goes turns bouts helpings batches blocks clusters",
     "and": "and &",
     "a": "a an",
     "to": "to",
@@ -151,7 +154,7 @@ _ENGLISH = {
     "pm": "pm",
     "o'clock": "o'clock",
     "labelled": "set round day week phase step exercise part level page stage circuit block station number no figure "
-    "chapter rep session superset month workout leaflet",
+    "chapter rep session superset month workout leaflet floor room hall volume issue episode track unit lesson class",
 }
 
 _GERMAN = {

@@ -72,7 +72,7 @@ def read_foreign(text: str, answers: dict[str, int]) -> ArticleReading | None:
         draft = form.read(inner, notes)
     except UnreadableFileError as error:
         return ArticleReading(ScriptDraft(), notes, form.name, failed=str(error))
-    draft.before += [notes.leave("around the file", number, line) for number, line in around]
+    draft.before += [notes.leave("text around the file", number, line) for number, line in around]
     _place_questions(draft, notes)
     failed = _why_not(draft, notes)
     return ArticleReading(ScriptDraft() if failed else draft, notes, form.name, failed)

@@ -64,7 +64,7 @@ class _BoxReader:
         else:
             comments = self.last.comments if self.last else self.plan.comments
             unread = any(map(str.isdigit, words))
-            comments.append(self.notes.leave("no part of a session", number, words, unread=unread))
+            comments.append(self.notes.leave("not part of a session", number, words, unread=unread))
 
 
 def _without_marks(line: str) -> str:

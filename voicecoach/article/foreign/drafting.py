@@ -44,7 +44,7 @@ def _front(plan: Plan, notes: Notes) -> dict[str, str]:
         return {}
     routine, problems = parse(Source("", f"---\ntitle: {title}\n---\n## A: 10 reps\n"), errors_only=True)
     if has_errors(problems) or len(routine.exercises) != 1:
-        plan.comments.append(notes.leave("no title of a script", 1, title))
+        plan.comments.append(notes.leave("cannot be the title of a script", 1, title))
         return {}
     return {"title": title}
 
@@ -88,7 +88,7 @@ class _Drafting:
         """Tells rests that no script may have, and leaves them out."""
         for rest_ms in (group.rest_ms, group.between_ms):
             if rest_ms is not None and not 0 <= rest_ms <= LONGEST_MS:
-                self._leave("a rest that no session has", group.line, f"{rest_ms / 1000:,g} seconds of rest")
+                self._leave("a rest that is too long for a session", group.line, f"{rest_ms / 1000:,g} seconds of rest")
         group.rest_ms, group.between_ms = (
             rest_ms if rest_ms is not None and 0 <= rest_ms <= LONGEST_MS else None
             for rest_ms in (group.rest_ms, group.between_ms)
@@ -155,7 +155,7 @@ class _Drafting:
         routine, problems = parse(Source("", text), errors_only=True)
         parts = {exercise.part.name if exercise.part else "" for exercise in routine.exercises}
         if name and (has_errors(problems) or parts != {name}):
-            self._tell("no name of a part", group.line, name)
+            self._tell("cannot be the name of a part", group.line, name)
             return ""
         return name
 

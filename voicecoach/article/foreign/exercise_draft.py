@@ -191,7 +191,7 @@ def _with_rests(
         own = (exercise.rest_ms,) * len(rests)
     if own and not all(0 <= rest_ms <= LONGEST_MS for rest_ms in own):
         what = ", ".join(f"{rest_ms / 1000:,g} seconds of rest" for rest_ms in dict.fromkeys(own))
-        draft.comments.append(notes.leave("a rest that no session has", exercise.line, what, unread=True))
+        draft.comments.append(notes.leave("a rest that is too long for a session", exercise.line, what, unread=True))
     elif own and len(rests) == 1:
         found.after_ms = own[0]
     elif own and (len(own) == len(rests) or own == rests[:-1]):
@@ -211,7 +211,7 @@ def _with_settings(draft: DraftExercise, exercise: PlannedExercise, notes: Notes
             notes.find(f"{key} {value}", exercise.line, exercise.words)
             continue
         draft.settings = before
-        draft.comments.append(notes.leave("no setting of a script", exercise.line, f"{key} {value}", unread=True))
+        draft.comments.append(notes.leave("not a setting of a script", exercise.line, f"{key} {value}", unread=True))
 
 
 _MOST_STEPS = 200

@@ -25,7 +25,9 @@ def json_tree(text: str) -> Node:
     try:
         json.loads(text)
     except json.JSONDecodeError as error:
-        raise UnreadableFileError(f"line {error.lineno}, column {error.colno}: this is no JSON: {error.msg}") from error
+        raise UnreadableFileError(
+            f"line {error.lineno}, column {error.colno}: this is not valid JSON: {error.msg}"
+        ) from error
     except RecursionError as error:
         raise UnreadableFileError("line 1: this has too many lists within each other") from error
     except ValueError as error:  # a number of more digits than Python reads

@@ -112,7 +112,7 @@ def plan_of_liftoscript(text: str, notes: Notes) -> Plan:
     week = _week(program, notes)
     reader = _WeekReader(program, notes, week)
     plan = Plan()
-    plan.comments += [notes.leave("a comment of the program", number, line) for number, line in program.asides]
+    plan.comments += [notes.leave("a comment for the app", number, line) for number, line in program.asides]
     for day in sorted(reader.of_day):
         members = list(reader.day(day, plan.comments))
         if (week, day) in program.days:

@@ -121,9 +121,9 @@ class RecordFields:
                 if leaf.text.strip() and not is_nothing:
                     (asides if is_aside or figure(leaf.text) is None else unread).append(words)
         if asides:
-            self.comments.append(self.notes.leave("no part of a session", self.line, ", ".join(asides)))
+            self.comments.append(self.notes.leave("not part of a session", self.line, ", ".join(asides)))
         if unread:
-            why = "figures of which nothing is known"
+            why = "figures whose meaning is not known"
             self.comments.append(self.notes.leave(why, self.line, ", ".join(unread), unread=True))
         return self.comments
 

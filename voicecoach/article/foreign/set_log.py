@@ -104,7 +104,7 @@ class _Log:
             self.notes.find("title", number, self.plan.title)
             lines = lines[1:]
         comments = self.current.comments if self.current else self.plan.comments
-        comments += [self.notes.leave("no part of a session", number, line) for number, line in lines]
+        comments += [self.notes.leave("not part of a session", number, line) for number, line in lines]
 
     def leave_lines(self) -> None:
         """Tells the lines after the last set."""

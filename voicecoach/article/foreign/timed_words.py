@@ -95,7 +95,7 @@ def _take_tag(draft: ScriptDraft, tag: re.Match[str], number: int, notes: Notes)
         draft.front["title"] = value
         notes.find("title", number, tag[0])
     elif value:
-        draft.before.append(notes.leave("no part of a session", number, tag[0]))
+        draft.before.append(notes.leave("not part of a session", number, tag[0]))
 
 
 # --- lists --------------------------------------------------------------------------------------------

@@ -54,9 +54,9 @@ def yaml_tree(text: str) -> Node:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = f"line {mark.line + 1}, column {mark.column + 1}: " if mark else ""
-        raise UnreadableFileError(f"{place}this is no YAML: {error.problem or error.context}") from error
+        raise UnreadableFileError(f"{place}this is not valid YAML: {error.problem or error.context}") from error
     except (yaml.YAMLError, RecursionError) as error:
-        raise UnreadableFileError("line 1: this is no YAML that can be read") from error
+        raise UnreadableFileError("line 1: this YAML cannot be read") from error
 
 
 def _parts(events: Iterator[Any]) -> list[TreePart]:
