@@ -284,7 +284,6 @@ def test_what_is_to_become_more_is_said() -> None:
     assert said(routine_of(imported(article)).exercises[1]) == ["Walk for 10 minutes, building up to 30 minutes."]
 
 
-@pytest.mark.xfail(strict=True, reason="a step without a full stop becomes an exercise of two seconds")
 def test_a_step_with_a_time_is_no_exercise() -> None:
     assert dosages("SQUAT - 3 X 10\nSit down for 2 seconds\nRun 5 km\n") == ["Squat: 3 x 10", "Run: 5 km"]
 

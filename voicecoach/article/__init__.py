@@ -20,10 +20,10 @@ In this order:
    `scope_sentence` where it is not the same of all, `sides` and `sentences` what a sentence is about, `equipment` what
    one needs, with `words` for their patterns.
 6. The script: `stated_dose` gathers how much of an exercise, `exercise_in_words` puts it together, `in_turn` makes
-   circuits of several, `front` gathers what is of all, and `title_line` finds the title; `prose` leads from one to the
-   next. `writing` writes the script, `account` tells where all of it comes from, `reading` holds both, and `importer`
-   is the entrance. `doubts` looks at the exercises once more and asks about what does not fit, with `figures_placed`
-   for figures that are in no dosage.
+   circuits of several, `front` gathers what is of all, and `title_line` finds the title, with `title_name` for the one
+   exercise it is about; `prose` leads from one to the next. `writing` writes the script, `account` tells where all of
+   it comes from, `reading` holds both, and `importer` is the entrance. `doubts` looks at the exercises once more and
+   asks about what does not fit, with `figures_placed` for figures that are in no dosage.
 7. Texts that no rules can read: `prompt` is what to ask an assistant, `answer` what it answered; `claims` is what a
    routine says, `evidence` and `attribution` what the text has of it, `unsupported` what is not in it.
 

@@ -57,7 +57,7 @@ _COMMANDS = frozenset(
     "do perform complete repeat hold rest aim try begin finish then and for now next with as after make take add "
     "this these that your you if when once at avoid don't slowly stay keep return remain maintain switch alternate "
     "start stop continue breathe inhale exhale gently remember ensure feel use choose ask please note not never "
-    "always it in to by we i our let the there here see what why how who where or but because while until each "
+    "always it in to by from we i our let the there here see what why how who where or but because while until each "
     "every all between goal off repeats goes lots is are was were has have would perfect great sure enjoy during "
     "when unless".split()
 )
@@ -100,6 +100,7 @@ LABELS = frozenset(
     "minutes seconds schedule rounds round cue cues form how muscles target targets focus intensity load weight rpe "
     "breaths pace why benefits benefit modification modifications progression regression easier harder goal purpose "
     "description descriptions category type difficulty author source exercises set-up homework scaled instructions "
+    "programming background edit update history disclaimer "
     "steps starting position setup movement technique common mistakes variation option options optional "
     "warning caution timer format interval intervals circuit amount transition transitions".split()
 )

@@ -38,6 +38,7 @@ def restored(text: str) -> str:
     ['1. Clam', '2 sets', '2. Bridge', '10 reps']
     """
     lines = without_front(text).split("\n")
+    _beside_the_title(lines)
     gathered(lines)
     plain_board(lines)
     columns_apart(lines)
@@ -50,6 +51,19 @@ def restored(text: str) -> str:
     _join_numbers(lines)
     with_units(lines)
     return "\n".join(lines)
+
+
+_BESIDE = re.compile(
+    r"(\s*\S.{3,60}?\S)(?:\s{5,60}|\t)((?:from|by|page|issue|vol|edition|written)\b.{2,40})", re.IGNORECASE
+)
+_TOP, _WIDEST = 4, 120
+
+
+def _beside_the_title(lines: list[str]) -> None:
+    """What stands far to the right of a title, as of whom it is, comes behind a dash."""
+    for index, line in enumerate(lines[:_TOP]):
+        if match := _BESIDE.fullmatch(line.rstrip()[:_WIDEST]):
+            lines[index] = f"{match[1]} – {match[2]}"
 
 
 _LABELS = (

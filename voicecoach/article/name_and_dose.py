@@ -48,7 +48,17 @@ def name_and_dose(text: str) -> NameAndDose | None:
     text = in_plain_figures(text)
     tokens = scan(text)
     starts_with_figures = bool(tokens) and (tokens[0].is_figure or tokens[0].text.lower() in ("x", "×"))
-    return (_counted(text, tokens) if starts_with_figures else None) or _dosed(text, tokens)
+    found = (_counted(text, tokens) if starts_with_figures else None) or _dosed(text, tokens)
+    return None if found and _is_moment(found.dose) else found
+
+
+def _is_moment(dose: Dose) -> bool:
+    """Whether a dose is nothing but a time too short for an exercise."""
+    return dose.work is not None and dose.work.high < _LEAST_WORK_MS and dose == Dose(work=dose.work, sides=dose.sides)
+
+
+_LEAST_WORK_MS = 4_000
+"""A shorter time alone is of a step: `Sit down for 2 seconds`."""
 
 
 def _is_how_much(text: str) -> bool:

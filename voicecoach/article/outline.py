@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from voicecoach.article.doses import Dose
-from voicecoach.article.exercise_names import quality_of
 from voicecoach.article.shaped_lines import Kind, ShapedLine
+from voicecoach.article.title_name import quality_in_title
 from voicecoach.article.titles import is_label, is_part
 
 
@@ -88,18 +88,22 @@ def _is_done_itself(head: ShapedLine) -> bool:
     return head.shape.form == "dosed" and head.shape.dose.work is not None and is_part(head.shape.name)
 
 
-def block_of_title(title: ShapedLine, looked: Sequence[ShapedLine]) -> OutlineBlock:
-    """The whole text as one exercise, of which the title is the name; what a heading says is of the article is not."""
-    name = title.line.text.strip(" :")
-    shape = replace(title.shape, form="bare", name=name, dose=Dose(), said="", quality=quality_of(name))
+def block_of_title(title: ShapedLine, looked: Sequence[ShapedLine], name: str) -> OutlineBlock:
+    """The whole text as one exercise, whose name is in the title; what a heading says is of the article is not."""
+    shape = replace(title.shape, form="bare", name=name, dose=Dose(), said="", quality=quality_in_title(name))
     body: list[ShapedLine] = []
     outro: list[ShapedLine] = []
     for each in looked:
+        if each.is_of_all and not _OF_SEVERAL.search(each.line.text):
+            each = replace(each, is_of_all=False)  # there is only one that it may be of
         if not each.ends_what_came and not is_label(each.line.text):
             (outro if outro and not each.said else body).append(each)
         elif not is_label(each.line.text):
             outro.append(each)
     return OutlineBlock(sections=[OutlineSection(replace(title, shape=shape, said=()), body)], outro=outro)
+
+
+_OF_SEVERAL = re.compile(r"\b(?:exercises|stretches|moves|movements|poses|drills|circuits?)\b", re.IGNORECASE)
 
 
 def _is_advice(each: ShapedLine) -> bool:

@@ -16,7 +16,7 @@ from voicecoach.article.outline import (
     says_how_much_below,
 )
 from voicecoach.article.shaped_lines import Kind, ShapedLine
-from voicecoach.article.titles import ends_exercise
+from voicecoach.article.title_name import is_likely, name_in_title
 
 MOST_KINDS = 6
 """Of the kinds of lines that may be exercises, the most frequent are tried in all ways."""
@@ -27,11 +27,28 @@ def read_outline(lines: Sequence[ShapedLine], title: ShapedLine | None = None) -
     exercise."""
     ranked = _Ranking(lines)
     best = max(_readings(lines), key=lambda chosen: (ranked.score(chosen), -len(chosen)), default=None)
-    alone = (block_of_title(title, lines),) if title and not ends_exercise(title.line.text.strip(" :")) else ()
+    alone = _alone(lines, title)
     only = ranked.score_of_all(alone[0].sections, shared=None) if alone and _is_of_one(alone[0].sections[0]) else 0.0
     if best is None or ranked.score(best) < only:
         return alone or (OutlineBlock(intro=list(lines)),)
     return tuple(blocks_of(lines, best))
+
+
+def _alone(lines: Sequence[ShapedLine], title: ShapedLine | None) -> tuple[OutlineBlock, ...]:
+    """The text as one exercise that has its name in the title, or in the line below one that has none."""
+    if title is None:
+        return ()
+    for index, each in enumerate([title, *lines[:_MOST_ABOVE_NAME]]):
+        name = name_in_title(each.line.text) if not each.said or each is title else ""
+        if name and (each is title or is_likely(name)):
+            return (block_of_title(each, lines[index:], name),)
+        if each is not title and each.shape.form not in ("bare", "sentence"):
+            break
+    return ()
+
+
+_MOST_ABOVE_NAME = 2
+"""So many lines may stand above the name of the exercise that a text is about: of whom it is, and when it came."""
 
 
 def _readings(lines: Sequence[ShapedLine]) -> Iterator[frozenset[Kind]]:

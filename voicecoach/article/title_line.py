@@ -9,6 +9,7 @@ from voicecoach.article.doses import Dose
 from voicecoach.article.lines import ArticleLine
 from voicecoach.article.schedule import schedule_in
 from voicecoach.article.shaped_lines import ShapedLine, shaped_lines
+from voicecoach.article.title_name import name_in_title
 from voicecoach.article.turn_headings import is_as_many_rounds
 
 
@@ -32,7 +33,7 @@ def _is_exercise(looked: Sequence[ShapedLine]) -> bool:
     first, second = looked[0], looked[1]
     if is_as_many_rounds(first.line.text):
         return True
-    if first.shape.form == "dosage" or (first.is_of_all and first.said) or schedule_in(first.line.text):
+    if first.shape.form == "dosage" or (first.is_of_all and first.said) or _is_schedule(first.line.text):
         return True
     if (
         any(dose.interval or dose.rounds for dose in first.said)
@@ -76,6 +77,11 @@ def _is_exercise(looked: Sequence[ShapedLine]) -> bool:
         and second.shape.form in ("bare", "sentence")
         and sum(each.kind == first.kind for each in looked) > 1
     )
+
+
+def _is_schedule(text: str) -> bool:
+    """Whether a line says how often, and nothing of what: no `Dead hang: why I do it every day`."""
+    return schedule_in(text) is not None and name_in_title(text) in ("", text.strip(" :"))
 
 
 def _is_dosed(looked: Sequence[ShapedLine], index: int) -> bool:
