@@ -8,7 +8,8 @@ In this order:
    a whiteboard, `columns` for tables that came as blanks and `scattered_words` for words that came one a line,
    `tables` makes lines of rows, of which `set_tables` are sets of one exercise, and `lists_apart` of what
    stands in one line with other exercises, by the lists that `list_in_line` knows, and `narrated` of exercises told
-   in turn; `debris` and `dates` know what a page has around its text.
+   in turn; `debris`, `dates` and `contents` know what a page has around its
+   text.
 3. Figures: `phrase` reads those of a phrase by the scanner, with `wording`, `set_wording` and `turn_wording` for other
    words, into a dose, of which `doses` puts several together; `schedule` reads how often.
 4. Lines as exercises: `shape` tells what a line looks like, with `name_and_dose` to part it and `exercise_names` to

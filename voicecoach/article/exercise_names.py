@@ -107,7 +107,9 @@ LABELS = frozenset(
 """What a line with a colon names that is no exercise."""
 
 
-_NO_END = frozenset("in within under of to from every and or the a an for with your is are last when".split())
+_NO_END = frozenset(
+    "in within under takes than that about of to from every and or the a an for with your is are last when".split()
+)
 """A name does not end with one of these."""
 
 

@@ -280,6 +280,8 @@ def _counted(text: str, tokens: Sequence[Token]) -> NameAndDose | None:
         return None
     if tokens[0].kind == "list" and "/" in tokens[0].text and any(token.is_figure for token in tokens[1:]):
         return None  # `90/90 switches 6 each side`
+    if tokens[0].kind == "hold" and re.match(r"[^,;]*\d[^,;]*[,;]", text):
+        return None  # `Hold for 20 seconds, breathing deeply`
     said = ""
     for index in range(1, min(len(tokens), 12)):
         before = read_tokens(tokens[:index])

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from voicecoach.article.acceptance import errors_of, is_name_of_part, is_too_much, only_accepted
 from voicecoach.article.account import Notes
+from voicecoach.article.contents import contents_of
 from voicecoach.article.dates import is_date
 from voicecoach.article.debris import is_debris
 from voicecoach.article.doses import Dose
@@ -57,6 +58,7 @@ MOST_SCOPES = 100
 _LETTER = re.compile(r"(?<= )[a-h]$")
 """The letter of a part: `Block B`."""
 _DEBRIS = {"long": "this line is too long", "columns": "the columns of a table"}
+_AS_MANY_ROUNDS = "as many rounds as possible; write how many, as in `## Circuit: 4 rounds`"
 _UNREAD = "looks like an exercise that could not be read"
 _ASKED = re.compile(r"\b(?:need|needed|equipment|grab|required?|gather)\b", re.IGNORECASE)
 
@@ -79,9 +81,10 @@ class _ProseReader:
         self.of_text: frozenset[str] = frozenset()  # the sentences that are said of all exercises of the text
 
     def read(self, lines: Sequence[ArticleLine]) -> ArticleReading:
-        heads = _running_heads(lines)
-        debris = [line for line in lines if _is_debris(line) or line.text in heads]
-        kept = [line for line in lines if not _is_debris(line) and line.text not in heads]
+        heads, contents = _running_heads(lines), contents_of(lines)
+        debris = [line for line in lines if _is_debris(line) or line.text in heads or line.number in contents]
+        left = {line.number for line in debris}
+        kept = [line for line in lines if line.number not in left]
         title, kept = title_of(kept)
         if title:
             self.front.set_title(sentence_case(title.told.rstrip(" :")), title.number, title.told)
@@ -94,6 +97,7 @@ class _ProseReader:
             self._block(block, of_text)
         for each, exercises in self.later:
             self._intro([each], exercises)
+        self.front.settle_schedules()
         for line in debris:
             why = _DEBRIS.get(line.mark, "part of the page, not of the workout")
             self.draft.after.append(self.notes.leave(why, line.number, line.text, unread=line.mark == "long"))
@@ -229,6 +233,9 @@ class _ProseReader:
             if rounds and len(drafts) == 1:
                 give_sets(*drafts[0], rounds[0].low)
             give_rests(group, scopes)
+        for scope in scopes:
+            if scope.dose.amrap and scope.is_of_all and not any(stated.dose.amrap for _, stated in drafts):
+                group.comments.append(self.notes.leave(_AS_MANY_ROUNDS, scope.line, scope.words, unread=True))
         if self.draft.groups and group.name and self.draft.groups[-1].name == group.name:
             group.name = f"{group.name} {label or len(self.draft.groups)}"
         self.draft.groups.append(group)

@@ -72,8 +72,11 @@ def shape_of(text: str) -> Shape:
         return Shape("sentence", "", Dose(), "", 0.0, whole)
     if tells_whole_time(text):
         return Shape("sentence", "", prose_dose(text), "", 0.0, whole)
-    if whole.pure and not _BEGINS_WITH_MOVES.match(text):
-        return Shape("dosage", "", whole.dose, "", 0.0, whole)
+    if whole.pure:
+        named = _MOVEMENT.match(text) if whole.dose.has_work else None
+        return Shape(
+            "dosed" if named else "dosage", named["name"] if named else "", whole.dose, "", 1.0 if named else 0.0, whole
+        )
     found = name_and_dose(_BEFORE_FIGURES.sub("", text)) if len(text) <= LONGEST_HEAD else None
     is_sentence = text.endswith((".", "!"))
     if found and found.quality >= (0.5 if is_sentence else LEAST_QUALITY) and not (is_sentence and "," in found.name):
@@ -88,8 +91,10 @@ def shape_of(text: str) -> Shape:
     return Shape("bare", name, dose, "", quality, whole)
 
 
-_BEGINS_WITH_MOVES = re.compile(r"(?:swings|presses|kicks|jumps|circles|taps|squeezes)\s*[:–-]?\s*\d", re.IGNORECASE)
-"""What is counted in a dosage, and before one a name: `Swings 3 x 8`."""
+_MOVEMENT = re.compile(
+    r"(?P<name>(?:Circles|Rocks|Presses|Taps|Swings|Kicks|Jumps|Pulses|Pumps|Squeezes))\b\s*[:–—-]?\s*(?=\d|x)"
+)
+"""A word for what repetitions are of is a name where the line begins with it: `Pumps 20 reps`."""
 
 
 def _without_sides(name: str) -> tuple[str, Dose]:

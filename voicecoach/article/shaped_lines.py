@@ -80,7 +80,7 @@ class ShapedLine:
             "is_of_part": _is_of_part(self.line, self.shape, self.said),
             "ends_what_came": _ends_what_came(self.line, self.said),
             "is_no_heading": _is_no_heading(self.line, self.shape),
-            "names_several": is_of_several(self.shape.name) or is_part(self.shape.name),
+            "names_several": is_of_several(self.shape.name) or is_part(self.shape.name or self.line.text),
             "rank": _rank(self.line),
         }
         for name, value in found.items():
@@ -247,7 +247,7 @@ def _is_of_part(line: ArticleLine, shape: Shape, said: Sequence[Dose]) -> bool:
     if dose.work and dose.work.low < _LEAST_PART_MS:
         return False
     plain = replace(
-        dose, work=None, sets=None, rounds=False, times=None, rest=None, interval=None, every=None, loads=()
+        dose, work=None, sets=None, rounds=False, times=None, rest=None, interval=None, every=None, loads=(), amrap=""
     )
     return plain.is_empty and shape.form != "led"
 
@@ -258,7 +258,8 @@ _LEAST_PART_MS = 60_000
 def _ends_what_came(line: ArticleLine, said: Sequence[Dose]) -> bool:
     if _DAY.match(line.text):
         return True
-    alone = line.is_set_apart or (line.after_blank and line.mark == "none" and len(line.text.split()) < _LONG_HEADING)
+    is_short = line.mark == "none" and len(line.text.split()) < _LONG_HEADING
+    alone = line.is_set_apart or (is_short and (line.after_blank or not re.search(r"[.,;]", line.text)))
     return alone and ends_exercise(line.text.strip(" :")) and not is_label(line.text) and not said
 
 

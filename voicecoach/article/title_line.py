@@ -43,6 +43,8 @@ def _is_exercise(looked: Sequence[ShapedLine]) -> bool:
         return True
     if first.names_several and any(each.names_several and each.kind[:2] == first.kind[:2] for each in looked[1:]):
         return True  # it is the first part of several
+    if first.shape.form == "dosed" and first.has_work and _has_many_like_it(looked):
+        return True
     if first.shape.form in ("dosed", "counted") and not _tells_minutes(first.shape.dose):
         like_it = sum(each.kind == first.kind for each in looked)
         if first.shape.is_bare_number:
@@ -65,7 +67,7 @@ def _is_exercise(looked: Sequence[ShapedLine]) -> bool:
         return _has_labels_below(looked) or (
             second.shape.form == "dosage"
             and second.shape.dose.has_work
-            and not second.is_of_all
+            and not (second.is_of_all or _stands_over_names(looked))
             and not second.is_of_part
             and not (second.shape.dose.rounds or second.shape.dose.every)
         )
@@ -77,6 +79,26 @@ def _is_exercise(looked: Sequence[ShapedLine]) -> bool:
         and second.shape.form in ("bare", "sentence")
         and sum(each.kind == first.kind for each in looked) > 1
     )
+
+
+def _has_many_like_it(looked: Sequence[ShapedLine]) -> bool:
+    """Whether three other lines are set like the first, and say how much as it does."""
+    first = looked[0]
+    alike = [
+        each for each in looked[1:] if each.kind == first.kind and each.line.before_blank == first.line.before_blank
+    ]
+    return sum(each.shape.form == "dosed" and each.has_work for each in alike) >= _FEWEST_BELOW
+
+
+def _stands_over_names(looked: Sequence[ShapedLine]) -> bool:
+    """Whether names without figures stand in a list right below the second line, which is of all of them then."""
+    below = looked[2 : 2 + _FEWEST_BELOW]
+    return len(below) == _FEWEST_BELOW and all(
+        each.shape.form == "bare" and each.kind == below[0].kind for each in below
+    )
+
+
+_FEWEST_BELOW = 3
 
 
 def _is_schedule(text: str) -> bool:

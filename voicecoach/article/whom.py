@@ -300,6 +300,8 @@ def _may_be_named(words: Sequence[re.Match[str]], index: int, text: str) -> bool
     if word in _NEVER_NAMES:
         return False
     before = text[: words[index].start()].rstrip().lower()
+    if word in _COUNTED_EXERCISES and re.search(r"\d(?:\s+[a-z]+)?$", before):
+        return False  # `5 stretches to try`
     behind = text[words[index].end() :].lstrip()
     is_led = re.search(
         r"(?:\b(?:the|your|of|for|from|and|with|both|except|apart from|but|do|gets?)|[,;.(:&]|\d)$", before
@@ -308,6 +310,7 @@ def _may_be_named(words: Sequence[re.Match[str]], index: int, text: str) -> bool
     return bool(is_led or is_plural or (not before and behind.startswith((":", "=", "(", "and ", ",", "is ", "gets"))))
 
 
+_COUNTED_EXERCISES = frozenset("exercises moves movements stretches drills poses positions".split())
 _NEVER_NAMES = frozenset(
     "hold rest side sides leg legs arm arms left right set sets rep reps each time times minute minutes second "
     "seconds breath breaths exercise exercises one ones total way pace round rounds hand hands foot feet knee "
