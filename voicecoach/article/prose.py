@@ -28,6 +28,7 @@ from voicecoach.article.items import (
     is_item,
     is_next_number,
     is_of_rounds,
+    is_times_of_list,
     is_rest,
     kinds_of_lists,
     second_list,
@@ -124,7 +125,9 @@ class _ProseReader:
         scopes = [scope for each in block.intro if block.head for scope in scopes_of(each, exercises)]
         if block.head and (block.head.said or block.head.line.text.endswith(":")):
             scopes = [*(_of_list(scope, block.sections) for scope in scopes_of_heading(block.head)), *scopes]
-        scopes += [scope for each in block.outro for scope in scopes_of(each, exercises)]
+        for each in block.outro:
+            found = scopes_of(each, exercises)
+            scopes += list(map(_in_turn, found)) if is_times_of_list(each, block.sections) else found
         with_body = [section for section in block.sections if section.body]
         for section in block.sections:
             kept: list[ShapedLine] = []
@@ -376,7 +379,7 @@ def _lines_of(block: OutlineBlock) -> list[ShapedLine]:
 
 def _in_turn(scope: Scope) -> Scope:
     dose = scope.dose
-    return replace(scope, dose=replace(dose, sets=dose.sets or dose.times, times=None), of_rounds=True)
+    return replace(scope, dose=replace(dose, sets=dose.sets or dose.times or dose.reps, times=None, reps=None), of_rounds=True)
 
 
 def _of_list(scope: Scope, sections: Sequence[OutlineSection]) -> Scope:

@@ -93,14 +93,14 @@ _BEGINS_WITH_MOVES = re.compile(r"(?:swings|presses|kicks|jumps|circles|taps|squ
 
 
 def _without_sides(name: str) -> tuple[str, Dose]:
-    """A name without the sides behind it, and these: `Seated twist (both sides)`, `Stork, one leg, then the other`."""
+    """A name without the sides or the load behind it, and these: `Seated twist (both sides)`, `Leg curl (25 kg)`."""
     found = _TAIL.fullmatch(name)
     if found is None:
         return name, Dose()
     tail = _ONE_THEN_OTHER.sub(r"each \1", found["bracket"] or found["tail"] or found["each"])
     read = phrase(tail)
-    is_sides = read.pure and read.dose.sides and read.dose == Dose(sides=read.dose.sides)
-    return (found["name"].strip(), Dose(sides=read.dose.sides)) if is_sides else (name, Dose())
+    dose = Dose(sides=read.dose.sides, loads=read.dose.loads)
+    return (found["name"].strip(), dose) if read.pure and not dose.is_empty and read.dose == dose else (name, Dose())
 
 
 _TAIL = re.compile(
