@@ -76,6 +76,8 @@ def shape_of(text: str) -> Shape:
         return Shape("dosage", "", whole.dose, "", 0.0, whole)
     found = name_and_dose(_BEFORE_FIGURES.sub("", text)) if len(text) <= LONGEST_HEAD else None
     is_sentence = text.endswith((".", "!"))
+    if found and is_sentence and found.is_bare_number and _TELLS.match(found.said):
+        found = None
     if found and found.quality >= (0.5 if is_sentence else LEAST_QUALITY) and not (is_sentence and "," in found.name):
         return Shape(found.form, found.name, found.dose, found.said, found.quality, whole, found.is_bare_number)
     if (led := _led(text)) and (quality := quality_of(led[0])) >= LEAST_QUALITY:
@@ -88,6 +90,8 @@ def shape_of(text: str) -> Shape:
     return Shape("bare", name, dose, "", quality, whole)
 
 
+_TELLS = re.compile(r"(?:is|are|was|were|has|have|had|will|can|could|of\s+(?:us|them|you|the))\b", re.IGNORECASE)
+"""What follows a number that is of something else: `Yes, 4 are in the shed.`"""
 _BEGINS_WITH_MOVES = re.compile(r"(?:swings|presses|kicks|jumps|circles|taps|squeezes)\s*[:–-]?\s*\d", re.IGNORECASE)
 """What is counted in a dosage, and before one a name: `Swings 3 x 8`."""
 
