@@ -120,3 +120,42 @@ def test_an_interval_and_its_rounds_above_bullets() -> None:
 def test_loads_as_a_gym_tells_them(load: str) -> None:
     said = "BW +10 kg" if load == "10 kg" else load
     assert f"@ {load}" in imported(f"Swings 3 x 8 @ {said}\nRev lunge 3 x 8\nRows 3 x 8\n").script
+
+
+def test_days_with_their_lists_in_a_line() -> None:
+    text = "WEEK 3\nMon - Squat 3x5, Press 3x5, Chins 3x8\nWed - Deadlift 2x5, Bench 3x5, Row 3x8\n"
+    assert outline(text) == [
+        *("## Mon", "### Squat: 3 x 5", "### Press: 3 x 5", "### Chins: 3 x 8"),
+        *("## Wed", "### Deadlift: 2 x 5", "### Bench: 3 x 5", "### Row: 3 x 8"),
+    ]
+
+
+def test_sets_and_their_loads_in_a_gym_s_words() -> None:
+    text = "Bench press, five fives, 60 kilos\nPulldown 3 sets: 12/10/10, 45/50/50 kg\nLeg curl (25 kg): 3 x 10\n"
+    assert outline(text) == [
+        "## Bench press: 5 x 5 @ 60 kg",
+        "## Pulldown: 12, 10, 10 @ 45 kg, 50 kg, 50 kg",
+        "## Leg curl: 3 x 10 @ 25 kg",
+    ]
+
+
+def test_the_first_of_a_list_is_not_joined_to_the_sentence_above_it() -> None:
+    text = "Partner WOD\nYou go, I go. 4 rounds each\n12 wall balls\n9 burpees\n6 deadlifts @ 70kg\n"
+    assert outline(text) == [
+        *("## Circuit: 4 rounds", "### Wall balls: 12 reps", "### Burpees: 9 reps", "### Deadlifts: 6 reps @ 70 kg")
+    ]
+
+
+def test_a_ladder_is_of_each_exercise_below_it() -> None:
+    assert outline("Today's ladder: 2-4-6-8-10\n- push ups\n- air squats\n- v ups\n") == [
+        *("## Today's ladder", "### Push ups: 2, 4, 6, 8, 10", "### Air squats: 2, 4, 6, 8, 10"),
+        "### V ups: 2, 4, 6, 8, 10",
+    ]
+
+
+def test_a_complex_with_how_often_below_it() -> None:
+    text = "KETTLEBELL COMPLEX\n5 swings\n5 presses each arm\n5 front squats\n"
+    assert outline(f"{text}Repeat x 5, put the bell down for 90 secs in between\n") == [
+        *("## Circuit: 5 rounds, rest 1:30", "### Swings: 5 reps", "### Presses: 5 reps, each arm"),
+        "### Front squats: 5 reps",
+    ]

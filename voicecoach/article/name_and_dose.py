@@ -294,6 +294,8 @@ def _counted(text: str, tokens: Sequence[Token]) -> NameAndDose | None:
             "every",
         ):
             return None  # `10 of each exercise`
+        if before.dose.rounds and tokens[index - 1].text == ",":
+            return None  # `5 rounds, put the bell down in between`
         if _HAS_ENDED.search(text[: tokens[index].end]):
             return None  # `30 s on, 15 s off. Three rounds of the list`
         end = next((i for i in range(index + 1, len(tokens)) if _ends_name(tokens, i)), len(tokens))

@@ -30,6 +30,7 @@ from voicecoach.article.items import (
     is_next_number,
     is_of_rounds,
     is_rest,
+    is_times_of_list,
     kinds_of_lists,
     second_list,
     supersets,
@@ -128,7 +129,9 @@ class _ProseReader:
         scopes = [scope for each in block.intro if block.head for scope in scopes_of(each, exercises)]
         if block.head and (block.head.said or block.head.line.text.endswith(":")):
             scopes = [*(_of_list(scope, block.sections) for scope in scopes_of_heading(block.head)), *scopes]
-        scopes += [scope for each in block.outro for scope in scopes_of(each, exercises)]
+        for each in block.outro:
+            found = scopes_of(each, exercises)
+            scopes += list(map(_in_turn, found)) if is_times_of_list(each, block.sections) else found
         with_body = [section for section in block.sections if section.body]
         for section in block.sections:
             kept: list[ShapedLine] = []
@@ -383,7 +386,9 @@ def _lines_of(block: OutlineBlock) -> list[ShapedLine]:
 
 def _in_turn(scope: Scope) -> Scope:
     dose = scope.dose
-    return replace(scope, dose=replace(dose, sets=dose.sets or dose.times, times=None), of_rounds=True)
+    return replace(
+        scope, dose=replace(dose, sets=dose.sets or dose.times or dose.reps, times=None, reps=None), of_rounds=True
+    )
 
 
 def _of_list(scope: Scope, sections: Sequence[OutlineSection]) -> Scope:

@@ -133,7 +133,7 @@ def _tells_of_all(block: OutlineBlock) -> bool:
     head = block.head
     if head is not None and head.said and (re.search(r"\beach\b", head.line.text) or says_how_much_below(head)):
         return True
-    if head is not None and head.names_several and any(dose.interval for dose in head.said):
+    if head is not None and head.names_several and any(dose.interval or dose.by_set for dose in head.said):
         return True
     lines = [*([head] if head else []), *block.intro, *block.outro]
     under = (each for section in block.sections for each in section.body)

@@ -28,7 +28,8 @@ _THEN = re.compile(
     re.IGNORECASE,
 )
 _MAY_BE = re.compile(
-    r"[x×]\s?\d|\bfor\s\d|\b(?:then|down to)\s\d|\d\+|\b(?:last|final)\s(?:set|one)|(?:e|en|ve|x|ht)e?s\b|\d/\d",
+    r"\bstart|[x×]\s?\d|\bfor\s\d|\b(?:then|down to)\s\d|\d\+|\b(?:last|final)\s(?:set|one)"
+    r"|(?:en|ve|x|ht|ee)e?s\b|\d/\d",
     re.IGNORECASE,
 )
 _FIGURES = {"threes": 3, "fives": 5, "sixes": 6, "eights": 8, "tens": 10, "twelves": 12, "fifteens": 15}
@@ -38,6 +39,12 @@ _LOADS = re.compile(
     r"(?<![\w./])@?\s?(\d{1,3}(?:\.\d)?(?:/\d{1,3}(?:\.\d)?){2,9})\s?(?P<unit>kg|lb)s?\b", re.IGNORECASE
 )
 """`50/60/65 kg`, set by set"""
+_STEP_DOWN = re.compile(
+    r"\bstart(?:ing)?\s(?:at|with|from)\s\d{1,3}(?:\sreps)?,?\s(?:and\s|then\s)?(?:take|drop|lose|knock|add|go)\s?(?:off|up|down)?"
+    r"(?:\sby)?\s\w{1,6}(?:\soff)?\s(?:each|every)\s(?:time|set|go|round)[:,;]?\s(?=\d{1,3},\s?\d)",
+    re.IGNORECASE,
+)
+"""How sets fall that are then told one by one."""
 _MOST_SETS = 10
 
 
@@ -51,7 +58,7 @@ def with_sets_listed(text: str) -> str:
     """
     if len(text) > _LONGEST or not _MAY_BE.search(text):
         return text
-    text = _SETS.sub(_listed, text)
+    text = _SETS.sub(_listed, _STEP_DOWN.sub("", text))
     text = _FIVES.sub(lambda match: f"{match['sets']} x {_FIGURES[match['reps'].lower()]}", text)
     text = _LOADS.sub(lambda match: "@ " + ", ".join(f"{load} {match['unit']}" for load in match[1].split("/")), text)
     text = _LAST.sub(_open_at_last, text)

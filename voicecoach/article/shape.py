@@ -1,7 +1,7 @@
 """What a line of a text looks like: a name, a name with how much, only how much, a name with a sentence, or prose."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -79,8 +79,11 @@ def shape_of(text: str) -> Shape:
         )
     found = name_and_dose(_BEFORE_FIGURES.sub("", text)) if len(text) <= LONGEST_HEAD else None
     is_sentence = text.endswith((".", "!"))
+    if found and is_sentence and found.is_bare_number and _TELLS.match(found.said):
+        found = None
     if found and found.quality >= (0.5 if is_sentence else LEAST_QUALITY) and not (is_sentence and "," in found.name):
-        return Shape(found.form, found.name, found.dose, found.said, found.quality, whole, found.is_bare_number)
+        name, dose = _with_load(found.name, found.dose)
+        return Shape(found.form, name, dose, found.said, found.quality, whole, found.is_bare_number)
     if (led := _led(text)) and (quality := quality_of(led[0])) >= LEAST_QUALITY:
         return Shape("led", led[0], Dose(), led[1], quality, whole)
     name, dose = _without_sides(text.strip(JOINS + "*_"))
@@ -95,17 +98,27 @@ _MOVEMENT = re.compile(
     r"(?P<name>(?:Circles|Rocks|Presses|Taps|Swings|Kicks|Jumps|Pulses|Pumps|Squeezes))\b\s*[:–—-]?\s*(?=\d|x)"
 )
 """A word for what repetitions are of is a name where the line begins with it: `Pumps 20 reps`."""
+_TELLS = re.compile(r"(?:is|are|was|were|has|have|had|will|can|could|of\s+(?:us|them|you|the))\b", re.IGNORECASE)
+"""What follows a number that is of something else: `Yes, 4 are in the shed.`"""
+
+
+def _with_load(name: str, dose: Dose) -> tuple[str, Dose]:
+    """A name and its dose, with a load in brackets behind the name in the dose: `Leg curl (25 kg)`."""
+    if dose.loads or not name.endswith(")"):
+        return name, dose
+    plain, more = _without_sides(name)
+    return (plain, replace(dose, loads=more.loads)) if more == Dose(loads=more.loads) else (name, dose)
 
 
 def _without_sides(name: str) -> tuple[str, Dose]:
-    """A name without the sides behind it, and these: `Seated twist (both sides)`, `Stork, one leg, then the other`."""
+    """A name without the sides or the load behind it, and these: `Seated twist (both sides)`, `Leg curl (25 kg)`."""
     found = _TAIL.fullmatch(name)
     if found is None:
         return name, Dose()
     tail = _ONE_THEN_OTHER.sub(r"each \1", found["bracket"] or found["tail"] or found["each"])
     read = phrase(tail)
-    is_sides = read.pure and read.dose.sides and read.dose == Dose(sides=read.dose.sides)
-    return (found["name"].strip(), Dose(sides=read.dose.sides)) if is_sides else (name, Dose())
+    dose = Dose(sides=read.dose.sides, loads=read.dose.loads)
+    return (found["name"].strip(), dose) if read.pure and not dose.is_empty and read.dose == dose else (name, Dose())
 
 
 _TAIL = re.compile(

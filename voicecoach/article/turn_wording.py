@@ -28,6 +28,7 @@ _ROUNDS = (
         r"\1 rounds",
     ),
     (rf"\bgo\s+round\s+(?:(?:it|them|the\s+lot|the\s+circuit)\s+)?({_COUNT})\s+times\b", r"\1 rounds"),
+    (r"\b(?:repeat|do\s+(?:this|it|all|them))\s+[x×]\s?(\d{1,2})\b", r"\1 rounds"),
     (r"\bgo\s+round\s+twice\b", "2 rounds"),
     (r"^[x×]\s?([2-6])(?=,?\s+(?:with\s+)?(?:a\s+)?rest\b.*\bbetween\b)", r"\1 rounds"),
     (r"\b(\d+)\s*(?:RFT|rft)\b(?:\s+of)?", r"\1 rounds for time"),
@@ -41,6 +42,7 @@ _BOUNDARIES = (
     (r"\b(?:each|every)\s+time\s+(?:you|we|they|everyone|everybody)\s+(?:get|reach|come|are|is|finish|gets|comes)\s+"
      r"(?:to|at|back\s+to)?\s*(?:the\s+)?(?:bottom|end|start|top|beginning|list)\b",
      "between rounds"),
+    (r"\bafter\s+each(?=\s*(?:[.;,!]|$))", "between sets"),
     (rf"\b(?:after|following)\s+(?:the\s+|your\s+)?(?:first|second|each|every|a|one)\s+(?:full\s+)?{_LAP}"
      r"(?:\s+(?:round|through))?\b",
      "between rounds"),
@@ -72,7 +74,7 @@ _SPELLED = tuple((re.compile(words, re.IGNORECASE), meant) for words, meant in (
 _MAY_BE = re.compile(
     r"again|over|once|twice|laps|tours|trips|loops|passes|through|times|circuits|rft|before|time you|after|following"
     r"|between|break|stop|pause|water|drink|tea|breath|recover|shake|change|swap|mov|switch|walk|\bget\b|\boff\b|work"
-    r"|blow|\bround\b|^[x×]",
+    r"|blow|\bround\b|[x×]\s?\d",
     re.IGNORECASE,
 )
 

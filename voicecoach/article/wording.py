@@ -44,6 +44,7 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          rf" ({_SECONDS})\b(?: seconds)?", r"\1 seconds on, \2 seconds off."),
         (r"\bgo ((?:\d{1,2})?:\d\d)\s*[/,]\s*(?:stop|rest) ((?:\d{1,2})?:\d\d)", r"\1 on, \2 off"),
         (rf"\b(\d{{1,2}})\s*[x×]\s*({_ON})\s?[:/]\s?({_OFF})\b(?![:/\d])", r"\2 seconds on, \3 seconds off, \1 rounds"),
+        (rf"(?<![\d/.:])({_ON})\s?/\s?({_OFF})\s?(?:secs?|seconds|s)\b(?!\s?/)", r"\1 seconds on, \2 seconds off"),
         (rf"^({_ON})\s?[:/]\s?({_OFF})(?=\s*(?:[,;:x×]|\d+ rounds|intervals?|$))", r"\1 seconds on, \2 seconds off"),
         (rf"^({_N}) of (?:the|these|those) (?=[a-z])(?!above|exercises?|moves?|follow)", r"\1 "),
         (r"\b(\d+) ((?:(?!sets|reps|rounds|times|and|x|then)[a-z-]+ ){1,3})holds (?:of|for) (?=\d)",
