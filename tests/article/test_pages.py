@@ -1,95 +1,131 @@
-"""What stands around a routine on a page or in a chat: greetings, contents, reviews, days, and who said it."""
+"""The text of a PDF: heads and numbers of pages, letters that scanning took for others, names over paragraphs."""
 
 import pytest
-from articles import dosages, imported, outline, unread_lines
+from articles import dosages, imported
 
-MOVES = "1. Marching\n2. Wall push-ups\n3. Sit to stand\n4. Heel raises\n"
-POSES = [
-    ("Child's Pose (2 minutes)", "Kneel and sit back on your heels."),
-    ("Cobra (1 minute)", "Lie on your front and lift your chest."),
-    ("Easy Twist (1 minute per side)", "Sit tall and turn."),
-    ("Legs up the Wall (3 minutes)", "Lie on your back."),
-]
+from voicecoach.article.page_columns import in_reading_order
+
+PAGES = """\
+Back Care - Home Programme
+Page 1
+
+Cat camel
+On hands and knees, round your
+back, then let it sink. 10 slow
+repetitions.
+
+Back Care - Home Programme
+Page 2
+
+Bird dog
+Stretch out one arm and the op-
+posite leg. Hold 5 seconds. 8
+repetitions on each side.
+Back Care - Home Programme
+Page 3
+Hamstring stretch
+Lie on your back with a belt
+round your foot. 2 x 30 seconds
+each leg.
+"""
+
+
+def test_the_heads_of_pages_are_none_of_the_text() -> None:
+    assert dosages(PAGES) == [
+        "Cat camel: 10 reps",
+        "Bird dog: 8 reps, hold 5s, each side",
+        "Hamstring stretch: 2 x hold 30s, each leg",
+    ]
+    result = imported(PAGES)
+    assert result.is_sure
+    assert [each.line for each in result.unplaced] == [2, 9, 10, 16, 17]
 
 
 @pytest.mark.parametrize(
-    "said",
+    ("said", "expected"),
     [
-        "40 seconds each, 15 seconds rest in between:",
-        "40 seconds each with 15 seconds rest",
-        "40 seconds per exercise, then 15 seconds rest:",
+        ("Squats ....... l0 times", "Squats: 10 reps"),
+        ("Squats ....... l2 tirnes", "Squats: 12 reps"),
+        ("Tiptoe stand ....... 2O seconds", "Tiptoe stand: 20s"),
+        ("Lift off the fl oor: 1O reps", "Lift off the floor: 10 reps"),
     ],
 )
-def test_seconds_of_each_stand_under_the_title(said: str) -> None:
-    text = f"The Office Five\n\n{said}\n\n{MOVES}\nRepeat the circuit twice.\n"
+def test_letters_that_scanning_took_for_others(said: str, expected: str) -> None:
+    assert f"## {expected}\n" in imported(f"Our plan\n\n* {said}\n* Bridge ....... 3 x 8\n").script
+
+
+def test_captions_that_are_names() -> None:
+    text = "F ig. 4   Pelvic tilt\nFlatten your back.\nDo l0 repetitions.\n\nF ig. 5   Knee hug\nHold it for 15 sec.\n"
+    assert "## Pelvic tilt: 10 reps\n" in imported(text).script
+    assert "## Knee hug: hold 15s\n" in imported(text).script
+
+
+def test_a_number_in_the_middle_of_its_line_is_that_of_a_page() -> None:
+    text = "T H E   B A C K   B O O K\n\nBridge: 3 x 10\nLift.\n\n                 18\n\nPlank: 2 x 30 s\nHold.\n"
     result = imported(text)
-    assert "title: The Office Five" in result.script
-    assert [each.split(": ")[1] for each in outline(text) if each.startswith("### ")] == ["40s"] * 4
-    assert "rest 15s" in result.script or "between-exercises: 15s" in result.script
+    assert result.is_sure
+    assert "title: The back book\n" in result.script
 
 
-def test_rounds_of_each_exercise_are_its_sets() -> None:
-    text = "20 sec on / 10 sec off x 8 rounds per exercise, 1 min between exercises\nBurpees\nSkaters\nHigh knees\n"
-    assert dosages(text) == [f"{name}: 8 rounds of 20s on, 10s off" for name in ("Burpees", "Skaters", "High knees")]
+def test_rows_in_small_letters_are_not_joined() -> None:
+    text = "leg day\n\nlunge and recover // 12\ncalf raise, one foot // 15 per side\nside plank // 25s R / 25s L\n"
+    assert "## Calf raise, one foot: 15 reps, each side\n" in imported(text).script
+    assert "## Side plank: hold 25s, each side\n" in imported(text).script
 
 
-def test_what_is_said_beside_a_hold_is_no_name() -> None:
-    text = "Knee hug\n1. Lie on your back.\n2. Hold for 20 to 30 seconds, breathing deeply.\n3. Repeat 3 times.\n\n"
-    text += "Tilt\n1. Lie on your back.\n2. Hold for 5 seconds, then relax.\n3. Repeat 8 times.\n"
-    assert imported(text).exercises == ("Knee hug", "Tilt")
+CARDS = """\
+KNEE EXERCISES                          Page 1 of 2
+
+1. Quad set                  2. Straight leg raise
+Sit with your leg straight   Lie on your back, one
+and press the knee down.     knee bent. Lift the other
+Hold 5 seconds.              leg 30 cm.
+Repeat 10 times.             2 sets of 10 each leg.
+
+3. Heel slide                4. Calf stretch
+Slide your heel towards      Hands on the wall, one
+your bottom and back.        leg behind. Hold for 30
+Repeat 15 times.             seconds, 3 times each side.
+
+Town Hospital, Physiotherapy
+"""
 
 
-@pytest.mark.parametrize(
-    ("first", "second"), [("Week 1-2", "Week 3-4"), ("Mon + Thu", "Tue & Fri"), ("Day A", "Day B")]
-)
-def test_days_and_weeks_are_parts(first: str, second: str) -> None:
-    text = f"Ankle\n\n{first}\nPumps 20 reps\nCircles 10 reps\n\n{second}\nHeel raises 2 x 15\nHops 3 x 8\n"
-    parts = [each for each in outline(text) if each.startswith("## ")]
-    assert [part.lower() for part in parts] == [f"## {first}".lower(), f"## {second}".lower()]
+def test_cards_in_two_columns_are_read_by_their_numbers() -> None:
+    assert dosages(CARDS) == [
+        "Quad set: 10 reps, hold 5s",
+        "Straight leg raise: 2 x 10, each leg",
+        "Heel slide: 15 reps",
+        "Calf stretch: 3 x hold 30s, each side",
+    ]
+    assert "line 14: Town Hospital, Physiotherapy -->" in imported(CARDS).script
 
 
-@pytest.mark.parametrize("marked", ["**{}**\n{}\n\n", "{}\n{}\n\n", "### {}\n{}\n"])
-@pytest.mark.parametrize(
-    "greeting",
-    [
-        "Sure! Here's a gentle 15-minute evening sequence you can follow:",
-        "Hi all, here is tonight's session",
-        "Certainly! Here are four poses for the evening.",
-    ],
-)
-def test_a_greeting_is_no_title_and_the_first_exercise_none_either(greeting: str, marked: str) -> None:
-    text = f"{greeting}\n\n" + "".join(marked.format(*pose) for pose in POSES) + "Would you like me to add a warm-up?\n"
-    result = imported(text)
-    assert [name.lower() for name in result.exercises] == [pose[0].split(" (")[0].lower() for pose in POSES]
-    assert "title:" not in result.script
-    assert "Would you" not in "".join(line for line in result.script.split("\n") if not line.startswith("<!--"))
+def test_columns_without_numbers_are_read_one_below_the_other() -> None:
+    text = (
+        "At the desk\n\n"
+        "Neck half turn                      Chin tuck\n"
+        "Turn your head slowly to one        Draw your chin back as if\n"
+        "side and look over the shoulder.    somebody pushed it. Hold for\n"
+        "Repeat 8 times on each side.        4 seconds. Repeat 12 times.\n"
+        "\n"
+        "Shoulder roll                       Wall slide\n"
+        "Roll both shoulders backwards in    Stand with your back to a wall\n"
+        "big circles. Breathe calmly.        and slide both arms up it.\n"
+        "Repeat 15 times.                    Do 2 sets of 9.\n"
+    )
+    assert dosages(text) == [
+        "Neck half turn: 8 reps, each side",
+        "Shoulder roll: 15 reps",
+        "Chin tuck: 12 reps, hold 4s",
+        "Wall slide: 2 x 9",
+    ]
 
 
-def test_contents_are_no_exercises() -> None:
-    names = ["Neck rolls", "Chest opener", "Seated twist", "Wrist stretch"]
-    body = "".join(f"{name}\nMove slowly and keep breathing.\n" for name in names)
-    text = "Four moves for a long day\nContents of this page\n" + "\n".join(names)
-    text += f"\nHere are 4 stretches to try. Hold each stretch for 20 seconds.\n{body}The bottom line\nMove more.\n"
-    result = imported(text)
-    assert result.exercises == tuple(names)
-    assert dosages(text) == [f"{name}: hold 20s" for name in names]
-
-
-def test_how_often_differs_from_one_exercise_to_the_other() -> None:
-    text = "Ankle\n\nPumps      20 reps      4x daily\nTowel pull  3 x 30 sec    2x daily\nHops   2 x 10   3x daily\n"
-    result = imported(text)
-    assert "schedule:" not in result.script
-    assert [each.words.split()[-2:] for each in result.unplaced] == [["4x", "daily"], ["2x", "daily"], ["3x", "daily"]]
-    same = imported(text.replace("4x", "2x").replace("3x", "2x"))
-    assert "schedule: 2 times daily" in same.script
-
-
-@pytest.mark.parametrize("heading", ["AMRAP 12:", "AMRAP 12 min:", "12 minute AMRAP"])
-def test_as_many_rounds_as_possible_are_told(heading: str) -> None:
-    assert unread_lines(f"Saturday\n\n{heading}\n5 pull-ups\n10 push-ups\n15 squats\n") == [3]
-
-
-def test_a_short_hold_beside_shared_repetitions_is_of_each() -> None:
-    text = "Do each move for 10 reps.\n\n1. Bridge\nLift your hips.\n\n2. Superman\nLift your arms. "
-    text += "Hold for 3 seconds.\n\n3. Plank\nHold for 30 seconds.\n"
-    assert dosages(text) == ["Bridge: 10 reps", "Superman: 10 reps, hold 3s", "Plank: hold 30s"]
+def test_a_table_of_names_and_sentences_is_no_page_in_columns() -> None:
+    text = (
+        "Bridge                Lift your hips. Do 10.\n"
+        "Plank                 Stay on your elbows. Hold for 20 s.\n"
+        "Side plank            On one elbow. Hold for 15 s on each side.\n"
+    )
+    assert in_reading_order(text) is None

@@ -22,7 +22,7 @@ _DEBRIS = re.compile(
     | (?:.*\|\ *)?\d+\ min(?:ute)?s?\ read\W*$
     | (?:we|this\ (?:page|site|website))\ uses?\ cookies | accept\ (?:all\ )?cookies
     | fig(?:ure)?\.?\s*\d+\W*$ | (?:https?://|www\.)\S+(?:\s+\d+\s*[|/]\s*\d+)?\s*$ | page\s+\d+\b | unsubscribe\b
-    | save\ this\ post | rate\ this\b
+    | vol(?:ume)?\.?\s+\d+\b.* | save\ this\ post | rate\ this\b
     | \#\w+(?:\s+\#\w+)* \W*$ | [\d.,]+[KkMm]?\s+(?:likes|views|comments|replies|upvotes|shares)\b.*
     | (?:posted\ (?:by|in)|updated|published|written\ by|by\ [A-Z]\w+\ [A-Z]\w+\s*[•|·])\b.*
     | (?:from|to|subject|cc|date|sent)\ ?:\s.{1,80}$ | sent\ from\ my\b.* | on\ .{3,40}\ wrote:$

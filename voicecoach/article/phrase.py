@@ -148,7 +148,8 @@ class _Reader:
         match token.kind:
             case "word":
                 word = str(value)
-                if word not in _FILLERS and not (len(word) == 1 and word != "i"):
+                is_unit = word in "ghkl" and bool(index) and self.tokens[index - 1].kind == "number"  # `49 g`
+                if word not in _FILLERS and (len(word) > 1 or word == "i" or is_unit):
                     self.words.append(word)
             case "mark":
                 if token.text == "+" and index and self.tokens[index - 1].kind in ("x", "number", "reps", "list"):
@@ -327,7 +328,10 @@ class _Reader:
         if which.side in ("left", "right"):
             self.words.append(token.text.lower())
             return
-        of_each = token.text.lower() == "each" and index > 0 and self.tokens[index - 1].value == "of"
+        before = self.tokens[index - 1] if index else None
+        if token.text.lower() == "each" and before and before.kind == "breaths":
+            return  # `three goes, one breath each`
+        of_each = token.text.lower() == "each" and before is not None and before.value == "of"
         if which.side == "each" and not which.limb and (of_each or token.text.lower() == "of each"):
             return  # `12 of each` is of each exercise
         limb = which.limb if which.limb in LIMBS else "side"

@@ -1,15 +1,11 @@
 """A routine in words, read: its outline, what is said of several exercises at once, and each exercise."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from voicecoach.article.acceptance import errors_of, is_name_of_part, is_too_much, only_accepted
 from voicecoach.article.account import Notes
-from voicecoach.article.contents import contents_of
-from voicecoach.article.dates import is_date
-from voicecoach.article.debris import is_debris
 from voicecoach.article.doses import Dose
 from voicecoach.article.doubts import ReadExercise, ask_about
 from voicecoach.article.equipment import equipment
@@ -19,12 +15,16 @@ from voicecoach.article.in_turn import (
     DraftAndStated,
     give_rests,
     give_sets,
+    give_turns_of_rest,
     make_circuit,
     make_timed,
+    rounds_of_timed,
     sets_of,
     sets_of_all,
+    turns_of_rest,
 )
 from voicecoach.article.items import (
+    has_open_end,
     is_bare_list,
     is_item,
     is_next_number,
@@ -37,6 +37,7 @@ from voicecoach.article.items import (
 )
 from voicecoach.article.lines import ArticleLine
 from voicecoach.article.outline import OutlineBlock, OutlineSection
+from voicecoach.article.page_lines import without_page
 from voicecoach.article.phrase import has_figures, phrase, says_another
 from voicecoach.article.prose_doses import sentences_of
 from voicecoach.article.ranking import read_outline
@@ -82,10 +83,7 @@ class _ProseReader:
         self.of_text: frozenset[str] = frozenset()  # the sentences that are said of all exercises of the text
 
     def read(self, lines: Sequence[ArticleLine]) -> ArticleReading:
-        heads, contents = _running_heads(lines), contents_of(lines)
-        debris = [line for line in lines if _is_debris(line) or line.text in heads or line.number in contents]
-        left = {line.number for line in debris}
-        kept = [line for line in lines if line.number not in left]
+        kept, debris = without_page(lines)
         title, kept = title_of(kept)
         if title:
             self.front.set_title(sentence_case(title.told.rstrip(" :")), title.number, title.told)
@@ -165,6 +163,12 @@ class _ProseReader:
                 f" an article can have at most {MOST_SCOPES:,}"
             )
             return
+        timed = next((scope for scope in scopes if scope.dose.every and scope.lines is not None), None)
+        behind = [each for each in block.sections if timed and not timed.applies(each.head.line.number)]
+        if timed and 0 < len(behind) < len(block.sections) - 1:  # one a minute in turn, and others behind these
+            own = [each for each in block.sections if each not in behind]
+            self._group(block, own, "", [replace(timed, lines=None)])
+            block, scopes = OutlineBlock(sections=behind), [scope for scope in scopes if scope is not timed]
         for sections, label in supersets(block.sections):
             self._group(block, sections, label, scopes)
 
@@ -195,7 +199,9 @@ class _ProseReader:
         self, block: OutlineBlock, sections: Sequence[OutlineSection], label: str, scopes: Sequence[Scope]
     ) -> None:
         rounds = rounds_in(scopes)
-        every = next((scope.dose.every for scope in scopes if scope.dose.every and scope.is_of_all), None)
+        timing = next((scope for scope in scopes if scope.dose.every and scope.is_of_all), None)
+        every = timing.dose.every if timing else None
+        sections, rests = turns_of_rest(sections) if every else (sections, {})
         drafts: list[DraftAndStated] = []
         of_lists = kinds_of_lists(sections)
         for section in sections:
@@ -224,8 +230,11 @@ class _ProseReader:
         if label and len(drafts) > 1:
             count = rounds[0].low if rounds else sets_of(drafts[0][1].dose)
             make_circuit(group, drafts, scopes, count, title if rounds and title else f"Superset {label}", self.notes)
-        elif every and len(drafts) > 1:
-            make_timed(group, drafts, every, rounds[0].low if rounds else 0, title or "EMOM", self.notes)
+        elif timing and every and len(drafts) > 1:
+            turns = len(drafts) + len(rests)
+            count = rounds[0].low if rounds else rounds_of_timed(timing, turns)
+            make_timed(group, drafts, every, count, title or "EMOM", self.notes)
+            give_turns_of_rest(group, rests, every, self.notes)
         elif not rounds and len(drafts) > 1 and is_paired(title) and (sets := sets_of_all(drafts)):
             make_circuit(group, drafts, scopes, sets, title, self.notes)
         elif rounds and len(drafts) > 1:
@@ -292,7 +301,7 @@ class _ProseReader:
                 comments.append(self.notes.leave(why, each.line.number, " ".join(left), unread=unread))
 
     def _leave_section(self, section: OutlineSection, *, is_listed: bool) -> None:
-        self._leave(section.head, is_exercise=is_listed)
+        self._leave(section.head, is_exercise=is_listed or has_open_end(section.head))
         for each in section.body:
             self._leave(each)
 
@@ -356,27 +365,10 @@ def _says_how_much(text: str) -> bool:
     return says_another(text, set()) and not is_aside(text)
 
 
-def _is_debris(line: ArticleLine) -> bool:
-    return (
-        line.mark in ("long", "columns")
-        or is_debris(line.text)
-        or (line.mark not in ("heading", "row") and is_date(line.text))
-    )
-
-
-def _running_heads(lines: Sequence[ArticleLine]) -> set[str]:
-    """Long lines without a mark that come again and again, as on each page of a leaflet."""
-    counts = Counter(line.text for line in lines if line.mark == "none" and len(line.text) >= _LONG_HEAD)
-    return {text for text, count in counts.items() if count > 1 and not re.search(r"[.!?:]$", text)}
-
-
-_LONG_HEAD = 25
-
-
 def _is_of_something_else(lines: Sequence[ArticleLine], blocks: Sequence[OutlineBlock]) -> bool:
     """Whether a text is no routine: its words, and the names that were read in it, are not of training."""
     names = [section.head.shape.name for block in blocks for section in block.sections]
-    return bool(names) and not is_of_training([line.text for line in lines if not _is_debris(line)], names)
+    return bool(names) and not is_of_training([line.text for line in without_page(lines)[0]], names)
 
 
 def _lines_of(block: OutlineBlock) -> list[ShapedLine]:

@@ -2,6 +2,8 @@
 
 import re
 
+from voicecoach.article.ladder import ladder_in
+
 _UNIT = r"kgs?|kilos?|lbs?|pounds?|%"
 _LOAD = rf"\+?\d{{1,4}}(?:\.\d{{1,2}})?\s?(?:{_UNIT})?"
 _PIECE = rf"@?\s?{_LOAD}\s?(?:[x×]|for)\s?\d{{1,3}}\+?(?:\s?reps?)?"
@@ -28,8 +30,8 @@ _THEN = re.compile(
     re.IGNORECASE,
 )
 _MAY_BE = re.compile(
-    r"\bstart|[x×]\s?\d|\bfor\s\d|\b(?:then|down to)\s\d|\d\+|\b(?:last|final)\s(?:set|one)"
-    r"|(?:en|ve|x|ht|ee)e?s\b|\d/\d",
+    r"[x×]\s?\d|: .*\b(?:each|every|per)\b|\bfor\s\d|\b(?:then|down to)\s\d|\d\+|\b(?:last|final)\s(?:set|one)"
+    r"|\bstart|(?:en|ve|x|ht|ee)e?s\b|\d/\d",
     re.IGNORECASE,
 )
 _FIGURES = {"threes": 3, "fives": 5, "sixes": 6, "eights": 8, "tens": 10, "twelves": 12, "fifteens": 15}
@@ -40,8 +42,8 @@ _LOADS = re.compile(
 )
 """`50/60/65 kg`, set by set"""
 _STEP_DOWN = re.compile(
-    r"\bstart(?:ing)?\s(?:at|with|from)\s\d{1,3}(?:\sreps)?,?\s(?:and\s|then\s)?(?:take|drop|lose|knock|add|go)\s?(?:off|up|down)?"
-    r"(?:\sby)?\s\w{1,6}(?:\soff)?\s(?:each|every)\s(?:time|set|go|round)[:,;]?\s(?=\d{1,3},\s?\d)",
+    r"\bstart(?:ing)?\s(?:at|with|from)\s\d{1,3}(?:\sreps)?,?\s(?:and\s|then\s)?(?:take|drop|lose|knock|add|go)"
+    r"\s?(?:off|up|down)?(?:\sby)?\s\w{1,6}(?:\soff)?\s(?:each|every)\s(?:time|set|go|round)[:,;]?\s(?=\d{1,3},\s?\d)",
     re.IGNORECASE,
 )
 """How sets fall that are then told one by one."""
@@ -58,7 +60,8 @@ def with_sets_listed(text: str) -> str:
     """
     if len(text) > _LONGEST or not _MAY_BE.search(text):
         return text
-    text = _SETS.sub(_listed, _STEP_DOWN.sub("", text))
+    text = _ladder_listed(_STEP_DOWN.sub("", text))
+    text = _SETS.sub(_listed, text)
     text = _FIVES.sub(lambda match: f"{match['sets']} x {_FIGURES[match['reps'].lower()]}", text)
     text = _LOADS.sub(lambda match: "@ " + ", ".join(f"{load} {match['unit']}" for load in match[1].split("/")), text)
     text = _LAST.sub(_open_at_last, text)
@@ -70,6 +73,19 @@ def with_sets_listed(text: str) -> str:
 
 _LONGEST = 200
 """A longer text is prose; in characters."""
+
+
+def _ladder_listed(text: str) -> str:
+    """A name and a rule for its sets as their list: `Dips: start with 6, drop one each set until 3` is `6, 5, 4, 3`."""
+    name, colon, rule = text.partition(": ")
+    ladder = ladder_in(rule) if colon and not re.search(r"\brest\b", rule, re.IGNORECASE) else ()
+    return (
+        f"{name}: {', '.join(map(str, ladder))} reps" if ladder and len(re.findall(r"\d+", rule)) <= _OF_RULE else text
+    )
+
+
+_OF_RULE = 4
+"""A rule has no more figures: where it begins, its step, and where it ends and turns back."""
 
 
 def _listed(match: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from voicecoach.article.doses import Dose
+from voicecoach.article.ladder import ladder_in
 from voicecoach.article.lines import ArticleLine
 from voicecoach.article.schedule import schedule_in
 from voicecoach.article.shaped_lines import ShapedLine, shaped_lines
@@ -33,6 +34,10 @@ def _is_exercise(looked: Sequence[ShapedLine]) -> bool:
     first, second = looked[0], looked[1]
     if is_as_many_rounds(first.line.text):
         return True
+    if ladder_in(first.line.text):
+        return True
+    if _is_whole_circuit(first):
+        return False
     if first.shape.form == "dosage" or (first.is_of_all and first.said) or _is_schedule(first.line.text):
         return True
     if (
@@ -139,13 +144,28 @@ def _says_what_one_set_is(below: Sequence[ShapedLine]) -> bool:
 
 
 _MOVES = re.compile(
-    r"\b(?:moves?|exercises?|stretches|ways|steps|poses|minutes?|workout|routine|plan|day|week|phase|level)\b", re.I
+    r"\b(?:moves?|exercises?|stretches|ways|steps|poses|minutes?|workout|routine|plan|day|week|phase|level|e\d?mom)\b",
+    re.I,
 )
 
 
 def _is_scope(each: ShapedLine) -> bool:
     """Whether a line only says how several exercises are done, as one under a title may."""
     return each.shape.form == "dosage" and each.is_of_part
+
+
+def _is_whole_circuit(first: ShapedLine) -> bool:
+    """Whether a line set apart says how long several exercises take in all: `20 minute bodyweight circuit`."""
+    dose = first.shape.dose
+    is_minutes = (
+        dose.work is not None
+        and dose.work.low >= _FEWEST_MINUTES_MS
+        and replace(dose, loads=()) == Dose(work=dose.work)
+    )
+    return is_minutes and first.shape.form == "counted" and first.names_several and first.line.before_blank
+
+
+_FEWEST_MINUTES_MS = 300_000
 
 
 def _tells_minutes(dose: Dose) -> bool:

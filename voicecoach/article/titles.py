@@ -36,7 +36,8 @@ _WEEKDAYS = rf"{_WEEKDAY}(?:(?:\s*(?:,|/|&|\+|and)\s*){{1,2}}{_WEEKDAY}){{0,4}}"
 _PART = re.compile(
     r"(?:the\s+)?(?:(?:dynamic\s+)?warm(?:ing)?[\s-]?up|main\s+(?:set|part|block|circuit|workout|work|session)"
     r"|cool(?:ing)?[\s-]?down|finisher|stretching|(?:part|block)\s+(?:\d|[a-d]|one|two|three|four)"
-    r"|strength|mobility|core|cardio|stretches|exercises|workout|circuit|metcon|cash[- ]?(?:out|in)|accessory(?: work)?"
+    r"|strength|mobility|core|cardio|stretches|exercises|workout|circuit|metcon|(?:cash|buy)[- ]?(?:out|in)"
+    r"|accessory(?: work)?"
     rf"|{_PERIOD}(?:\s*[:–—-]\s*[a-z][\w\s]{{2,30}})?|{_WEEKDAYS}(?:\s*[:–—-]\s*[a-z][\w\s]{{2,30}})?)",
     re.IGNORECASE,
 )

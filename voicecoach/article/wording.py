@@ -36,6 +36,10 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          "to failure"),
         (r"^(?:(?:then|and|take|have)\s+)?(a|an|\d+|one|two|three|thirty|sixty|ninety)\s*"
          r"(s|secs?|seconds?|mins?|minutes?)['’]?\s+off\b", r"rest \1 \2"),
+        (r"(?:^|(?<=@ )|(?<=\bwith )|(?<=\| ))2\s?[x×]\s?(?=\d{1,3}(?:\.\d{1,2})?\s?(?:kgs?|lbs?)\b)", ""),
+        (r"(?<=\brep)(s?\s?[,;/]\s?)(\d{1,3}\s?(?:s|secs?|seconds?|mins?|minutes?))\s+(?:off|pause|break)\b",
+         r"\1rest \2"),
+        (r"\s/\s(?=(?:each|per|both)\b)", ", "),
         (r"\bbetween (?:trips|goes|turns|passes|the (?:two )?(?:blocks|circuits))\b", "between rounds"),
         (r"\bwhen (?:everybody|everyone|you|all) (?:has |have |is |are )?(?:finished|done|completed) (?:with )?"
          r"(?:a|each|the|every|one) (lap|round|circuit)\b", r"after each \1"),
@@ -61,6 +65,8 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(\d+)[\s-]?(?:s|secs?|seconds?|\")\s+(?=(?:stop\s+)?at\s+the\s+(?:top|bottom|end)\b)",
          r"hold \1 seconds "),
         (r"\b(?:bw|body\s?weight)\s?\+\s?(\d{1,3}(?:\.\d{1,2})?\s?(?:kgs?|lbs?))\b", r"@ \1"),
+        (r"(^|[:,;]\s)hang\s+(?:for\s+)?(?=\d+\s*(?:s|secs?|seconds?)\b)", r"\1hold "),
+        (r"\b(?:to the )?(?:left and right|right and left) in turn\b", "each side"),
         (r"\bno weights?\b|\bwithout (?:a |any )?weights?\b|\bunweighted\b", "bodyweight"),
         (r"\b(?:in|with|for) (?:each|both|either) hands?\b", ""),
         (r"\b(\d+)-(second|minute|rep|breath)\b", r"\1 \2"),
@@ -72,7 +78,7 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          r"repeat(?:\s+(?:again|once|it|this))?\s*[.!]?$", r"\1, 2 sets"),
         (r"\b((?:\d+|five|six|eight|ten|twelve)\s+)(?:relaxed|relaxing|mindful|conscious|calming|calm|even|normal"
          r"|natural|soft|complete|soothing)(?=\s+breaths?\b)", r"\1"),
-        (r"\b([1-5])\s?m\b(?=.*\b(?:hold|plank|hang|sit|support|stretch)\b)", r"\1 min"),
+        (r"(?:(?<=[x×])|\b)([1-5])\s?m\b(?=.*\b(?:hold|plank|hang|sit|support|stretch)\b)", r"\1 min"),
         (r"\b(\d+)\s*x(?=\s*\)$)", r"\1 times"),
         (r"(?<=\d\s)(seconds?|secs?|s|min(?:ute)?s?) of work\b", r"\1 work"),
         (r"\b(\d+)[\s-]*(?:seconds?|secs?|s)\s+(?:transitions?\b|(?:to|for) (?:chang|mov|switch|swapp|rotat|transition)"
@@ -89,12 +95,14 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          r"\s+(?:in\s+)?between\b(?: (?:them|those|each(?: one)?)\b)?(?!\s+\w)", r"rest \1"),
         (r"((?<![\d:])\d{0,2}:\d\d)\s+(?:in\s+)?between\b(?!\s+\w)", r"rest \1"),
         (r"^(\d[^.;:]{0,60}?)\s+a\s+(side|leg|arm|hand)(?=\s*(?:[,.;)]|$))", r"\1 each \2"),
-        (r"\b(\d+)\s*x\s*$", r"\1 times"),
+        (r"\b(\d+)\s*x(?=\s*$|\s+(?:each|per|both|on each|a)\s+\w+\s*[.,;)!]*$)", r"\1 times"),
         (r"\bbreather\b", "rest"),
         (rf"\b((?:{_N}|an?|half an?)\s+(?:seconds?|minutes?))['’]?s?\s+(?:sit|lie)[\s-]?down\b",
          r"\1 rest"),
         (r"\b(rest|break|pause)\s+(?:in\s+)?between\b(?!\s+\w)", r"\1"),
+        (rf"^((?=[^.]*\d\s*(?:s|secs?|seconds?|reps)\b)[^.]*?)\b({_N})\s+goes\b(?! of)", r"\1\2 sets"),
         (rf"\b({_N})\s+goes\b(?! of)", r"\1 rounds"),
+        (rf"\b({_N})\s+times\s+(?=(?:{_COUNT})(?:\s*(?:[,.;]|$)))", r"\1 x "),
         (rf"\b({_N})\s*(?:x|times)\s+(?:through|round|around)\b", r"\1 rounds"),
         (r"\btwice\s+(?:through|round|around)\b", "2 rounds"),
         (r"\bgo (?:round|through)(?: \w+){0,2} a second time\b", "2 rounds"),
@@ -132,9 +140,9 @@ _MAY_BE = re.compile(
     r"|quarter|dozen|goes|lots|turns|bouts|through|round|breather|b/w|twice|\+|\["
     r"|\sa\s|each|per|either|second set|rest|more"
     r"|between|and|\d\s?[lr]\b|\b[lr]\b|own time|whenever|slow|\dx\)?$|\d x\)?$"
-    r"|repeat|breath|\dm|\d m|\d ea?\.?/"
+    r"|repeat|breath|\dm|\d m|^2\s?[x×]|[@|h]\s2\s?[x×]|rep|\d ea?\.?/"
     r"|left|right|one|ward|back|there|clock|max|same|\boff\b|unless|otherwise|\d[:/]\d|\bof\b|hold|weight|hand|stop|exhaust"
-    r"|form|long|got\b|when|work|amrap|emom",
+    r"|form|hang|long|got\b|when|work|amrap|emom",
     re.IGNORECASE,
 )
 
