@@ -80,7 +80,7 @@ def _ends_turns(section: OutlineSection) -> bool:
 def _is_apart(each: ShapedLine, block: OutlineBlock) -> bool:
     """Whether an exercise is named like a part, and set otherwise than those above it: `Cool-down: 5 min` is none of
     their circuit."""
-    return bool(block.sections) and each.names_several and block.sections[-1].head.kind != each.kind
+    return bool(block.sections) and each.names_several and each.has_work and block.sections[-1].head.kind != each.kind
 
 
 def _is_done_itself(head: ShapedLine) -> bool:

@@ -28,7 +28,7 @@ _ROUNDS = (
         r"\1 rounds",
     ),
     (rf"\bgo\s+round\s+(?:(?:it|them|the\s+lot|the\s+circuit)\s+)?({_COUNT})\s+times\b", r"\1 rounds"),
-    (r"\b(?:repeat|do\s+(?:this|it|all|them))\s+[x×]\s?(\d{1,2})\b", r"\1 rounds"),
+    (r"(?:^|(?<=[.;:]\s))(?:repeat|do\s+(?:this|it|all|them))\s+[x×]\s?(\d{1,2})\b", r"\1 rounds"),
     (r"\bgo\s+round\s+twice\b", "2 rounds"),
     (r"^[x×]\s?([2-6])(?=,?\s+(?:with\s+)?(?:a\s+)?rest\b.*\bbetween\b)", r"\1 rounds"),
     (r"\b(\d+)\s*(?:RFT|rft)\b(?:\s+of)?", r"\1 rounds for time"),
