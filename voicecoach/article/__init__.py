@@ -4,19 +4,18 @@ In this order:
 
 1. What was pasted: `kinds` knows scripts, pages and other languages, `foreign` reads the files of other programs
    straight to a draft, `training` knows a recipe from a routine.
-2. Lines: `lines` reads the text, `layout` puts right what copying did to it, with `boards` for the marks of a
-   whiteboard, `columns` for tables that came as blanks and `scattered_words` for words that came one a line, `tables`
-   makes lines of rows by their `column_titles`, of which `set_tables` are sets of one exercise, and `lists_apart` of
-   what stands in one line with other exercises, by the lists that `list_in_line` knows, and `narrated` of exercises
-   told in turn; `page_lines`, by `debris`, `dates`, `contents` and `page_heads`, what a page has around its text,
-   `page_columns` puts columns of sentences in their order, and `scanned` what scanning does to letters.
-3. Figures: `phrase` reads those of a phrase by the scanner, with `wording`, `set_wording`, `turn_wording` and
-   `ladder` for other words, into a dose, of which `doses` puts several together; `schedule` reads how often.
+2. Lines: `lines` reads the text, `layout` puts right what copying did to it, with `columns` for tables that came as
+   blanks and `scattered_words` for words that came one a line, `tables` makes lines of rows by their `column_titles`,
+   of which `set_tables` are sets of one exercise, and `lists_apart` of what stands in one line with other exercises, by
+   the lists that `list_in_line` knows, and `narrated` of exercises told in turn and `repeated_steps` of two that are
+   one; `page_lines`, by `debris`, `dates`, `contents` and `page_heads`, what a page has around its text, `page_columns`
+   puts columns of sentences in their order, and `scanned` what scanning does to letters.
+3. Figures: `phrase` reads those of a phrase by the scanner, with `wording`, `set_wording` and `ladder` for other words,
+   into a dose, of which `doses` puts several together; `schedule` reads how often.
 4. Lines as exercises: `shape` tells what a line looks like, with `name_and_dose` to part it and `exercise_names` to
-   know a name; `titles` tells which headings are none of exercises, `turn_headings` reads those of circuits and
-   supersets, `prose_doses` tells what a sentence says of how much, `step_names` which sentences are names, and
-   `shaped_lines` all of that for each line. `outline`, with `items`, puts the lines in blocks where certain kinds of
-   them are the exercises, and `ranking` chooses these kinds.
+   know a name; `titles` tells which headings are none of exercises, `prose_doses` what a sentence says of how much,
+   `step_names` which sentences are names, and `shaped_lines` all of that for each line. `outline`, with `items`, puts
+   the lines in blocks where certain kinds of them are the exercises, and `ranking` chooses these kinds.
 5. What is said: `scope` reads what is said of several exercises at once, with `whom` for who these are and
    `scope_sentence` where it is not the same of all, `sides` and `sentences` what a sentence is about, `equipment` what
    one needs, with `words` for their patterns.
@@ -27,6 +26,9 @@ In this order:
    asks about what does not fit, with `figures_placed` for figures that are in no dosage.
 7. Texts that no rules can read: `prompt` is what to ask an assistant, `answer` what it answered; `claims` is what a
    routine says, `evidence` and `attribution` what the text has of it, `unsupported` what is not in it.
+
+Exercises in turn: `boards` puts a whiteboard's marks in plain lines, `turn_headings` reads the headings of circuits and
+supersets, and `turn_wording` puts rounds and the rests between them in plain words.
 
 Texts whose lines are steps in time have readers of their own, each from a text's lines to a `reading` or None.
 `statements` cuts lines into sentences, and `acceptance` tells whether the language takes what a reader made.

@@ -16,9 +16,9 @@ _N = rf"(?:\d+|(?:{_TENS})-(?:{'|'.join(word for word, value in _WORDS.items() i
 _N += rf"|(?:{'|'.join(sorted((word for word, value in _WORDS.items() if value), key=len, reverse=True))})(?![a-z]))"
 """A number, in figures or in words."""
 _LIMB = r"side|leg|arm|hand|foot|direction|way|shoulder|hip|knee|ankle|wrist|ear"
-_COUNT = rf"{_N}(?:\s*(?:s|secs?|seconds?|reps?|times|breaths|circles|goes)\b)?"
+_COUNT = rf"(?:(?:half )?an? (?:minute|second)\b|{_N})(?:\s*(?:s|secs?|seconds?|reps?|times|breaths|circles|goes)\b)?"
 _TO = r"(?:to|on|for|with|in|by)?\s*(?:the\s+|your\s+)?"
-_ONE_SIDE = rf"{_TO}(?:left|right|l|r|one)\b(?:[\s-](?:handed|{_LIMB})\b)?"
+_ONE_SIDE = rf"{_TO}(?:left|right|l|r|one)\b(?:[\s-](?:handed|{_LIMB})\b)?(?: (?:in front|forward|first|up)\b)?"
 _OTHER_SIDE = rf"{_TO}(?:left|right|l|r|other|second)\b(?:[\s-](?:handed|{_LIMB})\b)?"
 
 _WAYS = (
@@ -61,6 +61,10 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          r"on one \1\2, each \1"),
         (rf"\bfor ({_N}) (s|secs?|seconds?) (?:(?:on )?(?:each|every)|per) (?:rep|repetition|one|time)\b",
          r"hold \1 \2"),
+        (r"\ball 4s\b", "all fours"),
+        (rf"\b({_N}) by ({_N})\b(?!\s*(?:cm|mm|m|in|inch|inches|feet|ft|metres?|meters?)\b)", r"\1 x \2"),
+        (rf"\b(?:an?|one) set of (?={_N}\b)", "1 set of "),
+        (r",?\s*\b(?:one|1) (?:a|per|every) second\b", ""),
         (r",?\s*\bnice and (?:easy|slow|steady|gentle|gently|slowly)\b", ""),
         (rf"\b({_N}) of (?:them|those|these)\b(?! [a-z]+s\b)", r"\1 reps"),
         (rf"\bwith ({_N}|an?) (seconds?|minutes?)['’]? off\b", r"rest \1 \2"),
@@ -142,11 +146,11 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 _MAY_BE = re.compile(
     r"['’]|\d-[smrb]|transition|failure|chang|mov|switch|swap|rotat"
     r"|quarter|dozen|goes|lots|turns|bouts|through|round|breather|b/w|twice|\+|\["
-    r"|\sa\s|each|per|either|second set|rest|more"
+    r"|\sa\s|each|per|either|second|rest|more"
     r"|between|and|\d\s?[lr]\b|\b[lr]\b|own time|whenever|slow|\dx\)?$|\d x\)?$"
     r"|repeat|breath|\dm|\d m|^2\s?[x×]|[@|h]\s2\s?[x×]|rep|\d ea?\.?/"
-    r"|left|right|one|ward|back|there|clock|max|same|\boff\b|unless|otherwise|\d[:/]\d|\bof\b|hold|weight|hand|stop|exhaust"
-    r"|form|hang|long|got\b|when|work|amrap|emom",
+    r"|left|right|one|\bby\b|set of|ward|back|there|clock|max|same|\boff\b|unless|otherwise|\d[:/]\d|\bof\b|hold|weight"
+    r"|hand|stop|exhaust|form|hang|long|got\b|when|work|amrap|emom",
     re.IGNORECASE,
 )
 
