@@ -35,7 +35,8 @@ _DEBRIS = re.compile(
     | (?:watch|play|view|video|demo)\b.{0,20}$ | home\s{2,}.*
     | .*\bpage\s+\d+\s+of\s+\d+\b.*
     | \[\w+\]\s*\{.*\}.* | ```.*
-    | signed\s*:.* | next\ (?:review|appointment)\b.* | total\ time\b.* | time\ cap\b.* | record\s*:.*
+    | signed\s*:.* | next\ (?:review|appointment)\b.* | total\ (?:time|duration|length)\b.*
+    | time\ cap\b.* | record\s*:.*
     | home\s*[>/|»›→] | (?:19|20)\d\d(?:[\s,]+(?:19|20)\d\d){0,3}\W*$
     | (?:(?:page|content|article)\ )?last\ (?:reviewed|updated|modified|edited)\b.*
     | (?:medically\ |fact[\ -])?(?:reviewed|checked)\ by\b.*

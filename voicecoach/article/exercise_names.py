@@ -104,6 +104,7 @@ LABELS = frozenset(
     "description descriptions category type difficulty author source exercises set-up homework scaled instructions "
     "programming background edit update history disclaimer "
     "steps starting position setup movement technique common mistakes variation option options optional "
+    "advanced intermediate beginner beginners "
     "warning caution timer format interval intervals circuit amount transition transitions".split()
 )
 """What a line with a colon names that is no exercise."""

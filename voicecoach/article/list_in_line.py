@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from voicecoach.article.exercise_names import quality_of
+from voicecoach.article.name_and_dose import name_and_dose
 from voicecoach.article.phrase import Phrase, phrase
 from voicecoach.article.shape import Shape, shape_of
 from voicecoach.article.titles import is_of_several, is_part
@@ -77,9 +78,32 @@ def list_in(text: str) -> LineList | None:
     >>> list_in("3 rounds: 10 squats, then 5 burpees. Rest as needed.")
     LineList(head='3 rounds:', items=('10 squats', '5 burpees'), said=('Rest as needed.',), is_chain=False)
     """
+    if len(text) <= LONGEST_LIST and (found := _alternating_in(text)):
+        return found
     if len(text) > LONGEST_LIST or not any(separator.search(text) for separator in (*_SEPARATORS, _DASH)):
         return _chain_in(text)
     return _behind_head(text) or _chain_in(text) or _before_dose(text) or _of_dosed(text)
+
+
+_ALTERNATING = re.compile(
+    r"(?:(?P<head>[^:]{2,30}):\s+)?alternat(?:e|ing)\s+(?:between\s+)?(?P<one>\d[^/,;]{3,40}?)"
+    r"\s*(?:/|,|\band\b|\bwith\b|\bthen\b)\s*(?P<two>\d[^/,;()]{3,40}?),?\s+(?:repeated?\s+)?(?:for\s+)?"
+    r"(?P<count>\d{1,2})\s*(?:times|x|rounds)\b\W*(?:\([^()]{0,40}\)\W*)?",
+    re.IGNORECASE,
+)
+
+
+def _alternating_in(text: str) -> LineList | None:
+    """Two that are done in turn, and how often.
+
+    >>> _alternating_in("Main: Alternate 60s jogging / 90s walking, repeated 8 times (20 minutes)")
+    LineList(head='Main: 8 rounds', items=('60s jogging', '90s walking'), said=(), is_chain=False)
+    """
+    found = _ALTERNATING.fullmatch(text)
+    if found is None or not all(name_and_dose(found[each]) for each in ("one", "two")):
+        return None
+    head = f"{found['head']}: " if found["head"] else ""
+    return LineList(f"{head}{found['count']} rounds", (found["one"], found["two"]))
 
 
 def _chain_in(text: str) -> LineList | None:
