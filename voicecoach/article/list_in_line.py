@@ -14,6 +14,7 @@ from voicecoach.article.name_and_dose import name_and_dose
 from voicecoach.article.phrase import Phrase, phrase
 from voicecoach.article.shape import Shape, shape_of
 from voicecoach.article.titles import is_of_several, is_part
+from voicecoach.article.wording import in_plain_figures
 from voicecoach.scanner import scan
 
 LONGEST_LIST = 400
@@ -196,11 +197,12 @@ def _behind_head(text: str) -> LineList | None:
     if (names := _names(listed)) and (_DOT.search(listed) or _says_how_much(head)):
         return LineList(f"{head}:", names)
     shape = shape_of(head)
-    if not (_tells_of_several(shape) or is_of_several(shape.name or head) or is_part(head)):
+    is_of_part = is_part(head.split(",")[0])  # `Finisher, on its own: wall sit for 45 s`
+    if not (_tells_of_several(shape) or is_of_several(shape.name or head) or is_of_part):
         return None
     listed, *said = _STOP.split(listed, maxsplit=1)
     items = _items(listed.rstrip("."), may_be_bare=bool(shape.dose.has_work or shape.dose.rounds))
-    if len(items) < (1 if shape.dose.every else 2):
+    if len(items) < (1 if shape.dose.every or is_of_part else 2):
         return None
     return LineList(f"{head}:", items, tuple(said))
 
@@ -229,7 +231,8 @@ def _tells_of_several(head: Shape) -> bool:
 
 def _before_dose(text: str) -> LineList | None:
     """The list before its dose, which says that it is of each: `Squats, lunges and dips: 3 x 10 each`."""
-    if not (each := list(_EACH.finditer(text))):
+    each = list(_EACH.finditer(text))
+    if not each or not _EACH.search(in_plain_figures(text)):  # `2 sec hold at the top each`: of each repetition
         return None
     for match in re.finditer(r"\s[–—-]\s|:\s|[,.]\s|\s\(|\s(?=\d)", text):
         names = _names(text[: match.start()])

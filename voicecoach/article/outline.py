@@ -104,7 +104,9 @@ def _is_behind_items(block: OutlineBlock, each: ShapedLine) -> bool:
         if block.sections[0].head.line.number == number != each.line.number:
             return True
     is_item = head is not None and head.line.mark in ("bullet", "number") and bool(block.sections)
-    return is_item and head is not None and each.line.mark == head.line.mark and each.line.margin <= head.line.margin
+    if head is None or not is_item or bool(head.line.label) != bool(each.line.label):  # `B. Finish`, then `- min 1: …`
+        return False
+    return each.line.mark == head.line.mark and each.line.margin <= head.line.margin
 
 
 def block_of_title(title: ShapedLine, looked: Sequence[ShapedLine], name: str) -> OutlineBlock:

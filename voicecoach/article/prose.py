@@ -211,6 +211,8 @@ class _ProseReader:
             if every and len(sections) > 1:
                 is_in_turn = shared.sides == "alternating"  # `EMOM, alternate`: of the exercises, not of sides
                 shared = replace(shared, every=None, times=None, sides="" if is_in_turn else shared.sides)
+            if used and _WARMS_UP.match(section.head.shape.name):
+                shared, used = Dose(), []
             line = section.head.line
             is_among = bool(drafts) or line.mark in ("bullet", "number") or has_figures(line.text)
             made = self._exercise(section, shared, used, is_listed=is_among and section.head.kind in of_lists)
@@ -405,6 +407,8 @@ def _name_of(head: ShapedLine) -> str:
     return name if len(name.split()) <= _LONGEST_PART and not re.search(r"[.!?]\s", name) else ""
 
 
+_WARMS_UP = re.compile(r"(?:warm|cool)[ -]?(?:up|down) (?:on|with|by|in|at) ", re.IGNORECASE)
+"""What is said of all exercises is not said of the way to warm up for them: `Warm up on the bike: 10 min`."""
 _LONGEST_PART = 9
 """A part with a longer name has none: its line is a sentence, which is told instead."""
 
