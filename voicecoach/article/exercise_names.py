@@ -105,19 +105,21 @@ LABELS = frozenset(
     "programming background edit update history disclaimer "
     "steps starting position setup movement technique common mistakes variation option options optional "
     "advanced intermediate beginner beginners "
-    "warning caution timer format interval intervals circuit amount transition transitions".split()
+    "warning caution timer format interval intervals circuit amount transition transitions no vol issue page".split()
 )
 """What a line with a colon names that is no exercise."""
 
 
 _NO_END = frozenset(
-    "in within under takes by than that about of to from every and or the a an for with your is are last when".split()
+    "in within under takes by than that about of to from every and or the a an for with your is are last when "
+    "too p pp".split()
 )
 """A name does not end with one of these."""
 
 
 _DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun".split()
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
+    "th sa su".split()
 )
 
 

@@ -48,9 +48,14 @@ _LEVEL = re.compile(r"(?:level\W+)?(?:beginners?|intermediate|advanced|all level
 def _is_debris(line: ArticleLine) -> bool:
     return (
         line.mark in ("long", "columns")
+        or (line.margin >= _OF_PAGE and line.text.isdecimal())
         or is_debris(line.text)
         or (line.mark not in ("heading", "row") and is_date(line.text))
     )
+
+
+_OF_PAGE = 10
+"""A number alone that is so far in is that of a page."""
 
 
 def _running_heads(lines: Sequence[ArticleLine]) -> set[str]:

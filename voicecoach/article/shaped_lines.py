@@ -99,6 +99,7 @@ def shaped_lines(lines: Sequence[ArticleLine]) -> list[ShapedLine]:
     _told_below_names(lines, shapes)
     _numbered_like_others(lines, shapes)
     _led_like_others(lines, shapes)
+    _counted_like_above(lines, shapes)
     _items_like_others(lines, shapes)
     _counted_like_others(lines, shapes)
     _named_by_their_count(lines, shapes)
@@ -171,6 +172,17 @@ def _named_by_their_count(lines: Sequence[ArticleLine], shapes: list[Shape]) -> 
         beside = [at for at in (index - 1, index + 1) if 0 <= at < len(lines)]
         if match and any(shapes[at].form == "counted" and lines[at].mark == line.mark for at in beside):
             shapes[index] = replace(shape, form="counted", name=match["name"], quality=_LIKE_OTHERS)
+
+
+def _counted_like_above(lines: Sequence[ArticleLine], shapes: list[Shape]) -> None:
+    """Takes a line that counts the last word of the name above it for how much of that: `Arm swing`, `10 swings`."""
+    for index in range(1, len(lines)):
+        above, shape = shapes[index - 1], shapes[index]
+        if above.form != "bare" or shape.form not in ("counted", "dosed") or lines[index].after_blank:
+            continue
+        name, of_above = stems(shape.name), stems(above.name)
+        if len(name) == 1 and len(of_above) > 1 and of_above[-1:] == name and not lines[index].is_numbered:
+            shapes[index] = replace(shape, form="dosage", name="", said="", quality=0.0)
 
 
 def _told_below_names(lines: Sequence[ArticleLine], shapes: list[Shape]) -> None:

@@ -111,6 +111,10 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          r"|natural|soft|complete|soothing)(?=\s+breaths?\b)", r"\1"),
         (r"(?:(?<=[x×])|\b)([1-5])\s?m\b(?=.*\b(?:hold|plank|hang|sit|support|stretch)\b)", r"\1 min"),
         (r"\b(\d+)\s*x(?=\s*\)$)", r"\1 times"),
+        (rf"\b(?:take|have|get)s? ({_N}|\d+) ?(s|secs?|seconds) to (?:move|change|swap|get|walk|go)(?: on| over)?"
+         r" to (?:the|your) next(?: \w+)?", r"rest \1 \2 between exercises"),
+        (r"\b(\d+) ?(?:s|secs?|seconds) of work,?(?: and| then)* (\d+) ?(?:s|secs?|seconds) of (?:easy|light|gentle"
+         r"|slow|active|walking|rest|recovery)\b(?: [a-z]+ing\b)?", r"\1 seconds on, \2 seconds off"),
         (r"(?<=\d\s)(seconds?|secs?|s|min(?:ute)?s?) of work\b", r"\1 work"),
         (r"\b(\d+)[\s-]*(?:seconds?|secs?|s)\s+(?:transitions?\b|(?:to|for) (?:chang|mov|switch|swapp|rotat|transition)"
          r"(?:e|ing)?\b(?: on| over)?(?: to)?(?: the)?(?: next)?(?: (?:stations?|exercises?|moves?|places?|one))?)",
