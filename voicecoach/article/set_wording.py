@@ -41,6 +41,11 @@ _LOADS = re.compile(
     r"(?<![\w./])@?\s?(\d{1,3}(?:\.\d)?(?:/\d{1,3}(?:\.\d)?){2,9})\s?(?P<unit>kg|lb)s?\b", re.IGNORECASE
 )
 """`50/60/65 kg`, set by set"""
+_KIT = re.compile(
+    r"\b\d\s?[x×]\s?(\d{1,3}(?:\.\d)?\s?(?:kg|lb)s?(?=\s(?:dumb|kettle)?bells?\b|\s(?:weights|plates|discs|balls|dbs|kbs)\b))",
+    re.IGNORECASE,
+)
+"""`2 x 3 kg dumbbells`, which are no sets"""
 _STEP_DOWN = re.compile(
     r"\bstart(?:ing)?\s(?:at|with|from)\s\d{1,3}(?:\sreps)?,?\s(?:and\s|then\s)?(?:take|drop|lose|knock|add|go)"
     r"\s?(?:off|up|down)?(?:\sby)?\s\w{1,6}(?:\soff)?\s(?:each|every)\s(?:time|set|go|round)[:,;]?\s(?=\d{1,3},\s?\d)",
@@ -60,6 +65,7 @@ def with_sets_listed(text: str) -> str:
     """
     if len(text) > _LONGEST or not _MAY_BE.search(text):
         return text
+    text = _KIT.sub(r"\1", text)
     text = _ladder_listed(_STEP_DOWN.sub("", text))
     text = _SETS.sub(_listed, text)
     text = _FIVES.sub(lambda match: f"{match['sets']} x {_FIGURES[match['reps'].lower()]}", text)

@@ -68,7 +68,7 @@ _RESTS = (
     (rf"\bon\s+({_TIME}),?\s*[/&]?\s*(?:and\s+)?off\s+({_TIME})", r"\1 on, \2 off"),
     (rf"\bwork\s+(\d\d)\s*(?:[/,–-]|and|then)?\s*rest\s+(\d\d)\b(?!\s*(?::|{_UNIT}))",
      r"\1 seconds on, \2 seconds off"),
-    (rf"\b({_TIME})[\s-]*(?:breaks?|breathers?|pause|recovery|blow)\b", r"\1 rest"),
+    (rf"\b({_TIME})[\s-]*(?:breaks?|breathers?|recovery|blow)\b", r"\1 rest"),
 )  # fmt: skip
 _SPELLED = tuple((re.compile(words, re.IGNORECASE), meant) for words, meant in (*_ROUNDS, *_BOUNDARIES, *_RESTS))
 _MAY_BE = re.compile(
