@@ -23,7 +23,12 @@ def quality_of(name: str) -> float:
 
     >>> quality_of("Side plank"), quality_of("Lift your left leg"), quality_of("Repeat the circuit")
     (1.0, 0.3, 0.0)
+    >>> quality_of("The Roll Up"), quality_of("The rest of them")
+    (1.0, 0.0)
     """
+    if name[:4].lower() == "the " and _as_a_name(name[4:]):
+        quality = quality_of(name[4:])
+        return 1.0 if quality >= _OF_VERB else quality  # behind `the` no verb stands: `The Lift`
     words = [word.lower() for word in WORD.findall(name)]
     if not words or len(words) > LONGEST_NAME_WORDS or words[0] in _DAYS or ends_exercise(name) or is_date(name):
         return 0.0
@@ -51,6 +56,19 @@ def quality_of(name: str) -> float:
     if "," in name:
         quality -= 0.2 if len(words) <= _LEAST_LIST else 0.6
     return round(max(quality, 0.0), 2)
+
+
+_OF_VERB = 0.8
+"""How likely a short name is one that begins with what may be a verb."""
+
+
+def _as_a_name(text: str) -> bool:
+    """Whether words are written as a name: each with a capital, but small ones: `Roll Up`, `RAKE TURN`."""
+    words = WORD.findall(text)
+    return bool(words) and all(word[0].isupper() or word in _SMALL for word in words)
+
+
+_SMALL = frozenset("a an and at for in of on or the to up with".split())
 
 
 _COMMANDS = frozenset(

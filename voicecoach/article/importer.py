@@ -88,6 +88,8 @@ def _explains_more(exercises: ArticleReading, steps: ArticleReading) -> bool:
     listed = [each for each in exercises.draft.exercises if not each.dosage.startswith("1 ")]
     unread = [sum(each.unread for each in reading.notes.unplaced) for reading in (exercises, steps)]
     found = sum(1 + sum(bool(step.mark) for step in each.steps) for each in steps.draft.exercises)
+    if len(listed) > 1 and unread[0] < unread[1]:
+        return True
     return len(listed) >= _FEWEST_OF_A_LIST and unread[0] <= unread[1] and len(listed) > found
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from voicecoach.article.doses import LEAST_SET_MS, Dose, all_together, differing, together
 from voicecoach.article.phrase import phrase
+from voicecoach.article.sentence_wording import as_dosage
 from voicecoach.scanner import Range
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…;])(?<!\b[ei]\.[ge]\.)[\"')]*\s+(?=[\"'(]?[A-Z0-9])")
@@ -193,6 +194,7 @@ def prose_dose(sentence: str) -> Dose:
         return Dose()
     if is_for_later(sentence) or is_of_others(sentence):
         return Dose()
+    sentence = as_dosage(sentence)
     if "(" in sentence:
         sentence = _EXAMPLE.sub("", sentence)
     if _MAY_LAST.search(sentence):

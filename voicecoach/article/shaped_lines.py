@@ -194,7 +194,8 @@ _FEWEST_LED_BY_STOP = 3
 def _shaped(line: ArticleLine, shape: Shape, *, is_step: bool, names_others: bool, begins_run: bool) -> ShapedLine:
     if line.mark == "row":
         shape = shape_of_row(line.text)
-    if is_step or names_others or (shape.form == "led" and begins_with_all(shape.said)):
+    tells_of_all = shape.form == "led" and (begins_with_all(shape.said) or _tells_of_each(line, shape))
+    if is_step or names_others or tells_of_all:
         shape = replace(shape, form="sentence", name="", said="", quality=0.0)
     is_listed = line.mark in ("bullet", "number") or shape.form in ("dosed", "counted")
     depth = line.level if line.mark == "heading" else min(line.margin // 2, 3) if is_listed else 0
@@ -207,6 +208,22 @@ def _shaped(line: ArticleLine, shape: Shape, *, is_step: bool, names_others: boo
     if is_of_all and not said and refers_to_several(line.text):
         said = tuple(dose for text in sentences_of(line.text) if refers_to_several(text) for dose in doses_in(text))
     return ShapedLine(line, shape, kind, said, is_of_all)
+
+
+_EACH_ONE = re.compile(
+    r"\b(?:do|doing|perform|performing|each|every|all|these|complete|repeat)\b[^.;:]{0,20}"
+    r"\b(?:exercises?|moves|stretches|poses|drills|circuit)\b",
+    re.IGNORECASE,
+)
+_FEWEST_SENTENCES = 3
+
+
+def _tells_of_each(line: ArticleLine, shape: Shape) -> bool:
+    """Whether a paragraph that only looks as if it began with a name says how much of each exercise."""
+    sentences = sentences_of(shape.said) if line.mark == "none" and not shape.dose.has_work else []
+    return len(sentences) >= _FEWEST_SENTENCES and any(
+        _EACH_ONE.search(text) and prose_dose(text).has_work for text in sentences
+    )
 
 
 def _is_led_by_stop(line: ArticleLine, shape: Shape) -> bool:
