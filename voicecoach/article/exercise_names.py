@@ -38,6 +38,8 @@ def quality_of(name: str) -> float:
         return 0.3 if words[0] in _COMMANDS_IN_NAMES and len(words) > 2 else 0.0
     if _OF_CLAUSES.intersection(words):
         return 0.0
+    if words[0] in _MANNERS and words[1:2] and words[1] in _BEHIND_MANNERS:
+        return 0.0
     if words[-1] in _NO_END and not name.endswith(" A"):  # `Superset A`
         return 0.0
     if all(word in _OF_PARTS or word in _MUSCLES for word in words) or all(word in _OF_ANY for word in words):
@@ -127,6 +129,11 @@ LABELS = frozenset(
 
 _NO_END = frozenset("in within under of to from every and or the a an for with your is are last when".split())
 """A name does not end with one of these."""
+
+
+_MANNERS = frozenset("slow easy gentle steady smooth light quick".split())
+_BEHIND_MANNERS = frozenset("on in at with but as".split())
+"""How it is done, and no name: `Slow on the way down`."""
 
 
 _DAYS = frozenset(

@@ -11,7 +11,9 @@ from voicecoach.article.kinds import exercises_of_script, foreign_language, is_h
 from voicecoach.article.layout import restored, unwrapped
 from voicecoach.article.lines import LONGEST_LINE, read_lines
 from voicecoach.article.lists_apart import with_lists_apart
+from voicecoach.article.named_behind import with_names_in_front
 from voicecoach.article.narrated import narrated, turns_apart
+from voicecoach.article.phrase import phrase
 from voicecoach.article.prose import read_prose
 from voicecoach.article.reading import ArticleReading
 from voicecoach.article.relaxation import read_relaxation
@@ -68,7 +70,7 @@ def _read(source: Source, answers: dict[str, int]) -> ArticleReading:
     """The reading of a text in words: as steps in time, where one of their readers is certain that it is these and no
     list of exercises says more of it; else as exercises."""
     in_turn = turns_apart(read_lines(restored(source.text)))
-    lines = with_lists_apart(narrated(unwrapped(in_turn)))
+    lines = with_lists_apart(narrated(with_names_in_front(unwrapped(in_turn))))
     prose = read_prose(lines, Notes(answers))
     if len(source.text) > LONGEST_IN_WORDS:  # with lines that are too long to be read
         return prose
@@ -88,7 +90,12 @@ def _explains_more(exercises: ArticleReading, steps: ArticleReading) -> bool:
     listed = [each for each in exercises.draft.exercises if not each.dosage.startswith("1 ")]
     unread = [sum(each.unread for each in reading.notes.unplaced) for reading in (exercises, steps)]
     found = sum(1 + sum(bool(step.mark) for step in each.steps) for each in steps.draft.exercises)
-    if len(listed) > 1 and unread[0] < unread[1]:
+    left = {each.words.lower().strip(" :.") for each in steps.notes.unplaced}
+    names = [each.name.lower() for each in exercises.draft.exercises]
+    if len(listed) > 1 and (unread[0] < unread[1] or any(name in left for name in names)):
+        return True
+    lost = sum(any(words.startswith(name) and phrase(words[len(name) :]).dose.has_work for words in left) for name in names)
+    if lost > 1 and lost > len(steps.draft.exercises):
         return True
     return len(listed) >= _FEWEST_OF_A_LIST and unread[0] <= unread[1] and len(listed) > found
 

@@ -35,6 +35,7 @@ _ORDER = (
     rf"|(?:number|exercise|move)\s+{_NUMBER})"
 )
 _THING = r"(?:\s+(?:one|up|exercise|move|movement|thing|station|stretch|pose|of all|on the list))?"
+_KIND = r"(?:exercise|stretch|move|movement|pose|drill|one|classic|favou?rite|staple|thing|start|starter)"
 _IS = (
     r"(?:\s+(?:is|are|was|were|it was|it is|it's|comes?|came|follows?|there's|there is"
     r"|(?:we|you|i|they)(?:'ve got|\s+(?:do|did|have|had)))|'s)"
@@ -49,7 +50,8 @@ _LEADS = tuple(
         rf"(?:then|next|after that|now|finally|lastly|also){_IS}\s+",
         r"(?:do|perform|try|practise|practice)\s+(?=the\s)",
         r"(?:on to|onto|over to|followed by|for|with)\s+(?=(?:the|our|your)\s)",
-        rf"(?=the\s+(?:[\w-]+\s+){{1,5}}(?:{_WHO}\s+(?:do|hold|repeat|keep|take|did|held|stay)|(?:is|comes)\s+{_ORDER})\b)",
+        rf"(?=the\s+(?:[\w-]+\s+){{1,5}}(?:{_WHO}\s+(?:do|hold|repeat|keep|take|did|held|stay)|(?:is|comes|came)\s+{_ORDER})\b)",
+        rf"(?=the\s+(?:[\w-]+\s+){{1,4}}is\s+(?:probably\s+|still\s+|perhaps\s+)?(?:the|a|an|my|our|your)\s+(?:[\w-]+\s+){{0,4}}{_KIND}\b)",
     )
 )
 _DETERMINER = re.compile(r"(?:(?:the|a|an|some|our|your|doing|to|my)\s+){0,2}", re.IGNORECASE)
@@ -102,7 +104,7 @@ def turns_apart(lines: Sequence[ArticleLine]) -> list[ArticleLine]:
     for index, line in enumerate(lines):
         alone = line.mark == "none" and len(line.text) <= _LONGEST and not line.text.endswith((".", "!", "?"))
         told = _told(line.text) if alone else None
-        is_led = told is not None and bool(told.name) and _has_count(told.said)
+        is_led = told is not None and bool(told.name) and says_how_many(told.said)
         ends_run = alone and run >= _FEWEST_TOLD and line.before_blank
         if is_led or ends_run:
             result[index] = replace(line, after_blank=True)
@@ -121,11 +123,32 @@ def _sentences(line: ArticleLine) -> list[_Told]:
 def _says_how_much(found: Sequence[_Told], at: int) -> bool:
     """Whether a sentence that leads to an exercise, or one behind it before the next, has figures."""
     behind = next((i for i in range(at + 1, len(found)) if found[i].name), len(found))
-    return any(_has_count(each.said or each.text) for each in found[at:behind])
+    return any(says_how_many(each.said or each.text) for each in found[at:behind])
 
 
-def _has_count(text: str) -> bool:
+def says_how_many(text: str) -> bool:
+    """Whether a text has figures that may be how much."""
     return any(token.kind in COUNTED or token.kind in ("time", "number", "list") for token in scan(text))
+
+
+def name_led_to(heading: str) -> str:
+    """The name that all of a heading leads to; empty if it leads to none.
+
+    >>> name_led_to("It starts with legs up the wall"), name_led_to("And squats"), name_led_to("Squats")
+    ('legs up the wall', 'squats', '')
+    """
+    text = re.sub(r"^it\s+(?=[a-z]+s\b)", "", heading, flags=re.IGNORECASE)
+    joined = _AND.match(text)
+    told = _told(text)
+    if not told.name and joined:
+        return text[joined.end() :]
+    return told.name if told.name and text.rstrip(" .").endswith(told.name) else ""
+
+
+_AND = re.compile(
+    r"(?:(?:and|then|also|next|first|finally|last|lastly|now)\b[,:]?\s+){1,3}(?:(?:the|a|an|some|come|comes)\s+)?",
+    re.IGNORECASE,
+)
 
 
 def _told(text: str) -> _Told:

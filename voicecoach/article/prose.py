@@ -136,8 +136,10 @@ class _ProseReader:
                 else:
                     kept.append(each)
             section.body = kept
-        if block.head and not _name_of(block.head) and not block.head.said:
+        if block.head and (block.head.shape.said or not _name_of(block.head)) and not block.head.said:
             self._leave(block.head)
+        elif block.head and block.head.shape.said and block.head.shape.form == "dosed":
+            self._leave(block.head)  # what stands behind the figures of a part may be what to do
         self._intro(block.intro, exercises)
         self.later += [(each, exercises) for each in block.outro]
         self._leave_second_list(block, only_links=bool(scopes))
