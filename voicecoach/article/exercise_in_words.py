@@ -20,7 +20,6 @@ from voicecoach.article.rep_phases_in_words import phases_in_words
 from voicecoach.article.rep_sentences import shape_of_reps
 from voicecoach.article.schedule import is_only_schedule, schedule_in
 from voicecoach.article.sentences import advice_in, is_about_it, is_aside, is_safety, left_to_the_coach
-from voicecoach.article.shape import Shape
 from voicecoach.article.sides import change_of_sides, without
 from voicecoach.article.stated_dose import DosedSentence, DoseSource, Stated
 from voicecoach.article.statements import LONGEST, Statement

@@ -7,6 +7,7 @@ from voicecoach.article.breathing import read_breathing
 from voicecoach.article.flow_reading import read_flow
 from voicecoach.article.foreign import TABLE, read_foreign
 from voicecoach.article.guided import read_guided
+from voicecoach.article.in_one_sentence import with_clauses_apart
 from voicecoach.article.kinds import exercises_of_script, foreign_language, is_html, looks_binary
 from voicecoach.article.layout import restored, unwrapped
 from voicecoach.article.lines import LONGEST_LINE, read_lines
@@ -70,7 +71,7 @@ def _read(source: Source, answers: dict[str, int]) -> ArticleReading:
     """The reading of a text in words: as steps in time, where one of their readers is certain that it is these and no
     list of exercises says more of it; else as exercises."""
     in_turn = turns_apart(read_lines(restored(source.text)))
-    lines = with_lists_apart(narrated(with_names_in_front(unwrapped(in_turn))))
+    lines = with_lists_apart(narrated(with_names_in_front(with_clauses_apart(unwrapped(in_turn)))))
     prose = read_prose(lines, Notes(answers))
     if len(source.text) > LONGEST_IN_WORDS:  # with lines that are too long to be read
         return prose
@@ -94,7 +95,9 @@ def _explains_more(exercises: ArticleReading, steps: ArticleReading) -> bool:
     names = [each.name.lower() for each in exercises.draft.exercises]
     if len(listed) > 1 and (unread[0] < unread[1] or any(name in left for name in names)):
         return True
-    lost = sum(any(words.startswith(name) and phrase(words[len(name) :]).dose.has_work for words in left) for name in names)
+    lost = sum(
+        any(words.startswith(name) and phrase(words[len(name) :]).dose.has_work for words in left) for name in names
+    )
     if lost > 1 and lost > len(steps.draft.exercises):
         return True
     return len(listed) >= _FEWEST_OF_A_LIST and unread[0] <= unread[1] and len(listed) > found

@@ -15,7 +15,7 @@ from voicecoach.article.phrase import phrase
 from voicecoach.article.prose_doses import prose_dose, sentences_of
 
 _NAME = r"(?:the\s+|an?\s+|my\s+)?[\"']?(?P<name>[^\W\d_][\w'’-]*(?:\s+[\w'’-]+){0,4})[\"']?"
-_IT = r"(?:it|this|that|this\s+one|that\s+one|these|those|them)"
+_IT = r"(?:this\s+one|that\s+one|it|this|that|these|those|them)"
 _CALLED = re.compile(
     rf"^(?:(?:and|so)\s+)?(?:(?:we|i|they|she|he|people|physios|trainers|coaches|everyone|my\s+\w+|the\s+\w+)\s+"
     rf"(?:always\s+|usually\s+|also\s+)?calls?\s+{_IT}\s+{_NAME}"
@@ -55,11 +55,21 @@ def with_names_in_front(lines: Sequence[ArticleLine]) -> list[ArticleLine]:
     above = ""
     for line in _led_to(lines):
         is_text = line.mark == "none" and len(line.text) <= _LONGEST
-        found += _parted(line, above.lower()) if is_text else [line]
+        parts = list(_parted(line, above.lower())) if is_text else [line]
+        if any(part.is_bulleted for part in parts) and is_text and found and _is_advice(found[-1]):
+            found[-1] = replace(found[-1], mark="heading", level=_LEVEL)
+        found += parts
         above = line.text if line.mark in ("heading", "bold") or len(line.text) < _SHORT else ""
     return found
 
 
+def _is_advice(line: ArticleLine) -> bool:
+    """Whether a line is the heading of a paragraph that names its exercises: `Stretch what is short`."""
+    is_apart = line.mark == "none" and line.after_blank and line.before_blank
+    return is_apart and len(line.text) < _SHORT and not re.search(r"[.!?:,]$", line.text)
+
+
+_LEVEL = 3
 _SHORT = 60
 """A longer line above a paragraph is no name of what stands in it."""
 
@@ -69,7 +79,11 @@ def _parted(line: ArticleLine, above: str) -> Iterator[ArticleLine]:
     sentences = sentences_of(line.text)
     if first := _SUBJECT.match(line.text):
         name, said = first["name"], sentences[1:]
-        if name.lower() not in above and quality_of(name) >= _LEAST_QUALITY and any(prose_dose(s).has_work for s in said):
+        if (
+            name.lower() not in above
+            and quality_of(name) >= _LEAST_QUALITY
+            and any(prose_dose(s).has_work for s in said)
+        ):
             yield replace(line, text=f"{name}: {' '.join(said)}", words=line.text, mark="bullet", is_bulleted=True)
             return
     waiting: list[str] = []

@@ -44,10 +44,11 @@ _LEADS = tuple(
     re.compile(_FILLER + pattern, re.IGNORECASE)
     for pattern in (
         rf"(?:{_WHO}{_WILL}\s+)?{_GO}\s+",
-        rf"(?:the\s+)?{_ORDER}{_THING}\s*,?{_IS}\s+",
+        rf"(?:(?:the|your|my|our)\s+)?{_ORDER}{_THING}\s*,?{_IS}\s+",
         rf"(?:{_ORDER}|next up)\s*[,:]\s+(?:the\s)?",
         rf"(?:the\s+)?(?:number|exercise|move)\s+{_NUMBER}\s*[,:–-]?\s+",
         rf"(?:then|next|after that|now|finally|lastly|also){_IS}\s+",
+        r"(?:then|next|finally|lastly)[,]?\s+(?=[^.:,;()\d]{3,40}:\s)",
         r"(?:do|perform|try|practise|practice)\s+(?=the\s)",
         r"(?:on to|onto|over to|followed by|for|with)\s+(?=(?:the|our|your)\s)",
         rf"(?=the\s+(?:[\w-]+\s+){{1,5}}(?:{_WHO}\s+(?:do|hold|repeat|keep|take|did|held|stay)|(?:is|comes|came)\s+{_ORDER})\b)",
@@ -69,6 +70,8 @@ _BEHIND_NAME = frozenset(
 _BEHIND_AND = frozenset("we you i that that's hold do it's it then repeat keep stay".split())
 _MOST_WORDS = 6
 _FEWEST_TOLD = 3
+_FEWEST_BEGUN = 2
+"""So many are enough where each begins a paragraph that says how much."""
 _LONGEST = 1_000
 
 
@@ -84,8 +87,9 @@ class _Told:
 def narrated(lines: Sequence[ArticleLine]) -> list[ArticleLine]:
     """The lines; where exercises are told in turn, each begins a line with its name, as an item of a list."""
     told = {index: found for index, line in enumerate(lines) if (found := _sentences(line))}
+    begun = sum(found[0].name != "" and _says_how_much(found, 0) for found in told.values())
     saying = sum(_says_how_much(found, at) for found in told.values() for at, each in enumerate(found) if each.name)
-    if saying < _FEWEST_TOLD:
+    if saying < _FEWEST_TOLD and not begun == saying == _FEWEST_BEGUN:
         return list(lines)
     result: list[ArticleLine] = []
     for index, line in enumerate(lines):

@@ -224,6 +224,8 @@ def prose_dose(sentence: str) -> Dose:
     is_kept = _PRESS.search(sentence) or (is_short and _KEEP.search(sentence))
     if dose.work and dose.work.high <= _LONGEST_PRESS_MS and not dose.hold and is_kept:
         dose = replace(dose, hold=dose.work, work=None)
+    if dose.sides and _BOTH_MOVE.search(sentence) and not _EACH.search(sentence):
+        dose = replace(dose, sides="")  # `Lift both arms six times`
     if dose.work and dose.work.low >= _LEAST_CLAUSE_MS and _is_clause_of_its_own(sentence):
         return dose
     least = LEAST_POSITION_MS if dose.work and _IN_POSITION.search(sentence) else LEAST_TIMED_MS
@@ -237,8 +239,6 @@ def prose_dose(sentence: str) -> Dose:
         dose = replace(dose, breaths=dose.times, times=None)
     if dose.times and dose.times.one == 1:
         dose = replace(dose, times=None)
-    if dose.sides and _BOTH_MOVE.search(sentence) and not _EACH.search(sentence):
-        dose = replace(dose, sides="")  # `Lift both arms six times`
     if dose.sides and not (dose.has_work or dose.sets):
         dose = replace(dose, sides="")
     if dose.reps and dose.reps.high == 1:

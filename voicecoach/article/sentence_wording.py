@@ -11,6 +11,7 @@ _TIME = (
     rf"(?:(?:{NUMBER}|an?|one)\s+(?:full\s+|whole\s+|good\s+)?(?:seconds?|secs?|minutes?|mins?)(?:\s+and\s+a\s+half)?"
     r"|half\s+an?\s+minute|a\s+minute\s+and\s+a\s+half)"
 )
+_COUNT = rf"(?:(?:two|three)\s+dozen|{NUMBER})"
 _SOME = r"(?:(?:about|around|some|roughly|a\s+good|a\s+full|at\s+least)\s+)?"
 _CHANGE = (
     rf"(?:(?:you\s+|we\s+|then\s+)*(?:switch|swap|change)s?(?:\s+(?:over|round))?(?:\s+(?:sides|(?:{LIMB})s|feet))?"
@@ -25,7 +26,7 @@ _MEANT: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"\bafter\s+{_SOME}(?P<time>{_TIME}),?\s+{_CHANGE}\b", r"hold \g<time> each side"),
         (
             rf"\b(?:after|once\s+you(?:'ve|\s+have)?\s+(?:done|reached|counted)|when\s+you(?:'ve|\s+have)\s+(?:done|reached))"
-            rf"\s+(?P<count>{NUMBER})(?:\s+(?:reps?|of\s+(?:them|these|those)))?,?\s+(?:you\s+)?{_CHANGE}\b",
+            rf"\s+(?P<count>{_COUNT})(?:\s+(?:reps?|of\s+(?:them|these|those)))?,?\s+(?:you\s+)?{_CHANGE}\b",
             r"do \g<count> reps each side",
         ),
         (rf"^(?:then\s+)?(?:switch|swap|change)\s+(?:over|sides|legs|arms|hands|feet)\s+after\s+{_SOME}(?P<time>{_TIME})",
@@ -42,22 +43,25 @@ _MEANT: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          r"(?:you\s+|slowly\s+|gently\s+)*(?P<end>let|lower|release|relax|com|return|go|put|bring)(?:t?ing|e|ing)?\b",
          r"hold \g<time>, then \g<end>"),
         # We did eight, slowly. Aim for fifteen rocks. Try for a dozen.
-        (rf"^(?:(?:so|and|here)\s+)?(?:we|i|they)\s+(?:do|did)\s+(?P<count>{NUMBER})(?=\s*[,.!]|$)", r"do \g<count> reps"),
-        (rf"\b(?:aim|try|go)\s+for\s+{_SOME}(?P<count>{NUMBER})\s+(?!minutes|seconds|times|sets|breaths|reps|days|rounds)"
+        (rf"^(?:(?:so|and|here)\s+)?(?:we|i|they)\s+(?:do|did)\s+(?P<count>{_COUNT})(?=\s*[,.!]|\s+and\b|$)",
+         r"do \g<count> reps"),
+        (rf"\b(?:aim|try|go)\s+for\s+{_SOME}(?P<count>{_COUNT})\s+(?!minutes|seconds|times|sets|breaths|reps|days|rounds)"
          r"[a-z]+s(?=\W*$)", r"do \g<count> reps"),
-        (rf"\b(?:aim|try|go)\s+for\s+{_SOME}(?P<count>{NUMBER})(?=\W*$)", r"do \g<count> reps"),
-        (rf"^(?P<count>{NUMBER})\s+(?:is|are)\s+(?:a\s+good\s+(?:number|start)|plenty|enough|fine)\b(?!\s+for)", r"\g<count> reps"),
+        (rf"\b(?:aim|try|go)\s+for\s+{_SOME}(?P<count>{_COUNT})(?=\W*$)", r"do \g<count> reps"),
+        (rf"^(?P<count>{_COUNT})\s+(?:(?:is|are)\s+(?:a\s+good\s+(?:number|start)|plenty|enough|fine)\b"
+         r"(?!\s+for)|will\s+(?:do|have|make|wake|be)\b)", r"\g<count> reps"),
         # Five times, one foot after the other.
         (rf",?\s+one\s+(?P<limb>{LIMB})\s+after\s+the\s+other(?=\W*$)", r", each \g<limb>"),
         # Somebody counted to twenty, and then we did the other leg.
-        (rf"^(?:[A-Z][a-z]+\s+|the\s+[a-z]+\s+|i\s+|we\s+)(?:slowly\s+)?count(?:s|ed)?\s+(?:slowly\s+)?to\s+(?P<count>{NUMBER})\b",
+        (rf"^(?:[A-Z][a-z]+\s+|the\s+[a-z]+\s+|i\s+|we\s+)(?:slowly\s+)?count(?:s|ed)?\s+(?:slowly\s+)?to\s+(?P<count>{_COUNT})\b",
          r"hold for a count of \g<count>"),
         # do that 10 times with each foot
-        (rf"\b(?:do|repeat)\s+(?:that|this|it)\s+(?P<count>{NUMBER})\s+times\b", r"\g<count> times"),
+        (rf"\b(?:do|repeat)\s+(?:that|this|it)\s+(?P<count>{_COUNT})\s+times\b", r"\g<count> times"),
     )
 )  # fmt: skip
 _MAY_BE = re.compile(
-    r"\b(?:after|once|when|switch|swap|change|give|allow|grant|spend|before|did|do|for|is|are|count)", re.IGNORECASE
+    r"\b(?:after|once|when|switch|swap|change|give|allow|grant|spend|before|did|do|for|is|are|will|count)",
+    re.IGNORECASE,
 )
 _LONGEST = 400
 

@@ -11,8 +11,12 @@ _ON, _OFF = r"20|25|30|35|40|45|50|60", r"10|15|20|25|30|60"
 """Seconds of work and of rest that are told as `40/20`."""
 _WORDS = number_words("en")
 _TENS = "|".join(word for word, value in _WORDS.items() if 20 <= value < 100)
-NUMBER = rf"(?:\d+|(?:{_TENS})-(?:{'|'.join(word for word, value in _WORDS.items() if 0 < value < 10)})|(?:half )?a dozen"
-NUMBER += rf"|(?:{'|'.join(sorted((word for word, value in _WORDS.items() if value), key=len, reverse=True))})(?![a-z]))"
+NUMBER = (
+    rf"(?:\d+|(?:{_TENS})-(?:{'|'.join(word for word, value in _WORDS.items() if 0 < value < 10)})|(?:half )?a dozen"
+)
+NUMBER += (
+    rf"|(?:{'|'.join(sorted((word for word, value in _WORDS.items() if value), key=len, reverse=True))})(?![a-z]))"
+)
 """A number, in figures or in words."""
 LIMB = r"side|leg|arm|hand|foot|direction|way|shoulder|hip|knee|ankle|wrist|ear"
 _COUNT = rf"{NUMBER}(?:\s*(?:s|secs?|seconds?|reps?|times|breaths|circles|goes)\b)?"
