@@ -168,3 +168,44 @@ def test_a_name_below_all_figures_is_no_exercise() -> None:
 def test_a_sentence_of_which_a_clause_is_no_exercise_stays_whole() -> None:
     text = "Squats: 3 x 10\nPush-ups: 3 x 8\n\nFinish with a long walk and ten squats.\n"
     assert "long walk" not in [line.partition(":")[0].lower() for line in dosages(text)]
+
+
+def test_what_somebody_does_is_no_dosage_of_others() -> None:
+    text = (
+        "Standing tall\n\nShe stands up from the chair ten times, and she does them twice.\n\n"
+        "The heel raise comes next. She goes up on her toes. Fifteen of these.\n\n"
+        "Then comes the calf stretch. Hold it for 30 seconds.\n\nLast is the bow: eight slow bows.\n"
+    )
+    assert all(" 2 x " not in line for line in dosages(text))
+
+
+def test_figures_before_a_name_that_is_led_to() -> None:
+    text = (
+        "Before a run\n\nI begin with leg swings, twelve per leg. Then come walking lunges, ten steps in all. "
+        "After that I do the couch stretch, a minute on each side. I finish with twenty quick pogo hops.\n"
+    )
+    assert dosages(text)[-1] == "Quick pogo hops: 20 reps"
+
+
+NUMBERED = """\
+Neck relief
+
+1. Start by dropping your right ear to your shoulder. Stay for five breaths, then do the other side. This is the dip.
+
+2. Next, interlace your fingers behind your head and let your arms hang. 30 seconds is enough. That's the nod.
+
+3. Finally, lift both shoulders to your ears, hold for 3 seconds, and let them fall. Do this 8 times.
+"""
+
+
+def test_an_item_without_a_name_is_told_and_not_given_to_the_one_above() -> None:
+    assert dosages(NUMBERED) == ["Dip: 5 breaths, each side", "Nod: hold 30s"]
+    assert unread_lines(NUMBERED) == [7]
+
+
+def test_starting_over_on_the_same_exercise_is_said_of_it_alone() -> None:
+    text = (
+        "Strong feet\n\nDoming\nSit down, and pull the ball of the foot in. Do that 10 times with each foot.\n\n"
+        "Rise\nUp and down. Do 16 and change legs; then start over, so that it is two sets in all.\n\nTowel pull\nDrag it home. Five times, one foot after the other.\n"
+    )
+    assert dosages(text) == ["Doming: 10 reps, each foot", "Rise: 2 x 16, each leg", "Towel pull: 5 reps, each foot"]

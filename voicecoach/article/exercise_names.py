@@ -120,6 +120,7 @@ LABELS = frozenset(
     "minutes seconds schedule rounds round cue cues form how muscles target targets focus intensity load weight rpe "
     "breaths pace why benefits benefit modification modifications progression regression easier harder goal purpose "
     "description descriptions category type difficulty author source exercises set-up homework scaled instructions "
+    "re fwd subject "
     "programming background edit update history disclaimer "
     "steps starting position setup movement technique common mistakes variation option options optional "
     "warning caution timer format interval intervals circuit amount transition transitions".split()

@@ -54,7 +54,7 @@ def with_names_in_front(lines: Sequence[ArticleLine]) -> list[ArticleLine]:
     found: list[ArticleLine] = []
     above = ""
     for line in _led_to(lines):
-        is_text = line.mark == "none" and len(line.text) <= _LONGEST
+        is_text = line.mark in ("none", "number") and len(line.text) <= _LONGEST
         parts = list(_parted(line, above.lower())) if is_text else [line]
         if any(part.is_bulleted for part in parts) and is_text and found and _is_advice(found[-1]):
             found[-1] = replace(found[-1], mark="heading", level=_LEVEL)
@@ -114,8 +114,8 @@ def _parted(line: ArticleLine, above: str) -> Iterator[ArticleLine]:
             line,
             text=text,
             words=part.words,
-            mark="bullet",
-            is_bulleted=True,
+            mark="bullet" if line.mark == "none" else line.mark,
+            is_bulleted=line.mark == "none",
             after_blank=apart,
             before_blank=False,
         )

@@ -12,6 +12,7 @@ from voicecoach.article.exercise_names import quality_of
 from voicecoach.article.lines import ArticleLine
 from voicecoach.article.phrase import COUNTED
 from voicecoach.article.prose_doses import sentences_of
+from voicecoach.article.shape import shape_of
 from voicecoach.scanner import scan
 
 _FILLER = (
@@ -163,7 +164,23 @@ def _told(text: str) -> _Told:
     for lead in _LEADS:
         if (match := lead.match(text)) and (found := _name_and_said(text, match.end())):
             return found
+        if match and (found := _counted(text, match.end())):
+            return found
     return _Told(text)
+
+
+def _counted(text: str, start: int) -> _Told | None:
+    """What is led to with its figures before its name: `I finish with twenty quick hops.`"""
+    behind = text[start:].rstrip(" .!")
+    shape = shape_of(behind) if len(behind) <= _LONGEST_COUNTED else None
+    if shape is None or shape.form != "counted" or shape.quality < _CERTAIN or not shape.dose.has_count:
+        return None
+    before, _, rest = behind.partition(shape.name)
+    return _Told(text, shape.name, f"{before.strip()}{rest}") if before.strip() else None
+
+
+_LONGEST_COUNTED = 80
+_CERTAIN = 0.8
 
 
 def _name_and_said(text: str, start: int) -> _Told | None:

@@ -44,6 +44,13 @@ _OF_ALL = re.compile(
 )
 
 
+_AGAIN_ITSELF = re.compile(
+    r"\b(?:switch|swap|change)\s+(?:legs|sides|arms|feet|hands)\b[^.]{0,20}\b(?:go|start)\s+(?:again|over)\b",
+    re.IGNORECASE,
+)
+"""`Do 16 and change legs, then start over`: the exercise itself, and not a list of several."""
+
+
 @dataclass(frozen=True, slots=True)
 class ShapedLine:
     """A line with its shape, how it is set, and what its sentences say of how much.
@@ -205,6 +212,8 @@ def _shaped(line: ArticleLine, shape: Shape, *, is_step: bool, names_others: boo
     of_all = bool(_OF_ALL.search(line.text)) or refers_to_several(line.text)
     is_of_all = (of_all or names_others) and (shape.form in ("sentence", "dosage") or shape.quality < 0.5)
     said = _said(line.text, shape)
+    if is_of_all and _AGAIN_ITSELF.search(line.text) and not refers_to_several(line.text) and said:
+        is_of_all = False
     if is_of_all and not said and refers_to_several(line.text):
         said = tuple(dose for text in sentences_of(line.text) if refers_to_several(text) for dose in doses_in(text))
     return ShapedLine(line, shape, kind, said, is_of_all)
