@@ -206,6 +206,7 @@ def test_an_item_without_a_name_is_told_and_not_given_to_the_one_above() -> None
 def test_starting_over_on_the_same_exercise_is_said_of_it_alone() -> None:
     text = (
         "Strong feet\n\nDoming\nSit down, and pull the ball of the foot in. Do that 10 times with each foot.\n\n"
-        "Rise\nUp and down. Do 16 and change legs; then start over, so that it is two sets in all.\n\nTowel pull\nDrag it home. Five times, one foot after the other.\n"
+        "Rise\nUp and down. Do 16 and change legs; then start over, so that it is two sets in all.\n\n"
+        "Towel pull\nDrag it home. Five times, one foot after the other.\n"
     )
     assert dosages(text) == ["Doming: 10 reps, each foot", "Rise: 2 x 16, each leg", "Towel pull: 5 reps, each foot"]

@@ -1,7 +1,7 @@
 """Items of lists as leaflets, posts and notes have them: how much before the name, in a clause, in brackets."""
 
 import pytest
-from articles import outline
+from articles import imported, outline
 
 from voicecoach.article.prose_doses import prose_dose
 
@@ -76,3 +76,47 @@ def test_a_rest_behind_sets_is_theirs() -> None:
 
 def test_nouns_that_are_counted_are_no_repetitions() -> None:
     assert prose_dose("Sleep on one side, 2 pillows, phone off.").is_empty
+
+
+def test_figures_below_names_are_no_names() -> None:
+    text = (
+        "Balance class, handout\n\nHeel to toe stand\n10 seconds, then change feet\n\n"
+        "Heel to toe walk\n10 steps forward\n\n"
+        "Sideways steps\n10 each way\n\nSit to stand\nx 10 (no hands if you can)\n\nMarch\n30 seconds\n"
+    )
+    assert [each.split(" / ")[0] for each in outline(text)] == [
+        "## Heel to toe stand: 10s, each foot",
+        "## Heel to toe walk: 10 reps",
+        "## Sideways steps: 10 reps, each side",
+        "## Sit to stand: 10 reps",
+        "## March: 30s",
+    ]
+
+
+def test_what_one_repetition_is_does_not_say_how_many() -> None:
+    text = (
+        "HAND CLINIC\nTendon glides (all three positions = one repetition)\n\n"
+        "Straight hand\n- 10 reps\n- hold for 2 secs\n\n"
+        "Hook fist\n- 8 reps\n- hold for 2 secs\n"
+    )
+    assert _exercises(text) == ["Straight hand: 10 reps, hold 2s", "Hook fist: 8 reps, hold 2s"]
+
+
+def test_rounds_that_everyone_does() -> None:
+    text = (
+        "Dryland with Pia\n\nEveryone: 3 rounds, 40 on 20 off, 1:30 between rounds\n"
+        "- squat jumps\n- flutter kicks\n- plank\n\n"
+        "Sprinters only do 2 rounds of it.\n"
+    )
+    assert outline(text) == [
+        "## Circuit: 3 rounds, rest 1:30 / between-exercises: 20s",
+        "### Squat jumps: 40s",
+        "### Flutter kicks: 40s",
+        "### Plank: 40s",
+    ]
+
+
+def test_an_open_end_in_words_is_told() -> None:
+    text = "Chair class\n\nArm swings - as many as you like\nAnkle rolls - 10 each foot\nStand up, sit down - 5 times\n"
+    unread = [each.words for each in imported(text).unplaced if each.unread]
+    assert unread == ["Arm swings - as many as you like"]

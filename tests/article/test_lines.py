@@ -112,7 +112,7 @@ READ = {
 UNREAD = [
     *("Bridge ×10 ×3", "Bridge 3 x 10 -> 3 x 15", "Bridge (3 x 10) x 2 sides", "Squats – 3 – 10", "Squats 3 10"),
     *("Bridge 3 x10 progress to 3 x 15 in week 2", "Calf stretch 3x30s (R) only", "Bike: 5 minutes at level 3"),
-    *("Side plank: 2 x 20s left, 1 x 20s right", "Warm-up: 5 minutes easy bike", "Heel raises 2 sets to fatigue"),
+    *("Side plank: 2 x 20s left, 1 x 20s right", "Heel raises 2 sets to fatigue"),
     *("Balance 30s x 2 each leg eyes closed", "Straight leg raise | 3 | 10 | 30s", "Wall sit | 3 | 30 sec | 60s"),
     *("Balance 60s (30s each leg)", "Balance: 60s 30s", "Balance 60s and 30s", "Squats at least 10 reps"),
     *("Swim 20 lengths", "Plank 20s, 40s, 60s"),

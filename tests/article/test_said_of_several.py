@@ -114,3 +114,47 @@ def test_a_hold_of_all(sentence: str) -> None:
 
 def test_figures_of_all_may_be_without_a_verb() -> None:
     assert dosages("21-15-9\nThrusters\nPull-ups\n") == ["Thrusters: 21, 15, 9", "Pull-ups: 21, 15, 9"]
+
+
+def test_an_exception_by_the_first_word_of_its_name() -> None:
+    text = (
+        "Homework for Ruth\n\nDo 2 lots of 10 of everything, except the balance: 30 seconds. Left side only.\n\n"
+        "- Clam\n- Side step with band\n- Balance on one leg\n"
+    )
+    assert outline(text) == [
+        "## Clam: 2 x 10, left only",
+        "## Side step with band: 2 x 10, left only",
+        "## Balance on one leg: hold 30s, left only",
+    ]
+
+
+def test_names_with_a_plus_and_names_without() -> None:
+    text = (
+        "here is what we agreed:\n\n+ Heel raises\n+ Mini squats\n  Ankle circles\n  Toe curls\n+ Step downs\n\n"
+        "The ones with a plus: three times ten. The ones without: 15 easy ones, once.\n"
+    )
+    assert outline(text) == [
+        "## Heel raises: 3 x 10",
+        "## Mini squats: 3 x 10",
+        "## Ankle circles: 15 reps",
+        "## Toe curls: 15 reps",
+        "## Step downs: 3 x 10",
+    ]
+
+
+def test_the_same_for_every_one_of_names_in_small_letters() -> None:
+    text = (
+        "hangs, not the day after climbing\n\nsame for every grip: hang 10 sec, 4 goes\n\n"
+        "half crimp, 20 mm edge\nopen hand on the wooden one\nthree-finger drag, 25 mm edge\npinch block (each hand)\n"
+    )
+    assert [each.partition(": ")[2] for each in outline(text)] == [
+        "4 x hold 10s",
+        "4 x hold 10s",
+        "4 x hold 10s",
+        "4 x hold 10s, each hand",
+    ]
+
+
+def test_a_side_in_brackets_is_the_only_one() -> None:
+    text = "1. Heel slide (LEFT)\n   Reps: 15\n   Sets: 2\n\n2. Quad set\n   Reps: 10\n   Hold: 5 sec\n"
+    assert outline(text) == ["## Heel slide: 2 x 15, left only", "## Quad set: 10 reps, hold 5s"]

@@ -62,7 +62,6 @@ def test_columns_have_many_names(header: str, row: str, expected: str) -> None:
     assert dosages(f"| {header} |\n| {row} |\n") == [expected]
 
 
-@pytest.mark.xfail(strict=True, reason="a column of efforts is in no place of the script")
 def test_a_column_of_efforts() -> None:
     assert dosages("| Exercise | Sets | Reps | RPE |\n| Squat | 3 | 10 | 8 |\n") == ["Squat: 3 x 10 @ RPE 8"]
 

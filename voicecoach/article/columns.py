@@ -5,8 +5,11 @@ Each of these keeps the number of lines, so that a line is still found where it 
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import takewhile
 
-from voicecoach.article.tables import column_of
+from voicecoach.article.column_titles import OF_A_DOSE, column_of
+from voicecoach.article.tables import with_dosage
 
 _CELLS = re.compile(r"\t+|\s{2,}|\s*\|\s*")
 _VALUE = re.compile(r"(?<![\w.:/'-])(?:\d|AMRAP\b|BW\b|max\b|n/a\b|none\b|[-–—](?=\s|$))", re.IGNORECASE)
@@ -15,29 +18,201 @@ _FEWEST_COLUMNS, _MOST_COLUMNS = 2, 8
 
 def columns_apart(lines: list[str]) -> None:
     """Gives the lines of columns the marks of rows: `Squat   3   10` below a header is `| Squat | 3 | 10 |`."""
+    _sideways(lines)
     _columns_of_spaces(lines)
     _words_in_columns(lines)
     _cells_in_lines(lines)
+
+
+def _sideways(lines: list[str]) -> None:
+    """Columns of blanks of which each is an exercise, with what the figures are in front: `Sets   3   4   2`."""
+    index = 0
+    while index < len(lines):
+        run = _labelled_run(lines, index)
+        names = _blank_cells(lines[index - 1]) if index else []
+        if len(run) < _FEWEST_COLUMNS or not names:
+            index += max(1, len(run))
+            continue
+        count = len(run[0])
+        names = ["Exercise", *names] if len(names) == count - 1 else names
+        if len(names) == count and count > _FEWEST_COLUMNS and not re.search(r"\d", " ".join(names)):
+            lines[index - 1] = _row(names)
+            lines[index : index + len(run)] = [_row(cells) for cells in run]
+        index += len(run)
+
+
+def _labelled_run(lines: Sequence[str], start: int) -> list[list[str]]:
+    """The cells of lines with as many of them each, the first of them the title of figures."""
+    run: list[list[str]] = []
+    for line in lines[start : start + _MOST_COLUMNS]:
+        cells = _blank_cells(line)
+        if len(cells) <= _FEWEST_COLUMNS or (run and len(cells) != len(run[0])):
+            break
+        is_title = column_of(cells[0]) not in ("other", "name") and any(
+            column_of(cell) == "other" for cell in cells[1:]
+        )
+        if not is_title and not (run and not re.search(r"\d", line)):
+            break
+        run.append(cells)
+    return run
+
+
+def _blank_cells(line: str) -> list[str]:
+    """The cells between tabs or wide blanks; an empty one between tabs stays."""
+    line = line.rstrip()
+    if "|" in line or len(line) > _LONGEST_ROW:
+        return []
+    cells = line.split("\t") if "\t" in line else _CELLS.split(line.strip())
+    cells = [cell.strip() for cell in cells]
+    return cells[1:] if len(cells) > 1 and not cells[0] else cells
+
+
+_LONGEST_ROW = 200
 
 
 def _columns_of_spaces(lines: list[str]) -> None:
     """Rows whose cells have only blanks between them, under a header of known columns."""
     index = 0
     while index < len(lines):
-        header = header_of(lines[index])
+        header = header_of(lines[index]) or _by_its_rows(lines, index)
         index += 1
         if not header:
             continue
-        by_tabs = "\t" in lines[index - 1].strip()
+        columns = _Columns.of(lines[index - 1], header)
         lines[index - 1] = _row(header)
-        while index < len(lines):
-            is_row = lines[index].strip() and ("\t" in lines[index] or not by_tabs)
-            cells = _split_row(lines[index].strip(), len(header)) if is_row else []
-            if lines[index].strip() and not cells:
-                break
-            if cells:
-                lines[index] = _row(cells)
-            index += 1
+        index = _rows_below(lines, index, columns)
+
+
+def _by_its_rows(lines: Sequence[str], index: int) -> list[str]:
+    """The titles of columns of which only the name's is known, where one of the others has dosages below it."""
+    line = lines[index].strip()
+    if not line or len(line) > _LONGEST_HEADER or re.search(r"[\d|]|__|:\s|[.!?:]$", line):
+        return []
+    titles = _apart(line)
+    kinds = [column_of(title) for title in titles]
+    if not _FEWEST_COLUMNS <= len(titles) <= _MOST_COLUMNS or kinds.count("name") != 1:
+        return []
+    rows = [_apart(below) for below in lines[index + 1 : index + 1 + _MOST_COLUMNS] if re.search(r"\w", below)]
+    found = with_dosage(kinds, list(takewhile(lambda row: len(row) == len(titles), rows)))
+    return titles if "dosage" in found else []
+
+
+def _apart(line: str) -> list[str]:
+    """The cells of a line between semicolons, tabs or wide blanks."""
+    if len(line) > _LONGEST_ROW:
+        return []
+    cells = line.split(";") if line.count(";") >= 1 else _CELLS.split(line.strip())
+    return [cell.strip() for cell in cells]
+
+
+_LONGEST_HEADER = 120
+
+
+def _rows_below(lines: list[str], index: int, columns: "_Columns") -> int:
+    """Gives the rows below a header their marks; gives the index of the first line behind them."""
+    last, cells_of_last = -1, list[str]()
+    while index < len(lines):
+        line = lines[index]
+        if not re.search(r"\w", line):
+            last = -1
+        elif cells := columns.row(line):
+            if last >= 0 and (more := columns.completed(cells_of_last, cells)):
+                lines[index], cells = "", more
+                lines[last] = _row(cells)
+            else:
+                lines[index], last = _row(cells), index
+            cells_of_last = cells
+        elif last >= 0 and (more := columns.goes_on(line, cells_of_last)):
+            lines[last], lines[index] = _row(more), ""
+            cells_of_last = more
+        elif columns.is_part(line) and any(columns.row(below) for below in _next_of(lines, index + 1)):
+            lines[index] = _row([line.strip(" :\t"), ""])
+            last = -1
+        else:
+            break
+        index += 1
+    return index
+
+
+def _next_of(lines: Sequence[str], start: int) -> list[str]:
+    """The first line with words from one on, if there is one soon."""
+    return [line for line in lines[start : start + 3] if line.strip()][:1]
+
+
+_NEAR = 2
+"""How many characters a cell may begin before its title."""
+_CELL = re.compile(r"\S+(?: \S+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The columns below a header: how many, whether tabs are between them, and where each begins and ends."""
+
+    titles: tuple[str, ...]
+    by_tabs: bool
+    spans: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def of(cls, line: str, titles: Sequence[str]) -> "_Columns":
+        by_tabs = "\t" in line.strip()
+        spans = () if by_tabs else tuple(match.span() for match in _CELL.finditer(line.rstrip()))
+        return cls(tuple(titles), by_tabs, spans if len(spans) == len(titles) else ())
+
+    def row(self, line: str) -> list[str]:
+        """The cells of a row; none if a line is no row."""
+        line = _without_leaders(line)
+        if re.search(r"\w{3}[.!?]$", line.rstrip()) and len(_CELLS.split(line.strip())) < _FEWEST_COLUMNS:
+            return []
+        if not line.strip() or (self.by_tabs and "\t" not in line):
+            return []
+        if self.by_tabs and line.count("|") < _FEWEST_COLUMNS:
+            cells = [cell.strip() for cell in line.strip(" \n").split("\t")]
+            if len(cells) <= len(self.titles) and cells[0] and re.search(r"\d", " ".join(cells[1:])):
+                return cells
+        cells = _split_row(line.strip(), len(self.titles))
+        if self.spans and 1 < len(cells) < len(self.titles) and len(_CELL.findall(line)) == len(cells):
+            return self._in_place(line)
+        return cells
+
+    def _in_place(self, line: str) -> list[str]:
+        """The cells of a row that has fewer of them than the header, each under the title that it stands under."""
+        row = [""] * len(self.titles)
+        for match in _CELL.finditer(line.rstrip()):
+            at = min(range(len(row)), key=lambda at: self._apart(match.span(), at))
+            row[at] = f"{row[at]} {match[0]}".strip()
+        return row
+
+    def _apart(self, span: tuple[int, int], at: int) -> int:
+        """How far a cell stands from a column: not at all where both share a place."""
+        (start, end), (first, last) = span, self.spans[at]
+        return max(0, first - end + 1, start - last + 1)
+
+    def goes_on(self, line: str, row: Sequence[str]) -> list[str]:
+        """The row above with what a line has that stands under other titles than the first."""
+        indent = len(line) - len(line.lstrip())
+        if not self.spans or indent < self.spans[1][0] - _NEAR:
+            return []
+        more = [*row, *([""] * (len(self.titles) - len(row)))]
+        for at, words in enumerate(self._in_place(line)):
+            more[at] = f"{more[at]} {words}".strip()
+        return more
+
+    def completed(self, row: Sequence[str], below: Sequence[str]) -> list[str]:
+        """The row above with the cells below it, where it has only a number and the beginning of a name."""
+        kinds = [column_of(title) for title in self.titles]
+        if kinds[:2] != ["number", "name"] or len(below) != len(kinds) or below[0] or not any(below[2:]):
+            return []
+        if any(row[2:]) or len(row) < _FEWEST_COLUMNS:
+            return []
+        return [row[0], f"{row[1]} {below[1]}".strip(), *below[2:]]
+
+    def is_part(self, line: str) -> bool:
+        """Whether a line may be the heading of the rows below it: a few words, and nothing else."""
+        words = line.strip()
+        return len(words.split()) <= _LONGEST_PART and not re.search(r"\d|[.!?;,|]$", words) and len(words) < 40
+
+
+_LONGEST_PART = 5
 
 
 _IN_COLUMNS = re.compile(r"(?P<name>\S+(?: \S+){0,5})(?: {2,}|\t+)(?P<said>[^\W\d_]\S* \S.*|[^\W\d_]\S*)")
@@ -80,17 +255,19 @@ def _give_colons(lines: list[str], run: Sequence[tuple[int, int, re.Match[str]]]
 
 
 def header_of(line: str) -> list[str]:
-    """The titles of columns, if a line has nothing else: `EXERCISE SETS REPS`."""
-    if line.count("|") > 1 or not line.strip() or len(line) > 120 or re.search(r"\d", line):
+    """The titles of columns, if a line has nothing else: `EXERCISE SETS REPS`; an empty one in front is the name's."""
+    if line.count("|") > 1 or not line.strip() or len(line) > _LONGEST_HEADER or re.search(r"\d", line):
         return []
     apart = ";" if line.count(";") > 1 else None
     cells = [cell.strip() for cell in (line.split(apart) if apart else _CELLS.split(line.strip())) if cell.strip()]
     if len(cells) < _FEWEST_COLUMNS:
         cells = _single_titles(line.split())
     known = [column_of(cell) for cell in cells]
+    if "name" not in known and line.startswith(("\t", "   ")) and "\t" in line.strip() + line[:1]:
+        cells, known = ["Exercise", *cells], ["name", *known]
     good = _FEWEST_COLUMNS <= len(cells) <= _MOST_COLUMNS and known.count("name") == 1
     good = good and (known[0] == "name" or len(_CELLS.split(line.strip())) > 1)
-    return cells if good and {"sets", "reps", "time", "hold", "dosage"}.intersection(known) else []
+    return cells if good and OF_A_DOSE.intersection(known) else []
 
 
 def _single_titles(words: Sequence[str]) -> list[str]:
@@ -111,10 +288,13 @@ def _single_titles(words: Sequence[str]) -> list[str]:
 
 def _split_row(line: str, count: int) -> list[str]:
     """The cells of a row, as many as the header has or fewer; none if it is no row."""
-    if line.count("|") > 1 or len(line) > 200:
+    if line.count("|") > 1 or len(line) > _LONGEST_ROW:
         return []
+    line = _without_leaders(line)
     cells = line.split(";") if line.count(";") > 1 else [cell for cell in _CELLS.split(line) if cell]
     if len(cells) > 1 and len(cells) <= count and re.search(r"\d", " ".join(cells)):
+        return cells
+    if len(cells) == count and all(_NO_FIGURE.fullmatch(cell.strip()) for cell in cells[1:]):
         return cells
     starts = [match.start() for match in _VALUE.finditer(line) if match.start()]
     starts = [start for start in starts if not re.search(r"(?:[-–x×/]|\bto|\bor)\s*$", line[:start])]
@@ -129,56 +309,81 @@ def _split_row(line: str, count: int) -> list[str]:
 
 def _cells_in_lines(lines: list[str]) -> None:
     """A table of which each cell has come on a line of its own."""
-    index = 0
-    while index < len(lines):
-        if column_of(lines[index].strip()) != "name":
-            index += 1
+    filled = [index for index, line in enumerate(lines) if line.strip()]
+    at = 0
+    while at < len(filled):
+        count = _titles_at(lines, filled, at) if column_of(lines[filled[at]].strip()) != "other" else 0
+        at = _gather(lines, filled, at, count) if count else at + 1
+
+
+def _titles_at(lines: Sequence[str], filled: Sequence[int], at: int) -> int:
+    """How many lines from one on are the titles of a table, by the rows below them; 0 if none are."""
+    cells = [lines[index].strip() for index in filled[at : at + _MOST_COLUMNS * (1 + _ROWS_TRIED)]]
+    best, most = 0, 1
+    for count in range(_FEWEST_COLUMNS, _MOST_COLUMNS + 1):
+        titles = cells[:count]
+        if len(titles) < count or re.search(r"\d|\|", titles[-1]) or len(titles[-1]) > _LONGEST_CELL_TITLE:
+            break
+        kinds = [column_of(title) for title in titles]
+        if kinds.count("name") != 1 or not OF_A_DOSE.intersection(kinds):
             continue
-        titles = _titles_from(lines, index)
-        if len(titles) < 3:
-            index += 1
-            continue
-        index = _gather(lines, index, [at for at, _ in titles], [title for _, title in titles])
+        rows = (cells[start : start + count] for start in range(count, count * (1 + _ROWS_TRIED), count))
+        good = sum(1 for _ in takewhile(bool, (_is_row(row, kinds) for row in rows)))
+        if good * count > most and good >= (_FEWEST_ROWS if count == _FEWEST_COLUMNS else 1):
+            best, most = count, good * count
+    return best
 
 
-def _titles_from(lines: Sequence[str], index: int) -> list[tuple[int, str]]:
-    titles: list[tuple[int, str]] = []
-    while index < len(lines) and len(titles) < _MOST_COLUMNS:
-        cell = lines[index].strip()
-        if cell and (column_of(cell) == "other" or "|" in cell):
+_LONGEST_CELL_TITLE = 30
+_ROWS_TRIED = 3
+_FEWEST_ROWS = 2
+_LONGEST_NAME = 60
+_NO_FIGURE = re.compile(
+    r"[-–—.]|n/?a|none|no|yes|both|each(?: \w+)?|per \w+|max|amrap|bw|body ?weight|once|twice|failure|[\"”″]|ditto"
+    r"|left|right",
+    re.IGNORECASE,
+)
+
+
+def _is_row(cells: Sequence[str], kinds: Sequence[str]) -> bool:
+    """Whether cells are what their columns hold: a name in words, and figures."""
+    if len(cells) < len(kinds):
+        return False
+    for cell, kind in zip(cells, kinds, strict=True):
+        if kind == "name" and (not re.match(r"\W?[^\W\d_]|\d+[.)] ", cell) or len(cell) > _LONGEST_NAME):
+            return False
+        if kind in OF_A_DOSE or kind == "rest":
+            if not re.search(r"\d", cell) and not _NO_FIGURE.fullmatch(cell):
+                return False
+            if len(cell) > _LONGEST_NAME:
+                return False
+        if kind == "number" and not re.fullmatch(r"\W*\w{1,3}\W*", cell):
+            return False
+    return any(re.search(r"\d", cell) for cell in cells)
+
+
+def _gather(lines: list[str], filled: Sequence[int], at: int, count: int) -> int:
+    """Puts the cells of each row on the line of its first; gives the place behind the table."""
+    titles = [lines[index].strip() for index in filled[at : at + count]]
+    kinds = [column_of(title) for title in titles]
+    while at < len(filled):
+        places = filled[at : at + count]
+        cells = [lines[index].strip() for index in places]
+        if cells != titles and not _is_row(cells, kinds):
             break
-        if cell:
-            titles.append((index, cell))
-        index += 1
-    kinds = [column_of(title) for _, title in titles]
-    return titles if kinds[:1] == ["name"] and kinds.count("name") == 1 else []
+        for place in places:
+            lines[place] = ""
+        lines[places[0]] = _row(cells)
+        at += count
+    return at
 
 
-def _gather(lines: list[str], start: int, places: list[int], titles: list[str]) -> int:
-    """Puts the cells of each row on the line of its first; gives the index behind the table."""
-    for place in places:
-        lines[place] = ""
-    lines[start] = _row(titles)
-    index, cells, first = places[-1] + 1, list[str](), 0
-    while index < len(lines):
-        cell = lines[index].strip()
-        if cell and not cells and not re.match(r"[^\W\d_]", cell):
-            break
-        if cell and cells and len(cells) < len(titles) and len(cell) > 60:
-            break
-        if cell:
-            first = first if cells else index
-            cells.append(cell)
-            lines[index] = ""
-            if len(cells) == len(titles):
-                if not re.search(r"\d", " ".join(cells[1:])):
-                    lines[first] = " ".join(cells)
-                    return index + 1
-                lines[first], cells = _row(cells), []
-        index += 1
-    if cells:
-        lines[first] = " ".join(cells)
-    return index
+_LEADERS = re.compile(r"(?<=[\w)])[ ]?(?:\.{4,}|…{2,}|_{4,})(?=\s)")
+
+
+def _without_leaders(line: str) -> str:
+    """The line with blanks in place of the points that lead from a name to its figures."""
+    return _LEADERS.sub(lambda match: " " * len(match[0]), line)
 
 
 def _row(cells: Sequence[str]) -> str:

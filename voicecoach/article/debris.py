@@ -22,7 +22,7 @@ _DEBRIS = re.compile(
     | (?:.*\|\ *)?\d+\ min(?:ute)?s?\ read\W*$
     | (?:we|this\ (?:page|site|website))\ uses?\ cookies | accept\ (?:all\ )?cookies
     | fig(?:ure)?\.?\s*\d+\W*$ | (?:https?://|www\.)\S+(?:\s+\d+\s*[|/]\s*\d+)?\s*$ | page\s+\d+\b | unsubscribe\b
-    | save\ this\ post | rate\ this\b
+    | vol(?:ume)?\.?\s+\d+\b.* | save\ this\ post | rate\ this\b
     | \#\w+(?:\s+\#\w+)* \W*$ | [\d.,]+[KkMm]?\s+(?:likes|views|comments|replies|upvotes|shares)\b.*
     | (?:posted\ (?:by|in)|updated|published|written\ by|by\ [A-Z]\w+\ [A-Z]\w+\s*[•|·])\b.*
     | (?:from|to|subject|cc|date|sent)\ ?:\s.{1,80}$ | sent\ from\ my\b.* | on\ .{3,40}\ wrote:$
@@ -37,6 +37,15 @@ _DEBRIS = re.compile(
     | \[\w+\]\s*\{.*\}.* | ```.*
     | signed\s*:.* | next\ (?:review|appointment)\b.* | total\ time\b.* | time\ cap\b.* | record\s*:.*
     | home\s*[>/|»›→] | (?:19|20)\d\d(?:[\s,]+(?:19|20)\d\d){0,3}\W*$
+    | (?:(?:page|content|article)\ )?last\ (?:reviewed|updated|modified|edited)\b.*
+    | (?:medically\ |fact[\ -])?(?:reviewed|checked)\ by\b.*
+    | (?:(?:sure(?:\ thing)?|certainly|of\ course|absolutely|great(?:\ question)?|got\ it|no\ problem|(?:hi|hey|hello)
+      (?:\ (?:there|all|everyone|folks|guys))?)[!,.\ —–-]+)?(?<=[!,.\ —–-])here(?:['’]s|\ is|\ are)\b(?!.{0,150}\d\s*
+      (?:x|×|reps|sets|rounds|s\b|sec|times|breaths)).{0,150}$
+    | (?:sure(?:\ thing)?|certainly|absolutely|great\ question)!$
+    | (?:would|do)\ you\ (?:like|want)\ me\ to\b.* | let\ me\ know\ (?:if|how|what|when|whether)\b.*
+    | (?:i\ )?hope\ (?:this|that|it)\ helps\b.{0,60}$ | feel\ free\ to\ (?:ask|reach|message|contact)\b.*
+    | any\ (?:problems|questions|issues)\b.{0,60}$ | if\ you(?:['’]d)?\ (?:want|like),\ i\ can\b.*
     )|(?!.*[«‹]).*\w\s*[»›]\s*\w""",
     re.IGNORECASE | re.VERBOSE,
 )

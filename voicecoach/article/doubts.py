@@ -16,6 +16,7 @@ from voicecoach.article.outline import OutlineSection
 from voicecoach.article.phrase import phrase
 from voicecoach.article.shape import shape_of
 from voicecoach.article.shaped_lines import ShapedLine
+from voicecoach.article.titles import is_part
 from voicecoach.article.writing import DraftExercise, DraftGroup, DraftStep, ScriptDraft, sentence_case, stopped
 from voicecoach.scanner import Range, Token
 
@@ -118,14 +119,15 @@ class _Doubts:
         if self.title is not None and line.number == self.title.number and line.text == self.title.text:
             text = "Is the whole text one exercise, with the title as its name?"
             return _Doubt(text, is_of_all=True) if _holds_more(each, name) else None
-        if _NO_NAME.search(name) or name.split()[0].lower() in self.explained:
+        if (_NO_NAME.search(name) and line.mark != "row") or name.split()[0].lower() in self.explained:
             return _Doubt(f"Is `{name}` the name of an exercise?", is_likely=True)
         if any(_EXAMPLE.search(words) for words in _words_of_dosage(each, self.notes)):
             return _Doubt("Is this to be done, or is it only an example?")
         if self._stands_alone(line) and each.head.shape.is_bare_number and not each.section.body:
             return _Doubt("Is this line an exercise, with its number as the repetitions?")
         alike, most = self.settings[_setting(line)], max(self.settings.values())
-        goes_on = each.is_said_of_several or _GOES_ON.match(line.told)
+        part, colon, _ = line.told.partition(":")
+        goes_on = each.is_said_of_several or _GOES_ON.match(line.told) or (colon and is_part(part))
         if alike == 1 and most >= _FEWEST_ALIKE and not goes_on:
             return _Doubt("Is this line an exercise? It does not look like the others.")
         return None

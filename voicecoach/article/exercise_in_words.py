@@ -90,7 +90,7 @@ def draft_exercise(
             draft.settings[key] = value
             notes.find(f"{key}: {value}", statement.line, statement.text)
     if often := schedule_in(head.line.text):
-        front.set_schedule(often, head.line.number, head.line.told)
+        front.note_schedule(draft, often, head.line.number, head.line.told)
     writer = _Writer(draft, stated, front, notes)
     for sentence in sentences:
         if (sentence.text, sentence.line) not in plain:
@@ -266,10 +266,8 @@ class _Writer:
             self.notes.find("not a step: the coach says it", line, change.words)
 
     def _schedule(self, text: str, line: int) -> None:
-        often = schedule_in(text)
-        if often and not self.front.set_schedule(often, line, text):
-            why = f"a schedule other than `{self.front.values['schedule']}`"
-            self.draft.comments.append(self.notes.leave(why, line, text))
+        if often := schedule_in(text):
+            self.front.note_schedule(self.draft, often, line, text)
 
     def _has_room(self, advice: str) -> bool:
         """Whether there is room to say it: in a repetition behind its number, or in the first half of a hold.

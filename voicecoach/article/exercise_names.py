@@ -79,7 +79,7 @@ _COMMANDS = frozenset(
     "start stop continue breathe inhale exhale gently remember ensure feel use choose ask please note not never "
     "always it in to by from we i our let the there here see what why how who where or but because while until each "
     "every all between goal off repeats goes lots is are was were has have would perfect great sure enjoy during "
-    "when unless".split()
+    "when unless same everyone everybody".split()
 )
 """A line that begins with one of these is no name."""
 
@@ -128,7 +128,9 @@ LABELS = frozenset(
 """What a line with a colon names that is no exercise."""
 
 
-_NO_END = frozenset("in within under of to from every and or the a an for with your is are last when".split())
+_NO_END = frozenset(
+    "in within under takes than that about of to from every and or the a an for with your is are last when".split()
+)
 """A name does not end with one of these."""
 
 

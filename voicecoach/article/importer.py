@@ -14,6 +14,8 @@ from voicecoach.article.lines import LONGEST_LINE, read_lines
 from voicecoach.article.lists_apart import with_lists_apart
 from voicecoach.article.named_behind import with_names_in_front
 from voicecoach.article.narrated import narrated, turns_apart
+from voicecoach.article.page_columns import in_reading_order
+from voicecoach.article.page_heads import without_page_heads
 from voicecoach.article.phrase import phrase
 from voicecoach.article.prose import read_prose
 from voicecoach.article.reading import ArticleReading
@@ -54,6 +56,8 @@ def import_article(source: Source, answers: dict[str, int] | None = None) -> Imp
         return _too_many(len(read), "lines that are not empty", MOST_LINES_IN_WORDS, start)
     if count > LONGEST_IN_WORDS:
         return _too_many(count, "characters", LONGEST_IN_WORDS, start)
+    if page := in_reading_order(source.text):
+        return page.imported(_read(replace(source, text=page.text), notes.answers).imported())
     return _read(source, notes.answers).imported()
 
 
@@ -70,7 +74,7 @@ def _of_table(table: ArticleReading, source: Source, answers: dict[str, int]) ->
 def _read(source: Source, answers: dict[str, int]) -> ArticleReading:
     """The reading of a text in words: as steps in time, where one of their readers is certain that it is these and no
     list of exercises says more of it; else as exercises."""
-    in_turn = turns_apart(read_lines(restored(source.text)))
+    in_turn = turns_apart(without_page_heads(read_lines(restored(source.text))))
     lines = with_lists_apart(narrated(with_names_in_front(with_clauses_apart(unwrapped(in_turn)))))
     prose = read_prose(lines, Notes(answers))
     if len(source.text) > LONGEST_IN_WORDS:  # with lines that are too long to be read

@@ -1,12 +1,15 @@
 """Exercises that are done in turn: as rounds of a circuit, or one at each time; and the rests between them."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from voicecoach.article.account import Notes
 from voicecoach.article.doses import Dose, written_dose
 from voicecoach.article.exercise_in_words import is_accepted
+from voicecoach.article.outline import OutlineSection
 from voicecoach.article.scope import Scope
+from voicecoach.article.shaped_lines import ShapedLine
 from voicecoach.article.stated_dose import Stated
 from voicecoach.article.writing import DraftExercise, DraftGroup
 from voicecoach.clock import written
@@ -72,9 +75,12 @@ def make_timed(
     Without `rounds` (0) it lasts as long as `every` says.
     """
     for draft, each in stated:
-        draft.dosage = written_dose(replace(each.dose, sets=None, every=None, times=None))
+        dose = _with_sides_in_turn(each.dose)
+        draft.dosage = written_dose(replace(dose, sets=None, every=None, times=None))
         draft.settings.pop("rest", None)
-        if rep := _rep_that_fits(each.dose, every):
+        if dose != each.dose:
+            notes.find("sides in turn, so that both fit into its time", draft.line, draft.name, sure="likely")
+        if rep := _rep_that_fits(dose, every):
             draft.settings["rep"] = rep
             notes.find(f"rep: {rep}, so that the reps fit into their time", draft.line, draft.name, sure="likely")
     turns = every.times or 0
@@ -82,6 +88,57 @@ def make_timed(
         every = replace(every, total_ms=turns * every.period_ms)  # `EMOM x 15`, of three exercises: five rounds of each
     count = f", {rounds} rounds" if rounds else f" for {written(every.total_ms)}" if every.total_ms else ""
     group.name, group.dosage = name, f"every {written(every.period_ms)}{count}"
+
+
+def turns_of_rest(sections: Sequence[OutlineSection]) -> tuple[list[OutlineSection], dict[int, ShapedLine]]:
+    """The sections without lines that are a turn of rest (`Minute 3: rest`), and these by the lines of the exercises
+    that they stand behind."""
+    kept: list[OutlineSection] = []
+    rests: dict[int, ShapedLine] = {}
+    for section in sections:
+        head = section.head.line
+        if kept and _REST.fullmatch(head.text):
+            rests[kept[-1].head.line.number] = section.head
+            continue
+        kept.append(section)
+        for each in section.body:
+            if each.line.mark == head.mark and each.line.margin == head.margin and _REST.fullmatch(each.line.text):
+                rests[head.number] = each
+                section.body.remove(each)
+                break
+    return kept, rests
+
+
+_REST = re.compile(
+    r"(?:take a |full |active )?(?:rest|recover(?:y)?|break)(?: (?:and|the|this|whole|minute|breathe)){0,4}\W*", re.I
+)
+
+
+def give_turns_of_rest(group: DraftGroup, rests: Mapping[int, ShapedLine], every: Every, notes: Notes) -> None:
+    """Writes turns of rest behind their exercises."""
+    for line, rest in rests.items():
+        at = next((at for at, draft in enumerate(group.exercises, 1) if draft.line == line), len(group.exercises))
+        group.exercises.insert(at, DraftExercise("Rest", written(every.period_ms), rest.line.number))
+        notes.find("a turn of rest", rest.line.number, rest.line.told)
+
+
+def _with_sides_in_turn(dose: Dose) -> Dose:
+    """A dose of each side as one in which the sides change from rep to rep: 3 of each are 6."""
+    if not dose.reps or not dose.sides.startswith("each") or dose.hold:
+        return dose
+    return replace(dose, reps=Range(2 * dose.reps.low, 2 * dose.reps.high), sides="alternating")
+
+
+def rounds_of_timed(scope: Scope, exercises: int) -> int:
+    """How many rounds of exercises that begin at each time are said, by the word or by how long all takes; 0 if none:
+    `EMOM for 5 rounds (10 minutes)`, of two exercises."""
+    every, total = scope.dose.every, scope.dose.work
+    if every is None:
+        return 0
+    if total is not None and total.one and not every.total_ms:
+        rounds, left = divmod(total.one, every.period_ms * exercises)
+        return 0 if left else rounds
+    return every.times or 0 if re.search(r"\brounds?\b", scope.words, re.IGNORECASE) else 0
 
 
 def _rep_that_fits(dose: Dose, every: Every) -> str:

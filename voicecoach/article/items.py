@@ -39,6 +39,17 @@ def is_bare_list(sections: Sequence[OutlineSection]) -> bool:
     )
 
 
+def has_open_end(each: ShapedLine) -> bool:
+    """Whether a line says in words that whoever does it ends it: `as many as you like`, `until they feel warm`."""
+    return _OPEN_END.search(each.line.text) is not None and not has_figures(each.line.text)
+
+
+_OPEN_END = re.compile(
+    r"\bas\s+(?:many|much|long|far|often)(?:\s+\w+)?\s+as\s+(?:you|is|it|feels?)\b|\b(?:un)?till?\s+(?:you|they|it)\s+(?:feel|are|is)",
+    re.IGNORECASE,
+)
+
+
 def is_rest(each: ShapedLine) -> bool:
     """Whether a line says how long to rest, and nothing else."""
     dose = each.shape.dose

@@ -6,10 +6,12 @@ Each of these keeps the number of lines, so that a line is still found where it 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from voicecoach.article.columns import columns_apart, header_of
 from voicecoach.article.lines import ArticleLine
-from voicecoach.article.list_in_line import list_in
+from voicecoach.article.list_in_line import list_in, names_alone
+from voicecoach.article.scanned import mended
 from voicecoach.article.scattered_words import gathered
 from voicecoach.article.set_wording import with_units
 from voicecoach.article.shape import shape_of
@@ -37,12 +39,14 @@ def restored(text: str) -> str:
     ['1. Clam', '2 sets', '2. Bridge', '10 reps']
     """
     lines = without_front(text).split("\n")
+    mended(lines)
     _beside_the_title(lines)
     gathered(lines)
     columns_apart(lines)
     _arrows(lines)
     _labels(lines)
     _bullets_of_letters(lines)
+    _items_without_sign(lines)
     _counts_in_brackets(lines)
     _unglue(lines)
     _number_steps(lines)
@@ -139,6 +143,29 @@ def _bullets_of_letters(lines: list[str]) -> None:
             lines[index] = re.sub(r"^(\s*)o\s+", r"\1• ", lines[index])
 
 
+def _items_without_sign(lines: list[str]) -> None:
+    """Gives a bullet to the names without a star in a list of which some have one, where the text speaks of that."""
+    if not any(_SPEAKS_OF_SIGNS.search(line) for line in lines if len(line) <= _LONGEST_SIGNED):
+        return
+    column = -1  # of the words behind the sign above
+    for index, line in enumerate(lines):
+        if match := _SIGNED.match(line):
+            column = match.end()
+        elif column >= 0 and _NAME_ALONE.fullmatch(line) and len(line) - len(line.lstrip()) in (column, column - 2):
+            lines[index] = f"{' ' * (column - 2)}- {line.strip()}"
+        else:
+            column = -1
+
+
+_LONGEST_SIGNED = 300
+_SPEAKS_OF_SIGNS = re.compile(
+    r"\b(?:with|without|have|has|marked)\s+(?:an?\s+|the\s+)?(?:star|asterisk|plus|tick|cross|dot|\*)|\b(?:un)?starred\b",
+    re.I,
+)
+_SIGNED = re.compile(r"\s*[*+✓✔✅☑•●]\s(?=\S)")
+_NAME_ALONE = re.compile(r"\s*[^\W\d_][^.!?:;]{2,40}")
+
+
 def _counts_in_brackets(lines: list[str]) -> None:
     """`(12) Cat back`, `(8) Wide squat`: numbers that do not count up are no numbers of a list but repetitions."""
     found = [(index, match) for index, line in enumerate(lines) if (match := _BRACKET.match(line))]
@@ -193,10 +220,28 @@ _FEWEST_NUMBERED = 3
 def _join_numbers(lines: list[str]) -> None:
     """A number alone on its line belongs to the line behind it, if such numbers count up from one."""
     found = [(index, match) for index, line in enumerate(lines) if (match := _ALONE.fullmatch(line))]
+    _join_minutes(lines)
     for index, match in _counting_up(found):
         behind = next((i for i in range(index + 1, min(index + 3, len(lines))) if lines[i].strip()), None)
         if behind is not None and re.match(r"\s*[^\W\d_]", lines[behind]):
             lines[index], lines[behind] = "", f"{match['number']}. {lines[behind].strip()}"
+
+
+_MINUTE_ALONE = re.compile(r"\s*\W{0,2}(?:minute|min|station)\s+#?(?P<number>\d{1,2})\W{0,3}\s*", re.IGNORECASE)
+
+
+def _join_minutes(lines: list[str]) -> None:
+    """`Minute 1:` on a line of its own belongs to the exercise behind it, if each has one line: `1. 10 push-ups`."""
+    filled = [index for index, line in enumerate(lines) if line.strip()]
+    places = {index: place for place, index in enumerate(filled)}
+    found = [(index, match) for index, line in enumerate(lines) if (match := _MINUTE_ALONE.fullmatch(line))]
+    found = _counting_up(found)
+    ends = [places[index] for index, _ in found]
+    if not all(after - before == 2 for before, after in pairwise(ends)):
+        return
+    for (index, match), place in zip(found, ends, strict=True):
+        if place + 1 < len(filled) and re.match(r"\s*\w", behind := lines[filled[place + 1]]):
+            lines[index], lines[filled[place + 1]] = "", f"{match['number']}. {behind.strip()}"
 
 
 def _counting_up(found: Sequence[tuple[int, re.Match[str]]]) -> list[tuple[int, re.Match[str]]]:
@@ -247,6 +292,8 @@ def _may_go_on(last: ArticleLine, ended: str, line: ArticleLine) -> bool:
         return False
     if not line.text[0].islower() and not line.text[0].isdigit() and not ended.endswith(("-", ",")):
         return False
+    if ended.endswith(":") and len(ended) > _LONG_LINE and re.search(r"[.!?]\s", last.text):
+        return not (names_alone(line.text) or list_in(line.text))  # a sentence of prose that was cut behind its colon
     return not (re.search(r"[.!?:;]$", ended) or len(ended) < _WIDTH or len(last.text) > _LONGEST_JOINED)
 
 
@@ -256,14 +303,25 @@ def _is_broken(text: str) -> bool:
 
 
 _WIDTH_OF_PAGE = 200
+_LONG_LINE = 60
 _LONGEST_JOINED = 1_000
 """The most characters of a line to which more is joined."""
 
 
+_LED_BY_NAME = re.compile(r"(?:\S+ ){0,5}\S+ – (?:\D{0,12}\d|max|to failure)")
+"""A name, a dash, and how much: what looks like that below another is none of its words."""
+
+
 def _is_one(last: ArticleLine, ended: str, line: ArticleLine) -> bool:
     """Whether two lines are one by what they are: the one prose, or none of them how much."""
-    if list_in(last.text) is not None:
+    if list_in(last.text) is not None or (_LED_BY_NAME.match(last.text) and _LED_BY_NAME.match(line.text)):
         return False
+    if (
+        last.text[0].islower()
+        and line.text[0].islower()
+        and shape_of(last.text).form == shape_of(line.text).form == "bare"
+    ):
+        return False  # where names begin with small letters, these tell nothing
     if ended.endswith(("-", ",")) and line.text[0].islower():
         return True
     if _is_prose(last):

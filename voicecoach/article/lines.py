@@ -33,6 +33,8 @@ _NUMBER = re.compile(
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(?P<text>.+?)(?<=\S)\1(?P<rest>.*)$")
 _QUOTED = re.compile(r"^(?:>\s*)+")
 _PICTURE = re.compile(r"!\[([^\[\]]*)\]\([^()]*\)")
+_POINTER = re.compile(r">(?!\s*>)\s+\S")
+"""A mark that at the margin quotes, and under a name is a bullet."""
 _SENTENCE = re.compile(r"\s+[A-Z]['\w]*\s(?=.{20})")
 """What stands behind a name in bold and is no more of it: the beginning of a sentence."""
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
@@ -103,7 +105,7 @@ def read_lines(text: str) -> list[ArticleLine]:
             lines.append(ArticleLine(index + 1, clean(raw), "long"))
             continue
         if index in rows:
-            lines += _row(index + 1, rows[index])
+            lines += [line for row in rows[index] for line in _row(index + 1, row)]
             blank = True
             continue
         cells = [cell for cell in cells_of(raw) if cell]
@@ -169,6 +171,8 @@ def _is_picture(letter: str) -> bool:
 def _line(number: int, raw: str, words: str, *, after_blank: bool) -> ArticleLine:
     if words.startswith("![") and (picture := _PICTURE.fullmatch(words)):
         words = f"[Image: {picture[1]}]"
+    if raw[:1].isspace() and _POINTER.match(words):
+        words = f"- {words[1:].lstrip()}"
     mark, level, label, stripped = _marked(words)
     indent = len(words) - len(stripped)
     margin = 0
@@ -203,7 +207,17 @@ def _row(number: int, row: TableRow) -> list[ArticleLine]:
     if not row.texts:
         return [ArticleLine(number, words, "columns")]
     name, *notes = (clean(text) for text in row.texts)
-    return [ArticleLine(number, name, "row", words=words), *(ArticleLine(number, note, "bullet") for note in notes)]
+    if row.is_part:
+        return [ArticleLine(number, name, "heading", level=_LEVEL_OF_PARTS, words=words)]
+    return [
+        ArticleLine(number, name, "row", words=words),
+        *(ArticleLine(number, note, "bullet") for note in notes),
+        *(ArticleLine(number, clean(text), "columns") for text in row.beside),
+    ]
+
+
+_LEVEL_OF_PARTS = 3
+"""How deep the heading of the rows below it is."""
 
 
 def _marked(words: str) -> tuple[Mark, int, str, str]:

@@ -36,8 +36,9 @@ class NameAndDose:
         return quality_of(self.name)
 
 
-def name_and_dose(text: str) -> NameAndDose | None:
-    """The line parted; None if it is no name with how much before or behind it.
+def name_and_dose(text: str, *, is_item: bool = False) -> NameAndDose | None:
+    """The line parted; None if it is no name with how much before or behind it. An item among others like it is no
+    title of a list: `10 wrist stretches`.
 
     >>> name_and_dose("(2 x 10) Wide squat").name, name_and_dose("Lie down for a while")
     ('Wide squat', None)
@@ -48,7 +49,7 @@ def name_and_dose(text: str) -> NameAndDose | None:
     text = in_plain_figures(text)
     tokens = scan(text)
     starts_with_figures = bool(tokens) and (tokens[0].is_figure or tokens[0].text.lower() in ("x", "×"))
-    found = (_counted(text, tokens) if starts_with_figures else None) or _dosed(text, tokens)
+    found = (_counted(text, tokens, is_item=is_item) if starts_with_figures else None) or _dosed(text, tokens)
     return None if found and _is_moment(found.dose) else found
 
 
@@ -149,10 +150,12 @@ _LONGEST_SECOND_NAME = 4
 def _begins_figures(tokens: Sequence[Token]) -> bool:
     """Whether a number may be how much, not part of a name such as `Warrior 2: hold 30s`."""
     return not any(
-        token.is_figure and token.kind not in ("sides", "load", "rest", "schedule", "effort") for token in tokens[1:]
+        token.is_figure and token.kind not in ("sides", "load", "rest", "schedule", "effort", "own pace")
+        for token in tokens[1:]
     ) or (len(tokens) > 1 and tokens[1].text in "(xX×")
 
 
+_BESIDE_A_NUMBER = frozenset(("sides", "load", "rest", "schedule", "effort", "own pace"))
 _BETWEEN = re.compile(r"\s*[:|=]\s+|\s+[–—-]\s+|\s*[–—]\s*|\.\s+")
 """What may stand between a name and its figures."""
 
@@ -274,19 +277,27 @@ def bare_as_reps(read: Phrase) -> Dose:
     return read.dose
 
 
-def _counted(text: str, tokens: Sequence[Token]) -> NameAndDose | None:
+def _counted(text: str, tokens: Sequence[Token], *, is_item: bool = False) -> NameAndDose | None:
     """The line as how much and a name: `12 bench dips`, `30-second side plank, both sides`, `3 x 10 squats`."""
     if not tokens or not (tokens[0].is_figure or tokens[0].text.lower() in ("x", "×")):
         return None
     if tokens[0].kind == "list" and "/" in tokens[0].text and any(token.is_figure for token in tokens[1:]):
         return None  # `90/90 switches 6 each side`
+    if tokens[0].kind == "number" and re.match(r"-[^\W\d_]", text[tokens[0].end :]):
+        return None  # `three-finger drag`
+    if tokens[0].kind == "hold" and re.match(r"[^,;]*\d[^,;]*[,;]", text):
+        return None  # `Hold for 20 seconds, breathing deeply`
     said = ""
     for index in range(1, min(len(tokens), 12)):
         before = read_tokens(tokens[:index])
         if tokens[index].kind != "word" or not (before.pure or _is_count(before)):
             continue
+        if tokens[index - 1].text == "(":
+            return None  # `10 deep breaths (count them)`
         if tokens[index].text.lower() in ("of", "for", "reps", "x", "the", "a", "each", "per"):
             continue
+        if tokens[index - 1].text == "(":
+            return None  # `x 10 (no hands if you can)`
         if tokens[index - 1].kind in ("sides", "word") and tokens[index - 1].text.lower().split()[-1] in (
             "each",
             "every",
@@ -308,7 +319,7 @@ def _counted(text: str, tokens: Sequence[Token]) -> NameAndDose | None:
         if not (dose.pure or _is_count(dose)):
             return None
         counted = bare_as_reps(dose)
-        if _is_count(dose) and _OF_LIST.search(name):
+        if _is_count(dose) and not is_item and _OF_LIST.search(name):
             return None  # `7 stretches for tight hips`
         if counted.times and counted.times.one == 1:
             return None  # `once finished`
@@ -336,6 +347,8 @@ def _ends_name(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
     if token.kind == "word":
         return False
+    if token.text.lower() == "alternating" and index + 1 < len(tokens) and tokens[index + 1].kind == "word":
+        return False  # `alternating limb drill`
     if token.text in "-'’" and index + 1 < len(tokens) and tokens[index + 1].start == token.end:
         return False
     return token.is_figure or token.text in "(,;:–—|"

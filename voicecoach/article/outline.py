@@ -39,6 +39,8 @@ def blocks_of(looked: Sequence[ShapedLine], chosen: frozenset[Kind]) -> list[Out
             level = level if is_under else each.line.level if each.ends_what_came else 0
             blocks.append(OutlineBlock(each, is_of_article=each.ends_what_came or is_under))
         elif each.kind in chosen and not (blocks[-1].is_of_article and _is_advice(each)):
+            if _is_behind_items(blocks[-1], each):
+                blocks.append(OutlineBlock())
             blocks[-1].sections.append(OutlineSection(each))
         elif blocks[-1].sections:
             blocks[-1].sections[-1].body.append(each)
@@ -47,6 +49,13 @@ def blocks_of(looked: Sequence[ShapedLine], chosen: frozenset[Kind]) -> list[Out
     for block in blocks:
         _trim(block)
     return blocks
+
+
+def _is_behind_items(block: OutlineBlock, each: ShapedLine) -> bool:
+    """Whether an exercise stands no deeper than the item whose own list came before it, and so is not of that."""
+    head = block.head
+    is_item = head is not None and head.line.mark in ("bullet", "number") and bool(block.sections)
+    return is_item and head is not None and each.line.mark == head.line.mark and each.line.margin <= head.line.margin
 
 
 def block_of_title(title: ShapedLine, looked: Sequence[ShapedLine], name: str) -> OutlineBlock:
@@ -100,6 +109,8 @@ def _is_part(looked: Sequence[ShapedLine], index: int, chosen: frozenset[Kind]) 
     """Whether a line is the heading of a part: set apart, without how much, and over exercises or over none."""
     each = looked[index]
     line = each.line
+    if each.is_of_part and _is_over_deeper(looked, index, chosen):
+        return True
     if each.is_no_heading:
         return False
     if each.is_of_part and _stands_over_list(looked, index, chosen):
@@ -146,6 +157,27 @@ def _has_list_below(looked: Sequence[ShapedLine], index: int, chosen: frozenset[
     return len(below) == 2 and all(
         each.kind in chosen and each.shape.form == "bare" and each.rank > looked[index].rank for each in below
     )
+
+
+def _is_over_deeper(looked: Sequence[ShapedLine], index: int, chosen: frozenset[Kind]) -> bool:
+    """Whether an item has a list of its own right below it, of exercises that say how much, and says no more itself."""
+    each, below = looked[index], looked[index + 1 : index + 3]
+    return (
+        each.line.mark in ("bullet", "number")
+        and not (each.shape.form == "bare" and each.shape.quality < _LEAST_OF_PART)  # `Exercises:` below `5 rounds`
+        and (each.kind not in chosen or (each.shape.form == "dosed" and not each.has_work))
+        and len(below) == 2
+        and all(
+            other.kind in chosen
+            and other.has_work
+            and other.line.margin > each.line.margin
+            and other.line.mark == "bullet"
+            for other in below
+        )
+    )
+
+
+_LEAST_OF_PART = 0.5
 
 
 def _stands_over_list(looked: Sequence[ShapedLine], index: int, chosen: frozenset[Kind]) -> bool:

@@ -327,7 +327,10 @@ class _Reader:
         if which.side in ("left", "right"):
             self.words.append(token.text.lower())
             return
-        of_each = token.text.lower() == "each" and index > 0 and self.tokens[index - 1].value == "of"
+        before = self.tokens[index - 1] if index else None
+        if token.text.lower() == "each" and before and before.kind == "breaths":
+            return  # `three goes, one breath each`
+        of_each = token.text.lower() == "each" and before is not None and before.value == "of"
         if which.side == "each" and not which.limb and (of_each or token.text.lower() == "of each"):
             return  # `12 of each` is of each exercise
         limb = which.limb if which.limb in LIMBS else "side"

@@ -1,14 +1,11 @@
 """A routine in words, read: its outline, what is said of several exercises at once, and each exercise."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from voicecoach.article.acceptance import errors_of, is_name_of_part, is_too_much, only_accepted
 from voicecoach.article.account import Notes
-from voicecoach.article.dates import is_date
-from voicecoach.article.debris import is_debris
 from voicecoach.article.doses import Dose
 from voicecoach.article.doubts import ReadExercise, ask_about
 from voicecoach.article.equipment import equipment
@@ -18,12 +15,16 @@ from voicecoach.article.in_turn import (
     DraftAndStated,
     give_rests,
     give_sets,
+    give_turns_of_rest,
     make_circuit,
     make_timed,
+    rounds_of_timed,
     sets_of,
     sets_of_all,
+    turns_of_rest,
 )
 from voicecoach.article.items import (
+    has_open_end,
     is_bare_list,
     is_item,
     is_next_number,
@@ -34,6 +35,7 @@ from voicecoach.article.items import (
 )
 from voicecoach.article.lines import ArticleLine
 from voicecoach.article.outline import OutlineBlock, OutlineSection
+from voicecoach.article.page_lines import without_page
 from voicecoach.article.phrase import has_figures, phrase, says_another
 from voicecoach.article.prose_doses import sentences_of
 from voicecoach.article.ranking import read_outline
@@ -53,6 +55,7 @@ MOST_SCOPES = 100
 """The most sentences about several exercises in one part of a text: each of them is compared with each exercise."""
 
 _DEBRIS = {"long": "this line is too long", "columns": "the columns of a table"}
+_AS_MANY_ROUNDS = "as many rounds as possible; write how many, as in `## Circuit: 4 rounds`"
 _UNREAD = "looks like an exercise that could not be read"
 _ASKED = re.compile(r"\b(?:need|needed|equipment|grab|required?|gather)\b", re.IGNORECASE)
 
@@ -75,9 +78,7 @@ class _ProseReader:
         self.of_text: frozenset[str] = frozenset()  # the sentences that are said of all exercises of the text
 
     def read(self, lines: Sequence[ArticleLine]) -> ArticleReading:
-        heads = _running_heads(lines)
-        debris = [line for line in lines if _is_debris(line) or line.text in heads]
-        kept = [line for line in lines if not _is_debris(line) and line.text not in heads]
+        kept, debris = without_page(lines)
         title, kept = title_of(kept)
         if title:
             self.front.set_title(sentence_case(title.told.rstrip(" :")), title.number, title.told)
@@ -90,6 +91,7 @@ class _ProseReader:
             self._block(block, of_text)
         for each, exercises in self.later:
             self._intro([each], exercises)
+        self.front.settle_schedules()
         for line in debris:
             why = _DEBRIS.get(line.mark, "part of the page, not of the workout")
             self.draft.after.append(self.notes.leave(why, line.number, line.text, unread=line.mark == "long"))
@@ -158,6 +160,12 @@ class _ProseReader:
                 f" an article can have at most {MOST_SCOPES:,}"
             )
             return
+        timed = next((scope for scope in scopes if scope.dose.every and scope.lines is not None), None)
+        behind = [each for each in block.sections if timed and not timed.applies(each.head.line.number)]
+        if timed and 0 < len(behind) < len(block.sections) - 1:  # one a minute in turn, and others behind these
+            own = [each for each in block.sections if each not in behind]
+            self._group(block, own, "", [replace(timed, lines=None)])
+            block, scopes = OutlineBlock(sections=behind), [scope for scope in scopes if scope is not timed]
         for sections, label in supersets(block.sections):
             self._group(block, sections, label, scopes)
 
@@ -188,7 +196,9 @@ class _ProseReader:
         self, block: OutlineBlock, sections: Sequence[OutlineSection], label: str, scopes: Sequence[Scope]
     ) -> None:
         rounds = rounds_in(scopes)
-        every = next((scope.dose.every for scope in scopes if scope.dose.every and scope.is_of_all), None)
+        timing = next((scope for scope in scopes if scope.dose.every and scope.is_of_all), None)
+        every = timing.dose.every if timing else None
+        sections, rests = turns_of_rest(sections) if every else (sections, {})
         drafts: list[DraftAndStated] = []
         of_lists = kinds_of_lists(sections)
         for section in sections:
@@ -213,8 +223,11 @@ class _ProseReader:
         if label and len(drafts) > 1:
             count = rounds[0].low if rounds else sets_of(drafts[0][1].dose)
             make_circuit(group, drafts, scopes, count, title if rounds and title else f"Superset {label}", self.notes)
-        elif every and len(drafts) > 1:
-            make_timed(group, drafts, every, rounds[0].low if rounds else 0, title or "EMOM", self.notes)
+        elif timing and every and len(drafts) > 1:
+            turns = len(drafts) + len(rests)
+            count = rounds[0].low if rounds else rounds_of_timed(timing, turns)
+            make_timed(group, drafts, every, count, title or "EMOM", self.notes)
+            give_turns_of_rest(group, rests, every, self.notes)
         elif not rounds and len(drafts) > 1 and is_paired(title) and (sets := sets_of_all(drafts)):
             make_circuit(group, drafts, scopes, sets, title, self.notes)
         elif rounds and len(drafts) > 1:
@@ -225,6 +238,9 @@ class _ProseReader:
             if rounds and len(drafts) == 1:
                 give_sets(*drafts[0], rounds[0].low)
             give_rests(group, scopes)
+        for scope in scopes:
+            if scope.dose.amrap and scope.is_of_all and not any(stated.dose.amrap for _, stated in drafts):
+                group.comments.append(self.notes.leave(_AS_MANY_ROUNDS, scope.line, scope.words, unread=True))
         if self.draft.groups and group.name and self.draft.groups[-1].name == group.name:
             group.name = f"{group.name} {label or len(self.draft.groups)}"
         self.draft.groups.append(group)
@@ -278,7 +294,7 @@ class _ProseReader:
                 comments.append(self.notes.leave(why, each.line.number, " ".join(left), unread=unread))
 
     def _leave_section(self, section: OutlineSection, *, is_listed: bool) -> None:
-        self._leave(section.head, is_exercise=is_listed)
+        self._leave(section.head, is_exercise=is_listed or has_open_end(section.head))
         for each in section.body:
             self._leave(each)
 
@@ -342,27 +358,10 @@ def _says_how_much(text: str) -> bool:
     return says_another(text, set()) and not is_aside(text)
 
 
-def _is_debris(line: ArticleLine) -> bool:
-    return (
-        line.mark in ("long", "columns")
-        or is_debris(line.text)
-        or (line.mark not in ("heading", "row") and is_date(line.text))
-    )
-
-
-def _running_heads(lines: Sequence[ArticleLine]) -> set[str]:
-    """Long lines without a mark that come again and again, as on each page of a leaflet."""
-    counts = Counter(line.text for line in lines if line.mark == "none" and len(line.text) >= _LONG_HEAD)
-    return {text for text, count in counts.items() if count > 1 and not re.search(r"[.!?:]$", text)}
-
-
-_LONG_HEAD = 25
-
-
 def _is_of_something_else(lines: Sequence[ArticleLine], blocks: Sequence[OutlineBlock]) -> bool:
     """Whether a text is no routine: its words, and the names that were read in it, are not of training."""
     names = [section.head.shape.name for block in blocks for section in block.sections]
-    return bool(names) and not is_of_training([line.text for line in lines if not _is_debris(line)], names)
+    return bool(names) and not is_of_training([line.text for line in without_page(lines)[0]], names)
 
 
 def _lines_of(block: OutlineBlock) -> list[ShapedLine]:

@@ -18,7 +18,9 @@ def sentences_of(text: str) -> list[str]:
 
 
 _CONDITIONAL = re.compile(
-    r"^(?:if|when|once|until|unless|should)\b|\b(?:if|people|patients|readers|years?|unless)\b", re.I
+    r"^(?:if|when|once|until|unless|should)\b|^(?-i:[A-Z])[a-z]+s\s+(?:only|can|may|should)\b"
+    r"|\b(?:if|people|patients|readers|years?|unless)\b",
+    re.I,
 )
 
 
@@ -88,6 +90,7 @@ _TELLS_NO_DOSE = re.compile(
     r"\?\W*$|^\W*should\s+(?:you|it|this|that|your|the|any|bad)\b"
     r"|^\W*(?:this|that|it|which)(?:\s+(?:is|was|makes|counts\s+as|equals)|'s)\s+(?:one|1)\s+\w+\W*$"
     r"|^\W*one\s+(?:full\s+|complete\s+)?(?:rep|repetition|set|round|cycle)\s+(?:is|equals|consists|means|=)"
+    r"|=\s*(?:one|1)\s+(?:rep|repetition|cycle)\b"
     r"|^\W*(?:I'm|I\s+am|I\s+was|I've\s+(?:been|had)|I\s+had|he|she|mrs?\.?\s+\w+"
     r"|my\s+(?:\w+\s+){1,2}(?:is|was|turned|has|had|does|says))[\s,]|\btook\s+(?:me|us|him|her|them)\b",
     re.IGNORECASE,
@@ -249,7 +252,10 @@ def prose_dose(sentence: str) -> Dose:
 _ANOTHER = re.compile(r"\b(?:and|then|,)\s+do\s+another\s+(?:set|lot|\d+|five|six|eight|ten|twelve)\W*$", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;.]\s+")
 _MOST_CLAUSES = 12
-_OF_THEM = re.compile(r"[\w-]+\s+(?:\w+\s+)?(?:ones?|of\s+(?:them|these|those))\b", re.IGNORECASE)
+_OF_THEM = re.compile(
+    r"[\w-]+\s+(?:\w+\s+)?(?:ones?|of\s+(?:them|these|those)|in\s+(?:a\s+row|all|total))\b", re.IGNORECASE
+)
+_ABOUT = re.compile(r"^(?:maybe|about|around|roughly|just|only|say|do|try)\s+", re.IGNORECASE)
 _EFFORTS = re.compile(r"\b(\d{1,2})\s+(?:hangs|goes|efforts|intervals|bursts|repeats|sprints|tries)\b", re.IGNORECASE)
 """`10 s on, 3 min off, 5 hangs`"""
 _X_ALONE = re.compile(r"[x×]\s?(\d{1,2})", re.IGNORECASE)
@@ -263,7 +269,7 @@ def _with_clauses(sentence: str, dose: Dose) -> Dose:
         return dose
     plain = Dose()
     for clause in clauses:
-        read = _figures_alone(clause, of_many=len(clauses) > 1)
+        read = _figures_alone(_ABOUT.sub("", clause), of_many=len(clauses) > 1)
         if read.times and plain.times and any(map(_X_ALONE.fullmatch, clauses)):  # `x12, do it twice`
             plain = replace(plain, reps=plain.times, times=None)
         if differing(plain, read):
@@ -271,6 +277,8 @@ def _with_clauses(sentence: str, dose: Dose) -> Dose:
         plain = together(plain, read)
     if dose.sets and dose.sets in (plain.reps, plain.times):  # `x12, twice` is no twelve sets
         dose = replace(dose, sets=None)
+    if plain.rounds and dose.sets == plain.sets and not dose.rounds:
+        plain = replace(plain, rounds=False)
     return together(plain, dose) if plain.has_count or plain.sets else dose
 
 

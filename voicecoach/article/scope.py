@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from voicecoach.article.doses import Dose, differing, together
+from voicecoach.article.ladder import ladder_in
 from voicecoach.article.phrase import phrase
 from voicecoach.article.prose_doses import (
     instructs,
@@ -73,9 +74,13 @@ class Scope:
 def listed(heads: Sequence[ShapedLine]) -> ExerciseList:
     """The exercises of some lines, as what a text says of several of them may speak of them."""
     return exercise_list(
-        (head.line.number, head.shape.name, head.line.label, head.line.sign == "*" or head.line.text.endswith("*"))
+        (head.line.number, head.shape.name, head.line.label, head.line.sign in _SIGNS or head.line.text.endswith("*"))
         for head in heads
     )
+
+
+_SIGNS = frozenset("*+✓✔✅☑•●")
+"""Signs before some names of a list by which a text may speak of these: `those with a star`."""
 
 
 def scopes_of(each: ShapedLine, exercises: ExerciseList, *, is_heading: bool = False) -> list[Scope]:
@@ -84,6 +89,12 @@ def scopes_of(each: ShapedLine, exercises: ExerciseList, *, is_heading: bool = F
     sentences = _with_that(sentences_of(each.line.text))
     if is_aside(each.line.text):
         return []
+    if ladder := ladder_in(each.line.text):
+        of_rounds = Dose(sets=Range(len(ladder), len(ladder)), rounds=True, by_set=ladder)
+        return [
+            Scope(of_rounds if not number else Dose(), each.line.number, text, of_rounds=not number)
+            for number, text in enumerate(sentences)
+        ]
     for text in sentences:
         if tells_no_dose(text) or is_of_others(text) or _IS_TOLD.search(text):
             continue

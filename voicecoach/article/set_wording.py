@@ -2,6 +2,8 @@
 
 import re
 
+from voicecoach.article.ladder import ladder_in
+
 _UNIT = r"kgs?|kilos?|lbs?|pounds?|%"
 _LOAD = rf"\+?\d{{1,4}}(?:\.\d{{1,2}})?\s?(?:{_UNIT})?"
 _PIECE = rf"@?\s?{_LOAD}\s?(?:[x×]|for)\s?\d{{1,3}}\+?(?:\s?reps?)?"
@@ -27,7 +29,10 @@ _THEN = re.compile(
     r"(?!\w|\.\d|\s?(?:s|sec|min|kg|lb))",
     re.IGNORECASE,
 )
-_MAY_BE = re.compile(r"[x×]\s?\d|\bfor\s\d|\b(?:then|down to)\s\d|\d\+|\b(?:last|final)\s(?:set|one)", re.IGNORECASE)
+_MAY_BE = re.compile(
+    r"[x×]\s?\d|: .*\b(?:each|every|per)\b|\bfor\s\d|\b(?:then|down to)\s\d|\d\+|\b(?:last|final)\s(?:set|one)",
+    re.IGNORECASE,
+)
 _MOST_SETS = 10
 
 
@@ -41,6 +46,7 @@ def with_sets_listed(text: str) -> str:
     """
     if len(text) > _LONGEST or not _MAY_BE.search(text):
         return text
+    text = _ladder_listed(text)
     text = _SETS.sub(_listed, text)
     text = _LAST.sub(_open_at_last, text)
     text = _THEN.sub(lambda match: ", ".join(re.findall(r"\d+", match["counts"])), text)
@@ -51,6 +57,19 @@ def with_sets_listed(text: str) -> str:
 
 _LONGEST = 200
 """A longer text is prose; in characters."""
+
+
+def _ladder_listed(text: str) -> str:
+    """A name and a rule for its sets as their list: `Dips: start with 6, drop one each set until 3` is `6, 5, 4, 3`."""
+    name, colon, rule = text.partition(": ")
+    ladder = ladder_in(rule) if colon and not re.search(r"\brest\b", rule, re.IGNORECASE) else ()
+    return (
+        f"{name}: {', '.join(map(str, ladder))} reps" if ladder and len(re.findall(r"\d+", rule)) <= _OF_RULE else text
+    )
+
+
+_OF_RULE = 4
+"""A rule has no more figures: where it begins, its step, and where it ends and turns back."""
 
 
 def _listed(match: re.Match[str]) -> str:

@@ -1,15 +1,16 @@
 """What a line of a text looks like: a name, a name with how much, only how much, a name with a sentence, or prose."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
 from voicecoach.article.doses import Dose
 from voicecoach.article.exercise_names import LABELS, LEAST_QUALITY, WORD, quality_of
-from voicecoach.article.name_and_dose import HOW_MUCH, JOINS, bare_as_reps, name_and_dose
+from voicecoach.article.name_and_dose import HOW_MUCH, JOINS, NameAndDose, bare_as_reps, name_and_dose
 from voicecoach.article.phrase import Phrase, phrase
 from voicecoach.article.prose_doses import prose_dose, tells_whole_time
+from voicecoach.article.titles import is_part
 from voicecoach.scanner import scan
 
 Form = Literal["dosed", "counted", "led", "bare", "dosage", "sentence"]
@@ -56,11 +57,29 @@ class Shape:
 
 @lru_cache(maxsize=20_000)
 def shape_of(text: str) -> Shape:
-    """The shape of a line. Why cached: a line is looked at again in the reading that is chosen.
+    """The shape of a line, of which a side in brackets behind the name is no part of it: `Heel slide (LEFT)`.
+
+    Why cached: a line is looked at again in the reading that is chosen.
 
     >>> [shape_of(text).form for text in ("Bridge: 3 x 10", "12 squats", "3 sets", "Bridge: Lie on a mat.", "Lie.")]
     ['dosed', 'counted', 'dosage', 'led', 'sentence']
     """
+    shape = _shape_of(text)
+    if shape.dose.sides or not (side := _ONE_SIDE.fullmatch(shape.name)):
+        return shape
+    which = "left only" if side["side"][0].lower() == "l" else "right only"
+    return replace(shape, name=side["name"], dose=replace(shape.dose, sides=which))
+
+
+_LIMB = r"(?:\s+(?:side|leg|arm|hand|foot|knee|hip|shoulder|ankle|wrist))?"
+_ONE_SIDE = re.compile(
+    rf"(?P<name>[^()]{{2,60}}?)\s*\((?=left|right|.*\bonly\b)(?P<side>left|right|l|r)\b{_LIMB}(?:\s+only)?\)",
+    re.IGNORECASE,
+)
+"""`Row (left)`, `Row (R arm only)`; a letter alone may be of each, or of the picture, and is asked about."""
+
+
+def _shape_of(text: str) -> Shape:
     text = as_labelled(text)
     whole = phrase(text) if len(text) <= LONGEST_HEAD else Phrase(Dose(), (), (), None, None)
     if _UNCLEAR.search(text):
@@ -68,7 +87,14 @@ def shape_of(text: str) -> Shape:
     if tells_whole_time(text):
         return Shape("sentence", "", prose_dose(text), "", 0.0, whole)
     if whole.pure:
-        return Shape("dosage", "", whole.dose, "", 0.0, whole)
+        named = _MOVEMENT.match(text) if whole.dose.has_work else None
+        return Shape(
+            "dosed" if named else "dosage", named["name"] if named else "", whole.dose, "", 1.0 if named else 0.0, whole
+        )
+    if found := _of_part(text):
+        return Shape("counted", found.name, found.dose, "", found.quality, whole)
+    if found := _over_list(text):
+        return Shape("dosed", found.name, found.dose, "", found.quality, whole)
     found = name_and_dose(_BEFORE_FIGURES.sub("", text)) if len(text) <= LONGEST_HEAD else None
     is_sentence = text.endswith((".", "!"))
     if found and found.quality >= (0.5 if is_sentence else LEAST_QUALITY) and not (is_sentence and "," in found.name):
@@ -81,6 +107,40 @@ def shape_of(text: str) -> Shape:
     if is_prose or _is_labelled(text) or quality < LEAST_QUALITY:
         return Shape("sentence", "", whole.dose, "", 0.0, whole)
     return Shape("bare", name, dose, "", quality, whole)
+
+
+def _of_part(text: str) -> NameAndDose | None:
+    """The exercise of a line that is a whole part: `Finisher: 50 burpees`."""
+    part, colon, behind = text.partition(": ")
+    if not colon or len(text) > _LONGEST_PART or not is_part(part) or _OF_TIME.match(part):
+        return None
+    found = name_and_dose(behind)
+    is_one = found is not None and found.form == "counted" and not found.said and found.quality >= _CERTAIN
+    return found if is_one and found is not None and not is_part(found.name) else None
+
+
+def _over_list(text: str) -> NameAndDose | None:
+    """A heading that ends in a colon and says how often all under it is done: `Lying down (repeat 3x):`."""
+    found = _ROUNDS_IN_BRACKETS.fullmatch(text) if text.endswith(":") else None
+    if found is None:
+        return None
+    dose = phrase(found["said"]).dose
+    rounds = dose.times or dose.sets
+    if not rounds or replace(dose, times=None, sets=None, rounds=False) != Dose():
+        return None
+    named = NameAndDose("dosed", found["name"].strip(), Dose(sets=rounds, rounds=True))
+    return named if named.quality >= LEAST_QUALITY else None
+
+
+_OF_TIME = re.compile(r"(?:day|week|phase|stage|session|month|level|mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
+_ROUNDS_IN_BRACKETS = re.compile(r"(?P<name>[^():]{2,60})\((?P<said>[^():]{2,30})\)\s*:")
+_LONGEST_PART = 60
+
+
+_MOVEMENT = re.compile(
+    r"(?P<name>(?:Circles|Rocks|Presses|Taps|Swings|Kicks|Jumps|Pulses|Pumps|Squeezes))\b\s*[:–—-]?\s*(?=\d|x)"
+)
+"""A word for what repetitions are of is a name where the line begins with it: `Pumps 20 reps`."""
 
 
 def _without_sides(name: str) -> tuple[str, Dose]:

@@ -7,11 +7,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from voicecoach.article.doses import Dose
 from voicecoach.article.exercise_names import quality_of
+from voicecoach.article.ladder import ladder_in
 from voicecoach.article.lines import ArticleLine
-from voicecoach.article.phrase import has_figures, phrase
+from voicecoach.article.name_and_dose import name_and_dose
+from voicecoach.article.phrase import Phrase, has_figures, phrase
 from voicecoach.article.prose_doses import instructs, prose_dose, sentences_of
 from voicecoach.article.scope_sentence import doses_in
 from voicecoach.article.sentences import is_aside
@@ -26,6 +29,7 @@ from voicecoach.article.whom import (
     refers_to_several,
     stems,
 )
+from voicecoach.scanner import Range
 
 Kind = tuple[str, str, int, bool]
 """How a line is set: its form, its mark, its level or depth, and whether it is numbered."""
@@ -86,7 +90,7 @@ class ShapedLine:
             "is_of_part": _is_of_part(self.line, self.shape, self.said),
             "ends_what_came": _ends_what_came(self.line, self.said),
             "is_no_heading": _is_no_heading(self.line, self.shape),
-            "names_several": is_of_several(self.shape.name) or is_part(self.shape.name),
+            "names_several": is_of_several(self.shape.name) or is_part(self.shape.name or self.line.text),
             "rank": _rank(self.line),
         }
         for name, value in found.items():
@@ -96,9 +100,12 @@ class ShapedLine:
 
 def shaped_lines(lines: Sequence[ArticleLine]) -> list[ShapedLine]:
     """The lines with what can be known of each for itself."""
-    shapes = with_step_names(lines, [shape_of(line.text) for line in lines])
+    shapes = with_step_names(lines, [_OF_TABLE if line.mark == "columns" else shape_of(line.text) for line in lines])
+    _told_below_names(lines, shapes)
     _led_like_others(lines, shapes)
+    _items_like_others(lines, shapes)
     _counted_like_others(lines, shapes)
+    _figures_below_names(lines, shapes)
     _of_speakers(lines, shapes)
     by_stop = [_is_led_by_stop(line, shape) for line, shape in zip(lines, shapes, strict=True)]
     listed = sum(by_stop) >= _FEWEST_LED_BY_STOP
@@ -113,6 +120,10 @@ def shaped_lines(lines: Sequence[ArticleLine]) -> list[ShapedLine]:
         )
         for index, (line, shape) in enumerate(zip(lines, shapes, strict=True))
     ]
+
+
+_OF_TABLE = Shape("sentence", "", Dose(), "", 0.0, Phrase(Dose(), (), (), None, None))
+"""What a table or a page has besides its rows is no exercise, and says of none how much."""
 
 
 def _begins_run(lines: Sequence[ArticleLine], shapes: Sequence[Shape], index: int) -> bool:
@@ -147,6 +158,28 @@ def _names_others(text: str, shape: Shape, names: Set[tuple[str, ...]], listed: 
     return len({place for each in references_in(text, listed) if each.is_whole for place in each.places}) > 1
 
 
+def _told_below_names(lines: Sequence[ArticleLine], shapes: list[Shape]) -> None:
+    """Takes a paragraph of two sentences or more for what is told of the name right above it, where the text has two
+    such pairs: the first sentence is no name, even where figures follow it."""
+    pairs = [
+        index
+        for index, (name, line) in enumerate(pairwise(lines), 1)
+        if name.after_blank
+        and not line.after_blank
+        and (name.mark, line.mark) == ("none", "none")
+        and shapes[index - 1].form == "bare"
+        and _TWO_SENTENCES.search(line.text)
+    ]
+    for index in pairs if len(pairs) >= _FEWEST_PAIRS else ():
+        if shapes[index].form in ("bare", "dosed", "led"):
+            read = shapes[index].phrase
+            shapes[index] = Shape("sentence", "", read.dose, "", 0.0, read)
+
+
+_FEWEST_PAIRS = 2
+_TWO_SENTENCES = re.compile(r"[a-z]\. [A-Z\d].*\.$")
+
+
 def _led_like_others(lines: Sequence[ArticleLine], shapes: list[Shape]) -> None:
     """Takes the words behind a dash for what is said of a name, however few, where the next line or the one before has
     them too: `Plank - abs`, behind `Bridge - glutes and lower back`."""
@@ -178,6 +211,53 @@ _LIKE_OTHERS = 0.6
 """How likely words are a name that are none by themselves, but stand where others have theirs."""
 
 
+def _figures_below_names(lines: Sequence[ArticleLine], shapes: list[Shape]) -> None:
+    """Takes a line like `10 steps forward` below a name for how much of it, where other names have nothing but how much
+    there: each name and the line below it stand between blank lines."""
+    below = [
+        index
+        for index in range(1, len(lines))
+        if shapes[index - 1].form == "bare"
+        and lines[index - 1].after_blank
+        and lines[index].before_blank
+        and not lines[index].after_blank
+        and lines[index].mark == lines[index - 1].mark == "none"
+    ]
+    if sum(shapes[index].form == "dosage" for index in below) < _FEWEST_BELOW:
+        return
+    for index in below:
+        if shapes[index].form == "counted":
+            shapes[index] = replace(shapes[index], form="dosage", name="", said="", quality=0.0)
+
+
+_FEWEST_BELOW = 2
+
+
+def _items_like_others(lines: Sequence[ArticleLine], shapes: list[Shape]) -> None:
+    """Takes an item of a list for a count and a name, where the next item or the one before is: `10 wrist stretches`,
+    which alone would be the title of a list."""
+    for index, (line, shape) in enumerate(zip(lines, shapes, strict=True)):
+        if line.mark not in ("bullet", "number") or not line.text[:1].isdigit():
+            continue
+        if breaths := _BREATHS.fullmatch(line.text):
+            count, name, said = int(breaths["count"]), breaths["name"], breaths["said"] or ""
+            dose = Dose(breaths=Range(count, count))
+            shapes[index] = replace(shape, form="counted", name=name, dose=dose, said=said, quality=quality_of(name))
+        if shapes[index].form in ("counted", "dosed"):
+            continue
+        near = [i for i in (index - 1, index + 1) if 0 <= i < len(lines) and lines[i].mark == line.mark]
+        if any(shapes[i].form == "counted" for i in near) and (found := name_and_dose(line.text, is_item=True)):
+            shapes[index] = replace(
+                shape, form=found.form, name=found.name, dose=found.dose, said=found.said, quality=found.quality
+            )
+
+
+_BREATHS = re.compile(
+    r"(?P<count>\d{1,2})\s+(?P<name>[a-z-]+(?:\s[a-z-]+)?\sbreaths)(?:\s*\((?P<said>[^()\d]{3,60})\))?\W*"
+)
+"""An item that is an exercise of breathing: `10 deep breaths (count them)`."""
+
+
 def _of_speakers(lines: Sequence[ArticleLine], shapes: list[Shape]) -> None:
     """Takes what is said in a dialogue for sentences: two labels or more come again and again, and one asks."""
     spoken = [_SPEAKER.match(line.text) if line.mark in ("none", "bold") else None for line in lines]
@@ -204,6 +284,11 @@ def _shaped(line: ArticleLine, shape: Shape, *, is_step: bool, names_others: boo
     tells_of_all = shape.form == "led" and (begins_with_all(shape.said) or _tells_of_each(line, shape))
     if is_step or names_others or tells_of_all:
         shape = replace(shape, form="sentence", name="", said="", quality=0.0)
+    if line.mark == "columns":
+        return ShapedLine(line, shape, ("sentence", line.mark, 0, False), (), False)
+    ladder = ladder_in(line.text) if shape.form == "sentence" or is_of_several(shape.name) else ()
+    if ladder:
+        shape = replace(shape, form="sentence", name="", dose=Dose(), said="", quality=0.0)
     is_listed = line.mark in ("bullet", "number") or shape.form in ("dosed", "counted")
     depth = line.level if line.mark == "heading" else min(line.margin // 2, 3) if is_listed else 0
     form = "named" if shape.form in ("dosed", "counted", "led") else shape.form
@@ -211,6 +296,8 @@ def _shaped(line: ArticleLine, shape: Shape, *, is_step: bool, names_others: boo
     kind = (form, line.mark, depth, apart)
     of_all = bool(_OF_ALL.search(line.text)) or refers_to_several(line.text)
     is_of_all = (of_all or names_others) and (shape.form in ("sentence", "dosage") or shape.quality < 0.5)
+    if ladder:
+        return ShapedLine(line, shape, kind, (Dose(by_set=ladder),), is_of_all=True)
     said = _said(line.text, shape)
     if is_of_all and _AGAIN_ITSELF.search(line.text) and not refers_to_several(line.text) and said:
         is_of_all = False
@@ -272,7 +359,7 @@ def _is_of_part(line: ArticleLine, shape: Shape, said: Sequence[Dose]) -> bool:
     if dose.work and dose.work.low < _LEAST_PART_MS:
         return False
     plain = replace(
-        dose, work=None, sets=None, rounds=False, times=None, rest=None, interval=None, every=None, loads=()
+        dose, work=None, sets=None, rounds=False, times=None, rest=None, interval=None, every=None, loads=(), amrap=""
     )
     return plain.is_empty and shape.form != "led"
 
@@ -283,7 +370,8 @@ _LEAST_PART_MS = 60_000
 def _ends_what_came(line: ArticleLine, said: Sequence[Dose]) -> bool:
     if _DAY.match(line.text):
         return True
-    alone = line.is_set_apart or (line.after_blank and line.mark == "none" and len(line.text.split()) < _LONG_HEADING)
+    is_short = line.mark == "none" and len(line.text.split()) < _LONG_HEADING
+    alone = line.is_set_apart or (is_short and (line.after_blank or not re.search(r"[.,;]", line.text)))
     return alone and ends_exercise(line.text.strip(" :")) and not is_label(line.text) and not said
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from voicecoach.article.doses import Dose
+from voicecoach.article.ladder import ladder_in
 from voicecoach.article.lines import ArticleLine
 from voicecoach.article.schedule import schedule_in
 from voicecoach.article.shaped_lines import ShapedLine, shaped_lines
@@ -30,6 +31,10 @@ _LONGEST_TITLE = 14
 def _is_exercise(looked: Sequence[ShapedLine]) -> bool:
     """Whether the first line is, or may be, an exercise or a scope rather than the title."""
     first, second = looked[0], looked[1]
+    if ladder_in(first.line.text):
+        return True
+    if _is_whole_circuit(first):
+        return False
     if first.shape.form == "dosage" or (first.is_of_all and first.said) or _is_schedule(first.line.text):
         return True
     if (
@@ -40,6 +45,8 @@ def _is_exercise(looked: Sequence[ShapedLine]) -> bool:
         return True
     if first.names_several and any(each.names_several and each.kind == first.kind for each in looked[1:]):
         return True  # it is the first part of several
+    if first.shape.form == "dosed" and first.has_work and _has_many_like_it(looked):
+        return True
     if first.shape.form in ("dosed", "counted") and not _tells_minutes(first.shape.dose):
         like_it = sum(each.kind == first.kind for each in looked)
         if first.shape.is_bare_number:
@@ -62,7 +69,7 @@ def _is_exercise(looked: Sequence[ShapedLine]) -> bool:
         return _has_labels_below(looked) or (
             second.shape.form == "dosage"
             and second.shape.dose.has_work
-            and not second.is_of_all
+            and not (second.is_of_all or _stands_over_names(looked))
             and not second.is_of_part
             and not (second.shape.dose.rounds or second.shape.dose.every)
         )
@@ -74,6 +81,26 @@ def _is_exercise(looked: Sequence[ShapedLine]) -> bool:
         and second.shape.form in ("bare", "sentence")
         and sum(each.kind == first.kind for each in looked) > 1
     )
+
+
+def _has_many_like_it(looked: Sequence[ShapedLine]) -> bool:
+    """Whether three other lines are set like the first, and say how much as it does."""
+    first = looked[0]
+    alike = [
+        each for each in looked[1:] if each.kind == first.kind and each.line.before_blank == first.line.before_blank
+    ]
+    return sum(each.shape.form == "dosed" and each.has_work for each in alike) >= _FEWEST_BELOW
+
+
+def _stands_over_names(looked: Sequence[ShapedLine]) -> bool:
+    """Whether names without figures stand in a list right below the second line, which is of all of them then."""
+    below = looked[2 : 2 + _FEWEST_BELOW]
+    return len(below) == _FEWEST_BELOW and all(
+        each.shape.form == "bare" and each.kind == below[0].kind for each in below
+    )
+
+
+_FEWEST_BELOW = 3
 
 
 def _is_schedule(text: str) -> bool:
@@ -114,13 +141,28 @@ def _says_what_one_set_is(below: Sequence[ShapedLine]) -> bool:
 
 
 _MOVES = re.compile(
-    r"\b(?:moves?|exercises?|stretches|ways|steps|poses|minutes?|workout|routine|plan|day|week|phase|level)\b", re.I
+    r"\b(?:moves?|exercises?|stretches|ways|steps|poses|minutes?|workout|routine|plan|day|week|phase|level|e\d?mom)\b",
+    re.I,
 )
 
 
 def _is_scope(each: ShapedLine) -> bool:
     """Whether a line only says how several exercises are done, as one under a title may."""
     return each.shape.form == "dosage" and each.is_of_part
+
+
+def _is_whole_circuit(first: ShapedLine) -> bool:
+    """Whether a line set apart says how long several exercises take in all: `20 minute bodyweight circuit`."""
+    dose = first.shape.dose
+    is_minutes = (
+        dose.work is not None
+        and dose.work.low >= _FEWEST_MINUTES_MS
+        and replace(dose, loads=()) == Dose(work=dose.work)
+    )
+    return is_minutes and first.shape.form == "counted" and first.names_several and first.line.before_blank
+
+
+_FEWEST_MINUTES_MS = 300_000
 
 
 def _tells_minutes(dose: Dose) -> bool:

@@ -26,10 +26,19 @@ _BEGINS_OF_ARTICLE = re.compile(
     r"|signs|recipe|ingredients|target times|scaling|workout overview|program(?:me)? overview|observations|example)\b",
     re.IGNORECASE,
 )
+_NUMBERS = r"#?(?:\d{1,2}|[a-d]|one|two|three|four|five|six)"
+_PERIOD = (
+    rf"(?:days?|weeks?|phases?|stages?|sessions?|workouts?|months?|levels?)\s*{_NUMBERS}"
+    rf"(?:\s*(?:-|–|to|and|&|\+|/)\s*{_NUMBERS})?"
+)
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?"
+_WEEKDAYS = rf"{_WEEKDAY}(?:(?:\s*(?:,|/|&|\+|and)\s*){{1,2}}{_WEEKDAY}){{0,4}}"
 _PART = re.compile(
     r"(?:the\s+)?(?:(?:dynamic\s+)?warm(?:ing)?[\s-]?up|main\s+(?:set|part|block|circuit|workout|work|session)"
     r"|cool(?:ing)?[\s-]?down|finisher|stretching|(?:part|block)\s+(?:\d|[a-d]|one|two|three|four)"
-    r"|strength|mobility|core|cardio|stretches|exercises|workout|circuit)",
+    r"|strength|mobility|core|cardio|stretches|exercises|workout|circuit|metcon|(?:cash|buy)[- ]?(?:out|in)"
+    r"|accessory(?: work)?"
+    rf"|{_PERIOD}(?:\s*[:–—-]\s*[a-z][\w\s]{{2,30}})?|{_WEEKDAYS}(?:\s*[:–—-]\s*[a-z][\w\s]{{2,30}})?)",
     re.IGNORECASE,
 )
 

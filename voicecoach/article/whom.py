@@ -52,17 +52,17 @@ _NTH = (
 )
 _NUMBERED = (
     rf"(?:\b(?:numbers?|nos?\.?|exercises?|moves?|items?|stretch(?:es)?)\s*|#\s*)(?P<numbers>{_NUMBERS})(?!\s*[x×%])"
-    rf"|(?:^|(?<=[,;:.(]\s)|(?<=[,;.]\sand\s))(?P<listed>{_NUMBERS})(?=\s*[:=]|\s+(?:is|are|gets?)\b)"
+    rf"|(?:^|(?<=[,;:.(]\s)|(?<=[,;.]\sand\s))(?P<listed>{_NUMBERS})(?=\s*[:=](?!\d)|\s+(?:is|are|gets?)\b)"
     rf"|(?:\b(?:exercises?|moves?)\s+|^|(?<=[,;:.]\s))(?P<letters>{_LETTERS})(?=\s*[:=]|\s+(?:is|are|gets?)\b)"
 )
 _STARRED = (
     r"\b(?:(?:those|the\s+ones?|ones|the\s+exercises|exercises|everything|anything|all)\s+)?"
-    r"(?:marked\s+(?:with\s+)?|with\s+|that\s+have\s+|having\s+)(?:an?\s+|the\s+)?(?:star\b|asterisk\b|\(?\*\)?)"
+    r"(?:marked\s+(?:with\s+)?|with\s+|that\s+have\s+|having\s+)(?:an?\s+|the\s+)?(?:star\b|asterisk\b|plus\b|tick\b|cross\b|dot\b|\(?\*\)?)"
     r"|\b(?:the\s+)?starred(?:\s+(?:ones|exercises|moves))?\b"
 )
 _UNSTARRED = (
     rf"\b(?:the\s+|those\s+)?(?:{_N}\s+|ones\s+|others\s+|those\s+)?(?:without|unmarked)\b"
-    r"(?:\s+(?:an?\s+|the\s+)?(?:star|asterisk|one)\b)?"
+    r"(?:\s+(?:an?\s+|the\s+)?(?:star|asterisk|plus|tick|cross|dot|one)\b)?"
 )
 _OTHERS = (
     rf"\b(?:the|all|every|each|any)\s+(?:the\s+)?others?\s+(?:{_N}|{_NOUN})\b|\b(?:all\s+)?(?:the\s+)?others\b"
@@ -126,7 +126,8 @@ class ExerciseList:
         for place, words in enumerate(self.names):
             if words:
                 self.by_first.setdefault(words[0], []).append(place)
-                self.by_last.setdefault(words[-1], []).append(place)
+                for word in {words[-1], _core(words)[-1]}:
+                    self.by_last.setdefault(word, []).append(place)
 
     def but(self, places: frozenset[int]) -> frozenset[int]:
         """The places of all others."""
@@ -146,6 +147,15 @@ def exercise_list(heads: Iterable[tuple[int, str, str, bool]]) -> ExerciseList:
         frozenset(place for place, star in enumerate(stars) if star),
         letters,
     )
+
+
+def _core(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name before those of where or with what it is done: `balance` of `Balance on one leg`."""
+    end = next((index for index, word in enumerate(words) if index and word in _PREPOSITIONS), len(words))
+    return words[:end]
+
+
+_PREPOSITIONS = frozenset("on with in at against from over under behind off of for by using w".split())
 
 
 @lru_cache(maxsize=10_000)
@@ -300,6 +310,8 @@ def _may_be_named(words: Sequence[re.Match[str]], index: int, text: str) -> bool
     if word in _NEVER_NAMES:
         return False
     before = text[: words[index].start()].rstrip().lower()
+    if word in _COUNTED_EXERCISES and re.search(r"\d(?:\s+[a-z]+)?$", before):
+        return False  # `5 stretches to try`
     behind = text[words[index].end() :].lstrip()
     is_led = re.search(
         r"(?:\b(?:the|your|of|for|from|and|with|both|except|apart from|but|do|gets?)|[,;.(:&]|\d)$", before
@@ -308,6 +320,7 @@ def _may_be_named(words: Sequence[re.Match[str]], index: int, text: str) -> bool
     return bool(is_led or is_plural or (not before and behind.startswith((":", "=", "(", "and ", ",", "is ", "gets"))))
 
 
+_COUNTED_EXERCISES = frozenset("exercises moves movements stretches drills poses positions".split())
 _NEVER_NAMES = frozenset(
     "hold rest side sides leg legs arm arms left right set sets rep reps each time times minute minutes second "
     "seconds breath breaths exercise exercises one ones total way pace round rounds hand hands foot feet knee "

@@ -39,6 +39,10 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          "to failure"),
         (r"^(?:(?:then|and|take|have)\s+)?(a|an|\d+|one|two|three|thirty|sixty|ninety)\s*"
          r"(s|secs?|seconds?|mins?|minutes?)['’]?\s+off\b", r"rest \1 \2"),
+        (r"(?:^|(?<=@ )|(?<=\bwith )|(?<=\| ))2\s?[x×]\s?(?=\d{1,3}(?:\.\d{1,2})?\s?(?:kgs?|lbs?)\b)", ""),
+        (r"(?<=\brep)(s?\s?[,;/]\s?)(\d{1,3}\s?(?:s|secs?|seconds?|mins?|minutes?))\s+(?:off|pause|break)\b",
+         r"\1rest \2"),
+        (r"\s/\s(?=(?:each|per|both)\b)", ", "),
         (r"\bbetween (?:trips|goes|turns|passes|the (?:two )?(?:blocks|circuits))\b", "between rounds"),
         (r"\bwhen (?:everybody|everyone|you|all) (?:has |have |is |are )?(?:finished|done|completed) (?:with )?"
          r"(?:a|each|the|every|one) (lap|round|circuit)\b", r"after each \1"),
@@ -62,15 +66,20 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          r"hold \1 seconds"),
         (r"\b(\d+)[\s-]?(?:s|secs?|seconds?|\")\s+(?=(?:stop\s+)?at\s+the\s+(?:top|bottom|end)\b)",
          r"hold \1 seconds "),
+        (r"(^|[:,;]\s)hang\s+(?:for\s+)?(?=\d+\s*(?:s|secs?|seconds?)\b)", r"\1hold "),
+        (r"\b(?:to the )?(?:left and right|right and left) in turn\b", "each side"),
         (r"\bno weights?\b|\bwithout (?:a |any )?weights?\b|\bunweighted\b", "bodyweight"),
         (r"\b(?:in|with|for) (?:each|both|either) hands?\b", ""),
         (r"\b(\d+)-(second|minute|rep|breath)\b", r"\1 \2"),
         (r"\bb/w\b", "between"),
+        (r"\b(AMRAP|EMOM)\s*[-–:x]?\s*(\d{1,2})['’′]?(?=\s*(?:[:.,;)–-]|$))", r"\1 \2 min"),
+        (r"\b(rest|break|pause|recovery|off) in[ -]between\b", r"\1"),
+        (rf"\b({NUMBER}) rounds? (?:per|of each|for each|each) (?:exercise|move|movement|station|one)\b", r"\1 sets"),
         (r"^((?!.*\b(?:sets?|rounds?|circuit)\b).*\brest\b[^,;.]*?)(?:[,;]\s*|\s+)(?:and\s+|then\s+){0,2}"
          r"repeat(?:\s+(?:again|once|it|this))?\s*[.!]?$", r"\1, 2 sets"),
         (r"\b((?:\d+|five|six|eight|ten|twelve)\s+)(?:relaxed|relaxing|mindful|conscious|calming|calm|even|normal"
          r"|natural|soft|complete|soothing)(?=\s+breaths?\b)", r"\1"),
-        (r"\b([1-5])\s?m\b(?=.*\b(?:hold|plank|hang|sit|support|stretch)\b)", r"\1 min"),
+        (r"(?:(?<=[x×])|\b)([1-5])\s?m\b(?=.*\b(?:hold|plank|hang|sit|support|stretch)\b)", r"\1 min"),
         (r"\b(\d+)\s*x(?=\s*\)$)", r"\1 times"),
         (r"(?<=\d\s)(seconds?|secs?|s|min(?:ute)?s?) of work\b", r"\1 work"),
         (r"\b(\d+)[\s-]*(?:seconds?|secs?|s)\s+(?:transitions?\b|(?:to|for) (?:chang|mov|switch|swapp|rotat|transition)"
@@ -92,7 +101,9 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"\b((?:{NUMBER}|an?|half an?)\s+(?:seconds?|minutes?))['’]?s?\s+(?:sit|lie)[\s-]?down\b",
          r"\1 rest"),
         (r"\b(rest|break|pause)\s+(?:in\s+)?between\b(?!\s+\w)", r"\1"),
+        (rf"^((?=[^.]*\d\s*(?:s|secs?|seconds?|reps)\b)[^.]*?)\b({NUMBER})\s+goes\b(?! of)", r"\1\2 sets"),
         (rf"\b({NUMBER})\s+goes\b(?! of)", r"\1 rounds"),
+        (rf"\b({NUMBER})\s+times\s+(?=(?:{_COUNT})(?:\s*(?:[,.;]|$)))", r"\1 x "),
         (rf"\b({NUMBER})\s*(?:x|times)\s+(?:through|round|around)\b", r"\1 rounds"),
         (r"\btwice\s+(?:through|round|around)\b", "2 rounds"),
         (r"\bgo (?:round|through)(?: \w+){0,2} a second time\b", "2 rounds"),
@@ -130,9 +141,9 @@ _MAY_BE = re.compile(
     r"|quarter|dozen|goes|lots|turns|bouts|through|round|breather|b/w|twice|\+|\["
     r"|\sa\s|each|per|either|second set|rest|more"
     r"|between|and|\d\s?[lr]\b|\b[lr]\b|own time|whenever|slow|\dx\)?$|\d x\)?$"
-    r"|repeat|breath|\dm|\d m|\d ea?\.?/"
+    r"|repeat|breath|\dm|\d m|^2\s?[x×]|[@|h]\s2\s?[x×]|rep|\d ea?\.?/"
     r"|left|right|one|ward|back|there|clock|max|same|\boff\b|unless|otherwise|\d[:/]\d|\bof\b|hold|weight|hand|stop|exhaust"
-    r"|form|long|got\b|when|work",
+    r"|form|hang|long|got\b|when|work|amrap|emom",
     re.IGNORECASE,
 )
 

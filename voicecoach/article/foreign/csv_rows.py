@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, zip_longest
 
 from voicecoach.article.account import Notes
 from voicecoach.article.foreign.fields import Meaning, field_of, is_field, words_of
@@ -55,10 +55,12 @@ def table_of(text: str, notes: Notes) -> Record:
     start, delimiter = _header_at(text) or (0, ",")
     lines = text.split("\n")
     above = [("above the table", Leaf(line, number)) for number, line in enumerate(lines[:start], 1) if line.strip()]
-    rows = list(_rows(lines[start:], start, delimiter))
+    if above and _is_title(above[0][1].text):
+        above[0] = ("name", above[0][1])
+    rows, beside = _in_parts(list(_rows(lines[start:], start, delimiter)))
     if not rows:
         raise UnreadableFileError(f"line {start + 1}: this table has no row below its header")
-    about: list[tuple[str, Node]] = list(above)
+    about: list[tuple[str, Node]] = [*above, *(("beside the table", leaf) for leaf in beside)]
     if any(_meaning(key) == "set number" for key, _ in rows[0].fields):
         if _values(rows[0], "date")[0]:
             rows, others = _chosen(rows, notes)
@@ -84,6 +86,49 @@ def _rows(lines: list[str], above: int, delimiter: str) -> Iterator[Record]:
     except csv.Error as error:
         line = above + reader.line_num
         raise UnreadableFileError(f"line {line}: this row of the table cannot be read: {error}") from error
+
+
+_LONGEST_TITLE, _LONGEST_PART = 60, 6
+
+
+def _is_title(words: str) -> bool:
+    """Whether a line above a table may be the title of all: no sentence, and no cells."""
+    words = words.strip()
+    of_cells = any(mark in words.replace(", ", " ") for mark in _DELIMITERS)
+    return len(words) <= _LONGEST_TITLE and not words.endswith((".", "!", "?", ":", ",")) and not of_cells
+
+
+def _in_parts(rows: Sequence[Record]) -> tuple[list[Record], list[Leaf]]:
+    """The rows with the parts that rows of one cell name, and the sentences that are in the place of rows.
+
+    A row of one cell is the heading of those below it, if they have more; at the end it stays what it is.
+    """
+    if any(_meaning(key) in _TAGS for row in rows for key, _ in row.fields):
+        return list(rows), []
+    kept: list[Record] = []
+    beside: list[Leaf] = []
+    part: Leaf | None = None
+    for row, below in zip_longest(rows, rows[1:]):
+        alone = _only_cell(row)
+        if alone is None:
+            kept.append(Record((("part", part), *row.fields), row.line) if part else row)
+        elif alone.text.rstrip().endswith((".", "!", "?")) or len(alone.text.split()) > _LONGEST_PART:
+            beside.append(alone)
+        elif below is not None and _only_cell(below) is None:
+            part = alone
+        else:
+            kept.append(row)
+    return kept, beside
+
+
+_TAGS = ("part", "week", "workout", "superset", "set number")
+
+
+def _only_cell(row: Record) -> Leaf | None:
+    """The first cell of a row of several columns that has no other."""
+    leaves = [node for _, node in row.fields if isinstance(node, Leaf)]
+    filled = [leaf for leaf in leaves if leaf.text.strip()]
+    return filled[0] if len(filled) == 1 and filled[0] is leaves[0] else None
 
 
 def _header(cells: Sequence[str]) -> list[str]:

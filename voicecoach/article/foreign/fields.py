@@ -55,6 +55,7 @@ _KEYS: dict[Meaning, str] = {
     "aside": "id|uuid|index|order|position|created|updated at|end time|end|url|link|image|video|video url|image url|"
     "calories|difficulty|level|version|exercise id|exercise template id|folder id|workout notes|workout duration|"
     "muscle|muscles|muscle group|category|tags|author|goal|color|colour|icon|thumbnail|start|routine id|"
+    "frequency|freq|how often|times a day|times per day|times a week|times per week|days a week|days per week|"
     "schema|slug|language|is public|is template|fit in week|total duration|total time|estimated duration",
 }
 _MEANINGS: dict[str, Meaning] = {}

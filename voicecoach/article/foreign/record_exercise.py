@@ -120,6 +120,10 @@ def _sets(found: RecordFields, exercise: PlannedExercise, common: Common) -> Ite
     count = 1
     for each in counts:
         count *= each
+    work = works[0] if len(works) == 1 and sets is None else None
+    if isinstance(work, Timed) and work.ms <= _LONGEST_OF_A_REP_MS and count >= _FEWEST_REPS:
+        works = tuple(replace(rep, hold_ms=work.ms) for rep in _counted(str(count), exercise) if isinstance(rep, Reps))
+        count = 1
     if len(works) == 1 and 0 < count <= MOST_SETS:
         works *= max(count, len(loads)) if count == 1 else count
     elif count not in (1, len(works)):
@@ -129,6 +133,8 @@ def _sets(found: RecordFields, exercise: PlannedExercise, common: Common) -> Ite
         yield from (PlannedSet(work, load, effort) for work, load in zip(works, loads, strict=True))
 
 
+_LONGEST_OF_A_REP_MS, _FEWEST_REPS = 3_000, 5
+"""No work is as short as the one, so that as many as the other are repetitions that are held."""
 _OF_SET: tuple[Meaning, ...] = ("kind", "set number")
 _COUNTS: tuple[Meaning, ...] = ("sets", "rounds")
 
