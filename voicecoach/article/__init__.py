@@ -16,7 +16,8 @@ In this order:
 4. Lines as exercises: `shape` tells what a line looks like, with `name_and_dose` to part it and `exercise_names` to
    know a name; `titles` tells which headings are none of exercises, `prose_doses` what a sentence says of how much,
    with `sentence_wording` for its words, `step_names` which sentences are names, and `shaped_lines` all of that for
-   each line. `outline`, with `items`, puts the lines in blocks where certain kinds of them are the exercises, and `ranking` chooses these kinds.
+   each line. `outline`, with `items`, puts the lines in blocks where certain kinds of them are the exercises, and
+   `ranking` chooses these kinds.
 5. What is said: `scope` reads what is said of several exercises at once, with `whom` for who these are and
    `scope_sentence` where it is not the same of all, `sides` and `sentences` what a sentence is about, `equipment` what
    one needs, with `words` for their patterns.
