@@ -199,7 +199,7 @@ Neck relief
 
 
 def test_an_item_without_a_name_is_told_and_not_given_to_the_one_above() -> None:
-    assert dosages(NUMBERED) == ["Dip: 5 breaths, each side", "Nod: hold 30s"]
+    assert dosages(NUMBERED) == ["Dip: 5 breaths, each side", "Nod: 30s"]
     assert unread_lines(NUMBERED) == [7]
 
 

@@ -41,7 +41,7 @@ _FEWEST_LED = 2
 
 
 @dataclass(frozen=True, slots=True)
-class _Named:
+class _NamedBehind:
     """What to do, in the words of the text, and the name behind it."""
 
     name: str
@@ -87,7 +87,7 @@ def _parted(line: ArticleLine, above: str) -> Iterator[ArticleLine]:
             yield replace(line, text=f"{name}: {' '.join(said)}", words=line.text, mark="bullet", is_bulleted=True)
             return
     waiting: list[str] = []
-    parts: list[_Named | str] = []
+    parts: list[_NamedBehind | str] = []
     for sentence in sentences:
         called = _CALLED.match(sentence)
         at_end = _AT_END.search(sentence) if called is None else None
@@ -96,11 +96,11 @@ def _parted(line: ArticleLine, above: str) -> Iterator[ArticleLine]:
         if name and quality_of(name) >= _LEAST_QUALITY and any(prose_dose(each).has_work for each in said):
             start = next((at for at, each in enumerate(said) if _begins(each)), 0)
             parts += said[:start]
-            parts.append(_Named(name, " ".join(said[start:]), " ".join([*waiting[start:], sentence])))
+            parts.append(_NamedBehind(name, " ".join(said[start:]), " ".join([*waiting[start:], sentence])))
             waiting = []
         else:
             waiting.append(sentence)
-    if not any(isinstance(part, _Named) for part in parts):
+    if not any(isinstance(part, _NamedBehind) for part in parts):
         yield line
         return
     parts += [" ".join(waiting)] if waiting else []

@@ -50,7 +50,6 @@ _MEANT: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"\b(?:aim|try|go)\s+for\s+{_SOME}(?P<count>{_COUNT})(?=\W*$)", r"do \g<count> reps"),
         (rf"^(?P<count>{_COUNT})\s+(?:(?:is|are)\s+(?:a\s+good\s+(?:number|start)|plenty|enough|fine)\b"
          r"(?!\s+for)|will\s+(?:do|have|make|wake|be)\b)", r"\g<count> reps"),
-        (rf"^(?P<time>{_TIME})\s+(?:is|are|will\s+be)\s+(?:enough|plenty|fine)\b(?!\s+for)", r"hold \g<time>"),
         # Five times, one foot after the other.
         (rf",?\s+one\s+(?P<limb>{LIMB})\s+after\s+the\s+other(?=\W*$)", r", each \g<limb>"),
         # Somebody counted to twenty, and then we did the other leg.
