@@ -71,7 +71,7 @@ def _is_advice(line: ArticleLine) -> bool:
 
 _LEVEL = 3
 _SHORT = 60
-"""A longer line above a paragraph is no name of what stands in it."""
+"""A longer line above a paragraph is no name of what stands in it, and no heading that leads to one."""
 
 
 def _parted(line: ArticleLine, above: str) -> Iterator[ArticleLine]:
@@ -130,7 +130,9 @@ def _led_to(lines: Sequence[ArticleLine]) -> list[ArticleLine]:
     """The lines; of headings that each lead to a name, two at least, only the name, where how much stands below."""
     names: dict[int, str] = {}
     for index, line in enumerate(lines[:-1]):
-        if line.mark in ("heading", "bold") and lines[index + 1].mark == "none" and not phrase(line.text).dose.has_work:
+        if len(line.text) > _SHORT or line.mark not in ("heading", "bold") or lines[index + 1].mark != "none":
+            continue
+        if not phrase(line.text).dose.has_work:
             name = name_led_to(line.text.strip(" :."))
             if name and quality_of(name) >= _LEAST_QUALITY and says_how_many(lines[index + 1].text):
                 names[index] = name
