@@ -36,7 +36,7 @@ Kind = tuple[str, str, int, bool]
 
 
 _OF_ALL = re.compile(
-    r"\b(?:each|every|all|both|these|the)\s+(?:of\s+(?:the|these|them)\s+)?(?:\w+\s+){0,2}?"
+    r"\b(?:each|every|all|both|these|the)\s+(?!(?:left|right|front|back|top|bottom|lower|upper)\s+one\b)(?:of\s+(?:the|these|them)\s+)?(?:\w+\s+){0,2}?"
     r"(?:exercises?|moves?|movements?|stretch(?:es)?|drills?|poses?|ones?|circuits?|supersets?|rounds?|list|sequence)\b"
     r"|\bthis\s+(?:\w+\s+){0,2}?(?:circuits?|supersets?|rounds?|list|sequence)\b"
     r"|\b(?:each|all|every one|both|any) of (?:these|them|those)\b|\bcircuits?\b"
