@@ -1,7 +1,7 @@
 """What the sentences of an article state: sides, frequency, rests, equipment, advice, safety, breaths."""
 
 import pytest
-from articles import awaiting, imported, needed, routine_of, said
+from articles import awaiting, dosages, imported, needed, routine_of, said
 
 
 @pytest.mark.parametrize(
@@ -229,3 +229,23 @@ def test_what_the_coach_says_is_always_told() -> None:
     result = imported("KICK - 3 X 10\n\n- Kick\n- Finish every rep on one leg before you change to the other leg\n")
     left_out = "Finish every rep on one leg before you change to the other leg"
     assert f"not a step: the coach says it: from line 4, `{left_out}`" in map(str, result.found)
+
+
+def test_the_other_one_is_a_side_and_no_exercise_of_a_list() -> None:
+    text = (
+        "Backs and knees\n\n(1) Ankle cross\nLean forward and wait there for 25 seconds. Then do the other side.\n\n"
+        "(2) Pick-up lunge\nStep forward. 8 times with the same leg in front. Don't forget the other one!\n\n"
+        "(3) Sit-to-stand with a story book on your head\n10 times, and if the book falls, nobody counts.\n"
+    )
+    assert dosages(text) == [
+        "Ankle cross: 25s, each side",
+        "Pick-up lunge: 8 reps, each side",
+        "Sit-to-stand with a story book on your head: 10 reps",
+    ]
+
+
+def test_a_swap_between_two_equal_counts() -> None:
+    assert dosages("Legs\n\nSquats: 10\nCalf raise, one foot: 15, swap, 15\nSide plank: 20s, switch, 20s\n")[1:] == [
+        "Calf raise, one foot: 15 reps, each side",
+        "Side plank: hold 20s, each side",
+    ]

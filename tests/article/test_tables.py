@@ -39,9 +39,6 @@ def test_a_table_with_tabs_and_other_columns() -> None:
     assert [said(bridge), said(stretch)] == [["Squeeze at the top"], ["Heel down"]]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="below an exercise the columns of a table are lost: `3` becomes reps, `10 | 5` is said"
-)
 def test_a_table_below_an_exercise_is_read_as_it_is_alone() -> None:
     assert dosages(f"Squat: 3 x 10\nSit down.\n\n{TABS}") == ["Squat: 3 x 10", *dosages(TABS)]
 

@@ -173,3 +173,9 @@ def test_a_cell_with_name_and_dosage_behind_the_number_of_a_station() -> None:
         "3\tCurls, 2 x 12\t2 kg\n"
     )
     assert dosages(text) == ["Step-ups: 1 min", "Sit to stand: 10 reps", "Curls: 2 x 12"]
+
+
+def test_what_is_said_beside_a_sheet_is_not_lost() -> None:
+    text = "Plan\n\nExercise\tSets\tReps\nBridge\t3\t10\nClam\t2\t12\nRest 45 seconds between sets.\t\t\n"
+    result = imported(text)
+    assert not result.is_sure or "rest: 45s" in result.script

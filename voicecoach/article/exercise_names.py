@@ -86,7 +86,7 @@ _COMMANDS = frozenset(
 
 _OF_CLAUSES = frozenset(
     "is are was were am be been isn't aren't wasn't weren't has have had hasn't haven't hadn't does did doesn't didn't "
-    "would could he she they him me my mine us our his her their who this these i'm i've we're it's that's".split()
+    "would could he she they him me my mine us our who this these i'm i've we're it's that's".split()
 )
 """Auxiliaries and pronouns: they make a clause, and a name is none."""
 
@@ -129,7 +129,7 @@ LABELS = frozenset(
 
 
 _NO_END = frozenset(
-    "in within under takes than that about of to from every and or the a an for with your is are last when".split()
+    "in within under takes by than that about of to from every and or the a an for with your is are last when".split()
 )
 """A name does not end with one of these."""
 

@@ -294,6 +294,8 @@ def _may_go_on(last: ArticleLine, ended: str, line: ArticleLine) -> bool:
         return False
     if ended.endswith(":") and len(ended) > _LONG_LINE and re.search(r"[.!?]\s", last.text):
         return not (names_alone(line.text) or list_in(line.text))  # a sentence of prose that was cut behind its colon
+    if line.text[0].isdigit() and _is_heading(last, ended):
+        return False
     return not (re.search(r"[.!?:;]$", ended) or len(ended) < _WIDTH or len(last.text) > _LONGEST_JOINED)
 
 
@@ -304,6 +306,20 @@ def _is_broken(text: str) -> bool:
 
 _WIDTH_OF_PAGE = 200
 _LONG_LINE = 60
+_LEADS_TO_FIGURES = re.compile(
+    r"\b(?:for|of|to|about|the|and|or|do|hold|repeat|at|by|with|after|is|are|least|than|then|up|another|in|do it|x)$"
+    r"|[-,:(]$",
+    re.IGNORECASE,
+)
+_LONGEST_HEADING = 50
+
+
+def _is_heading(last: ArticleLine, ended: str) -> bool:
+    """Whether a numbered line that stands apart is a heading, so that figures at the start of the next are below it."""
+    is_apart = last.mark == "number" and last.after_blank and ended == last.text
+    return is_apart and len(ended) <= _LONGEST_HEADING and not _LEADS_TO_FIGURES.search(ended)
+
+
 _LONGEST_JOINED = 1_000
 """The most characters of a line to which more is joined."""
 

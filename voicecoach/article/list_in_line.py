@@ -103,6 +103,8 @@ def _chain_in(text: str) -> LineList | None:
         head, items[0] = f"{match['head']}:", match["list"]
     if not all(re.search(r"[^\W\d_]{2}", item) and len(item.split()) <= _LONGEST_ITEM for item in items):
         return None
+    if re.search(r"[.!]\s", items[-1]):
+        return None  # the steps of one exercise, and how much: `Glides: hook → fist → flat. 10 times`
     return LineList(head, tuple(_without_numbers(items)), is_chain=True)
 
 

@@ -332,7 +332,7 @@ def _counted(text: str, tokens: Sequence[Token], *, is_item: bool = False) -> Na
 
 
 _OF_LIST = re.compile(
-    r"\b(?:exercises|stretches|moves|movements|poses|ways|things|reasons|tips|drills|workouts|steps)"
+    r"(?:\b(?:exercises|stretches|moves|movements|poses|ways|things|reasons|tips|drills|workouts)|^(?:easy\s+|simple\s+)?steps)"
     r"(?:$|\s+(?:for|to|that|you|your|of|every|which|we|anyone|with|without)\b)",
     re.IGNORECASE,
 )

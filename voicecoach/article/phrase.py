@@ -148,7 +148,8 @@ class _Reader:
         match token.kind:
             case "word":
                 word = str(value)
-                if word not in _FILLERS and not (len(word) == 1 and word != "i"):
+                is_unit = word in "ghkl" and bool(index) and self.tokens[index - 1].kind == "number"  # `49 g`
+                if word not in _FILLERS and (len(word) > 1 or word == "i" or is_unit):
                     self.words.append(word)
             case "mark":
                 if token.text == "+" and index and self.tokens[index - 1].kind in ("x", "number", "reps", "list"):

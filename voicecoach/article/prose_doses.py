@@ -205,9 +205,11 @@ def prose_dose(sentence: str) -> Dose:
     if ";" in sentence:
         return all_together(map(_part_dose, re.split(r"\s*;\s*", sentence)))
     read = phrase(sentence)
-    if read.pure:
-        return read.dose
     dose = read.dose
+    if dose.times and re.search(r"\bbreathe\b", sentence, re.I) and not dose.breaths:
+        dose = replace(dose, breaths=dose.times, times=None)
+    if read.pure:
+        return dose
     if _MORE.search(sentence):  # two more than what was done before, which is one or more
         dose = replace(dose, times=None, reps=None)
     elif not dose.has_work and (counted := _COUNTED.match(sentence)) and len(read.left) == 1:
@@ -238,8 +240,6 @@ def prose_dose(sentence: str) -> Dose:
         and not dose.hold
     ):
         dose = replace(dose, work=None)
-    if dose.times and re.search(r"\bbreathe\b", sentence, re.I) and not dose.breaths:
-        dose = replace(dose, breaths=dose.times, times=None)
     if dose.times and dose.times.one == 1:
         dose = replace(dose, times=None)
     if dose.sides and not (dose.has_work or dose.sets):

@@ -36,7 +36,8 @@ Kind = tuple[str, str, int, bool]
 
 
 _OF_ALL = re.compile(
-    r"\b(?:each|every|all|both|these|the)\s+(?!(?:left|right|front|back|top|bottom|lower|upper)\s+one\b)(?:of\s+(?:the|these|them)\s+)?(?:\w+\s+){0,2}?"
+    r"\b(?:each|every|all|both|these|the(?!\s+(?:other\s+(?:one|way)|(?:left|right|front|back|top|bottom)\s+one)\b))"
+    r"\s+(?:of\s+(?:the|these|them)\s+)?(?:\w+\s+){0,2}?"
     r"(?:exercises?|moves?|movements?|stretch(?:es)?|drills?|poses?|ones?|circuits?|supersets?|rounds?|list|sequence)\b"
     r"|\bthis\s+(?:\w+\s+){0,2}?(?:circuits?|supersets?|rounds?|list|sequence)\b"
     r"|\b(?:each|all|every one|both|any) of (?:these|them|those)\b|\bcircuits?\b"
@@ -102,6 +103,7 @@ def shaped_lines(lines: Sequence[ArticleLine]) -> list[ShapedLine]:
     """The lines with what can be known of each for itself."""
     shapes = with_step_names(lines, [_OF_TABLE if line.mark == "columns" else shape_of(line.text) for line in lines])
     _told_below_names(lines, shapes)
+    _numbered_like_others(lines, shapes)
     _led_like_others(lines, shapes)
     _items_like_others(lines, shapes)
     _counted_like_others(lines, shapes)
@@ -166,7 +168,8 @@ def _told_below_names(lines: Sequence[ArticleLine], shapes: list[Shape]) -> None
         for index, (name, line) in enumerate(pairwise(lines), 1)
         if name.after_blank
         and not line.after_blank
-        and (name.mark, line.mark) == ("none", "none")
+        and name.mark in ("none", "number")
+        and line.mark == "none"
         and shapes[index - 1].form == "bare"
         and _TWO_SENTENCES.search(line.text)
     ]
@@ -177,7 +180,26 @@ def _told_below_names(lines: Sequence[ArticleLine], shapes: list[Shape]) -> None
 
 
 _FEWEST_PAIRS = 2
-_TWO_SENTENCES = re.compile(r"[a-z]\. [A-Z\d].*\.$")
+_TWO_SENTENCES = re.compile(r"[a-z]\. [A-Z\d].*[.!]$")
+
+
+def _numbered_like_others(lines: Sequence[ArticleLine], shapes: list[Shape]) -> None:
+    """Takes a numbered line over a paragraph for a name, however long, where the others set like it are names."""
+    places = [
+        index
+        for index, line in enumerate(lines)
+        if line.is_numbered and line.after_blank and not line.before_blank and not line.text.endswith((".", "!", "?"))
+    ]
+    bare = sum(shapes[index].form == "bare" for index in places)
+    if bare < _FEWEST_NUMBERED or 4 * bare < 3 * len(places):
+        return
+    for index in places:
+        text, shape = lines[index].text, shapes[index]
+        if shape.form == "sentence" and not re.search(r"\d", text) and len(text) <= _LONGEST_NUMBERED:
+            shapes[index] = replace(shape, form="bare", name=text, quality=_LIKE_OTHERS)
+
+
+_FEWEST_NUMBERED, _LONGEST_NUMBERED = 3, 80
 
 
 def _led_like_others(lines: Sequence[ArticleLine], shapes: list[Shape]) -> None:

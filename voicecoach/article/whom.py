@@ -165,7 +165,11 @@ def refers_to_several(text: str) -> bool:
     >>> [refers_to_several(text) for text in ("The first two: 3 x 10", "Numbers 1-3: hold", "Hold each side", "Bridge")]
     [True, True, False, False]
     """
-    return any(match.lastgroup in _STRONG for match in _matches(text))
+    return any(match.lastgroup in _STRONG for match in _matches(_OTHER_ONE.sub("it", text)))
+
+
+_OTHER_ONE = re.compile(r"\bthe other one\b(?!\s*(?:of|:))", re.IGNORECASE)
+"""One of two sides, and no exercise of a list."""
 
 
 @lru_cache(maxsize=10_000)

@@ -43,6 +43,10 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<=\brep)(s?\s?[,;/]\s?)(\d{1,3}\s?(?:s|secs?|seconds?|mins?|minutes?))\s+(?:off|pause|break)\b",
          r"\1rest \2"),
         (r"\s/\s(?=(?:each|per|both)\b)", ", "),
+        (r"\bbreathe (?:(?:here|deeply|slowly|calmly)\s){0,2}(\d{1,2}|three|four|five|six|eight|ten) times\b",
+         r"\1 breaths"),
+        (r"\b(\d{1,3}(?:\s?(?:s|secs?|seconds?))?),?\s(?:then\s)?(?:swap|switch|change)(?:\s(?:sides|legs|arms|over))?,"
+         r"\s(?:another\s|then\s)?\1(?!\w|\.\d)", r"\1 each side"),
         (r"\bbetween (?:trips|goes|turns|passes|the (?:two )?(?:blocks|circuits))\b", "between rounds"),
         (r"\bwhen (?:everybody|everyone|you|all) (?:has |have |is |are )?(?:finished|done|completed) (?:with )?"
          r"(?:a|each|the|every|one) (lap|round|circuit)\b", r"after each \1"),
@@ -96,7 +100,7 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          r"\s+(?:in\s+)?between\b(?: (?:them|those|each(?: one)?)\b)?(?!\s+\w)", r"rest \1"),
         (r"((?<![\d:])\d{0,2}:\d\d)\s+(?:in\s+)?between\b(?!\s+\w)", r"rest \1"),
         (r"^(\d[^.;:]{0,60}?)\s+a\s+(side|leg|arm|hand)(?=\s*(?:[,.;)]|$))", r"\1 each \2"),
-        (r"\b(\d+)\s*x\s*$", r"\1 times"),
+        (r"\b(\d+)\s*x(?=\s*$|\s+(?:each|per|both|on each|a)\s+\w+\s*[.,;)!]*$)", r"\1 times"),
         (r"\bbreather\b", "rest"),
         (rf"\b((?:{NUMBER}|an?|half an?)\s+(?:seconds?|minutes?))['’]?s?\s+(?:sit|lie)[\s-]?down\b",
          r"\1 rest"),

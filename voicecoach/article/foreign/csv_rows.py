@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise, zip_longest
 
 from voicecoach.article.account import Notes
+from voicecoach.article.figures_placed import LONGEST_TEXT, figures_said
 from voicecoach.article.foreign.fields import Meaning, field_of, is_field, words_of
 from voicecoach.article.foreign.tree import Leaf, Listing, Node, Record, UnreadableFileError
 
@@ -35,6 +36,8 @@ def _header_at(text: str) -> tuple[int, str] | None:
         if delimiter := _of_header(line, below):
             rows = [line for at, line in numbered if at > index]
             is_table = 3 * sum(delimiter in row for row in rows) >= 2 * len(rows)
+            if delimiter != "," and any(_says_how_much(line) for at, line in numbered if at < index):
+                return None  # an article with a table in it
             return (index, delimiter) if is_table else None
     return None
 
@@ -91,11 +94,17 @@ def _rows(lines: list[str], above: int, delimiter: str) -> Iterator[Record]:
 _LONGEST_TITLE, _LONGEST_PART = 60, 6
 
 
+def _says_how_much(words: str) -> bool:
+    """Whether a line beside a table has figures of its own that say how much is to be done."""
+    return len(words) <= LONGEST_TEXT and any(figures_said(words))
+
+
 def _is_title(words: str) -> bool:
     """Whether a line above a table may be the title of all: no sentence, and no cells."""
     words = words.strip()
     of_cells = any(mark in words.replace(", ", " ") for mark in _DELIMITERS)
-    return len(words) <= _LONGEST_TITLE and not words.endswith((".", "!", "?", ":", ",")) and not of_cells
+    is_sentence = words.endswith((".", "!", "?", ":", ","))
+    return len(words) <= _LONGEST_TITLE and not (is_sentence or of_cells or _says_how_much(words))
 
 
 def _in_parts(rows: Sequence[Record]) -> tuple[list[Record], list[Leaf]]:
@@ -112,6 +121,8 @@ def _in_parts(rows: Sequence[Record]) -> tuple[list[Record], list[Leaf]]:
         alone = _only_cell(row)
         if alone is None:
             kept.append(Record((("part", part), *row.fields), row.line) if part else row)
+        elif _says_how_much(alone.text):
+            kept.append(row)
         elif alone.text.rstrip().endswith((".", "!", "?")) or len(alone.text.split()) > _LONGEST_PART:
             beside.append(alone)
         elif below is not None and _only_cell(below) is None:
