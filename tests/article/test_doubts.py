@@ -8,7 +8,7 @@ from articles import imported
 from voicecoach.article import Imported, import_article
 from voicecoach.source import Source
 
-BUS = "* Squat 3 x 10\n* Lunge 2 x 12\n* Row 3 x 8\n\nMinibus leaves 17:40.\n"
+BUS = "* Squat 3 x 10\n* Lunge 2 x 12\n* Row 3 x 8\n\nMat hire 17:40.\n"
 STORK = """\
 Hold each of these for 20 seconds:
 
@@ -45,12 +45,12 @@ ONE_SIDE = "Is `Band row (R arm)` done on this side only, or on both sides?"
 @pytest.mark.parametrize(
     ("text", "line", "question"),
     [
-        ("* Squat 3 x 10\n* Lunge 2 x 12\n* Row 3 x 8\n\nMinibus leaves 17:40.\n", 5, NOT_LIKE_OTHERS),
+        ("* Squat 3 x 10\n* Lunge 2 x 12\n* Row 3 x 8\n\nMat hire 17:40.\n", 5, NOT_LIKE_OTHERS),
         ("1. Squat 3 x 10\n2. Lunge 2 x 12\n3. Row 3 x 8\n\n16 mats, 8 bands\n", 5, NOT_LIKE_OTHERS),
         (STORK, 7, OF_ITS_OWN),
         (LIST + "Press-ups 10 } x 4\n", 5, "Is `Press-ups 10 }` the name of an exercise?"),
         ("Squat 3 x 10\nBand row (R arm) 3 x 12\nLunge 2 x 12\n", 2, ONE_SIDE),
-        ("5 br sphinx\n8 br caterpillar\n10 br butterfly\n\nbr = slow breaths\n", 1,
+        ("5 br sphinx\n8 br caterpillar\n10 br butterfly\n\nbr = breaths or beats\n", 1,
          "Is `Br sphinx` the name of an exercise?"),
         ("Bench press 3 x 10, 10\nRow 4 x 8\nCurl 2 x 12\n", 1,
          "Does `3 x` say how much to do? No dosage has it."),
@@ -84,13 +84,13 @@ def test_a_clear_text_is_not_asked_about(text: str) -> None:
 def test_what_is_said_to_be_no_exercise_becomes_a_comment() -> None:
     result = answered(BUS, 0)
     assert result.exercises == ("Squat", "Lunge", "Row")
-    assert "<!-- Not placed, line 5: Minibus leaves 17:40. -->" in result.script
+    assert "<!-- Not placed, line 5: Mat hire 17:40. -->" in result.script
     assert result.is_sure
 
 
 def test_a_line_that_is_set_otherwise_is_no_exercise_unless_that_is_answered() -> None:
     assert imported(BUS).exercises == ("Squat", "Lunge", "Row")
-    assert answered(BUS, 1).exercises == ("Squat", "Lunge", "Row", "Minibus leaves")
+    assert answered(BUS, 1).exercises == ("Squat", "Lunge", "Row", "Mat hire")
 
 
 def test_a_part_whose_only_exercise_is_none_is_told() -> None:

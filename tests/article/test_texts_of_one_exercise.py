@@ -92,3 +92,15 @@ def test_the_name_in_a_title(title: str, name: str) -> None:
 
 def test_a_heading_with_one_exercise_is_no_exercise() -> None:
     assert dosages("# Knee rehab\n\n## Wall sit\n3 x 30 s\n") == ["Wall sit: 3 x hold 30s"]
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        "1. Squeeze and lift for 5 seconds\n2. Relax for 5 seconds\nRepeat steps 1 and 2 eight times.\n",
+        "Step 1: Squeeze and lift for 5 seconds.\nStep 2: Let go for 5 seconds.\nDo both steps eight times.\n",
+    ],
+)
+def test_two_steps_that_are_repeated_are_one_exercise(steps: str) -> None:
+    text = f"Pelvic floor\n\n{steps}\n3. Now 10 quick squeezes, one a second.\n"
+    assert dosages(text) == ["Squeeze and lift: 8 reps, hold 5s", "Quick squeezes: 10 reps"]

@@ -89,6 +89,12 @@ def test_what_somebody_else_does_is_said_of_no_exercise() -> None:
         ("Twice ten arm swings, with a minute's sit-down in between.", "Arm swings: 2 x 10"),
         ("Leg lift: fifteen on the left, fifteen on the right", "Leg lift: 15 reps, each side"),
         ("Crab walk: a couple of minutes", "Crab walk: 2 min"),
+        ("Band pulls, three by fifteen", "Band pulls: 3 x 15"),
+        ("Scap push-ups: a set of twenty", "Scap push-ups: 20 reps"),
+        (
+            "Tandem stand: half a minute with the right foot in front, half a minute with the left",
+            "Tandem stand: 30s, each side",
+        ),
         ("Broom: a dozen sweeps to the left and a dozen sweeps to the right", "Broom: 12 reps, each side"),
     ],
 )

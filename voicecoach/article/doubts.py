@@ -108,6 +108,9 @@ class _Doubts:
     def _look_through(self, line: int, words: str, placed: frozenset[int], kinds: frozenset[str] | None = None) -> None:
         kept = {value for each in self.notes.unplaced if each.line == line for value in figures_written(each.words)}
         for figure in figures_said(words):
+            is_of_recording = kinds is not None and re.match(r"0\d:", figure.text)  # `Transcript 00:42`
+            if is_of_recording:
+                continue
             if not figure.values & (placed | kept) and (kinds is None or figure.kind in kinds):
                 self._ask_of_figure(figure, line, words)
                 return

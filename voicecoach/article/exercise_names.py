@@ -46,6 +46,8 @@ def quality_of(name: str) -> float:
         return 0.3
     if all(word in LABELS for word in words):
         return 0.0
+    if len(words) == 1 and words[0] in ("relax", "release"):
+        return 0.0
     if _FINITE.intersection(words[1:]):
         return 0.0
     quality = 1.0 if len(words) <= 5 else 0.8

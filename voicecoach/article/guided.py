@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from voicecoach.article.acceptance import only_accepted
 from voicecoach.article.account import Notes
@@ -116,13 +117,28 @@ def read_guided(title: str, lines: Sequence[TextLine], notes: Notes) -> ArticleR
         else:
             _read(line, passages)
     passages.settle()
-    passages.marks += passages.sentences + passages.times if _GUIDED.search(title) else 0
+    are_pauses = _GUIDED.search(title) or passages.times == _times_behind_sentences(lines) >= _FEWEST_TIMES
+    passages.marks += passages.sentences + passages.times if are_pauses else 0
     if not passages.is_guided:
         return None
     front = {"title": title} if title else {}
     kept = [each for each in passages.found if each.steps or each.comments]
     draft = ScriptDraft(front, passages=kept)
     return ArticleReading(draft, passages.notes, KIND) if only_accepted(draft, passages.notes) else None
+
+
+def _times_behind_sentences(lines: Sequence[TextLine]) -> int:
+    """How many lines are nothing but a time in brackets, each behind a sentence."""
+    return sum(
+        bool(_TIME_ALONE.fullmatch(line.text) and before.text.rstrip().endswith((".", "?", "!", "…")))
+        for before, line in pairwise(lines)
+    )
+
+
+_FEWEST_TIMES = 3
+_TIME_ALONE = re.compile(
+    r"\s*[(\[](?:\d{0,2}:\d\d|\d{1,3}\s?(?:s|sec|secs|seconds|min|minutes?))[)\]]\s*", re.IGNORECASE
+)
 
 
 def _read(line: TextLine, passages: _Passages) -> None:

@@ -20,6 +20,7 @@ from voicecoach.article.phrase import phrase
 from voicecoach.article.prose import read_prose
 from voicecoach.article.reading import ArticleReading
 from voicecoach.article.relaxation import read_relaxation
+from voicecoach.article.repeated_steps import with_repeated_steps
 from voicecoach.article.title_line import title_of
 from voicecoach.article.turns import read_turns
 from voicecoach.safe_text import without_controls
@@ -74,7 +75,8 @@ def _of_table(table: ArticleReading, source: Source, answers: dict[str, int]) ->
 def _read(source: Source, answers: dict[str, int]) -> ArticleReading:
     """The reading of a text in words: as steps in time, where one of their readers is certain that it is these and no
     list of exercises says more of it; else as exercises."""
-    in_turn = turns_apart(without_page_heads(read_lines(restored(source.text))))
+    of_text = without_page_heads(read_lines(restored(source.text)))
+    in_turn = turns_apart(with_repeated_steps(of_text))
     lines = with_lists_apart(narrated(with_names_in_front(with_clauses_apart(unwrapped(in_turn)))))
     prose = read_prose(lines, Notes(answers))
     if len(source.text) > LONGEST_IN_WORDS:  # with lines that are too long to be read

@@ -51,7 +51,9 @@ _OPEN_END = re.compile(
 
 
 def is_rest(each: ShapedLine) -> bool:
-    """Whether a line says how long to rest, and nothing else."""
+    """Whether a line says how long to rest and nothing else, or a paragraph of its own has only that figure."""
+    if each.shape.form == "sentence" and each.line.after_blank and len(each.said) == 1:
+        return each.said[0].rest is not None and each.said[0] == Dose(rest=each.said[0].rest)
     dose = each.shape.dose
     return each.shape.form == "dosage" and dose.rest is not None and dose == Dose(rest=dose.rest)
 

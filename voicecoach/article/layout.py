@@ -11,6 +11,7 @@ from itertools import pairwise
 from voicecoach.article.columns import columns_apart, header_of
 from voicecoach.article.lines import ArticleLine
 from voicecoach.article.list_in_line import list_in, names_alone
+from voicecoach.article.phrase import phrase
 from voicecoach.article.scanned import mended
 from voicecoach.article.scattered_words import gathered
 from voicecoach.article.set_wording import with_units
@@ -40,6 +41,7 @@ def restored(text: str) -> str:
     """
     lines = without_front(text).split("\n")
     mended(lines)
+    _explained(lines)
     _beside_the_title(lines)
     gathered(lines)
     columns_apart(lines)
@@ -53,6 +55,25 @@ def restored(text: str) -> str:
     _join_numbers(lines)
     with_units(lines)
     return "\n".join(lines)
+
+
+_EXPLAINS = re.compile(
+    r"\W{0,3}(?P<short>[A-Za-z]{1,5})\.?\s*(?:=|\s(?:means|stands for|is short for)\s)"
+    r"\s*(?P<long>[a-z][a-z ]{2,30}?)(?=[,.;()]|$)",
+    re.IGNORECASE,
+)
+
+
+def _explained(lines: list[str]) -> None:
+    """`br = slow breaths`: where a text explains what is short for a unit, its figures have the unit itself."""
+    for line in list(lines):
+        match = _EXPLAINS.match(line) if len(line) <= _WIDEST else None
+        if match is None or not phrase(f"10 {match['long']}").pure or phrase(f"10 {match['short']}").pure:
+            continue
+        figure = re.compile(rf"(?<![\w.])(\d{{1,3}})\s?{match['short']}\b\.?", re.IGNORECASE)
+        for index, other in enumerate(lines):
+            if other is not line and len(other) <= _WIDEST:
+                lines[index] = figure.sub(rf"\1 {match['long'].strip()}", other)
 
 
 _BESIDE = re.compile(
@@ -176,8 +197,8 @@ def _counts_in_brackets(lines: list[str]) -> None:
             lines[index] = f"{match['mark']}({match['count']}x) {lines[index][match.end() :]}"
 
 
-_OTHER_BRACKET = re.compile(r"\s*(?:[-*+•o◦·]\s+)?\(\d{1,3}\s*[^\d\s)][^()]{0,30}\)\s+[^\W\d]")
-_BRACKET = re.compile(r"(?P<mark>\s*(?:[-*+•o◦·]\s+)?)\((?P<count>\d{1,2})\)\s+(?=[^\W\d])")
+_OTHER_BRACKET = re.compile(r"\s*(?:[-*+•o◦·]\s+)?[(\[]\d{1,3}\s*[^\d\s)\]][^()\[\]]{0,30}[)\]]\s+[^\W\d]")
+_BRACKET = re.compile(r"(?P<mark>\s*(?:[-*+•o◦·]\s+)?)[(\[](?P<count>\d{1,2})[)\]]\s+(?=[^\W\d])")
 
 
 def _unglue(lines: list[str]) -> None:
@@ -285,6 +306,8 @@ def _may_go_on(last: ArticleLine, ended: str, line: ArticleLine) -> bool:
     if _JOINT.fullmatch(line.text):
         return False
     if line.mark != "none" or last.mark in ("heading", "row", "columns", "long"):
+        return False
+    if line.after_blank and shape_of(line.text).form == "counted":
         return False
     if line.after_blank and not (line.text[0].islower() and re.search(r"[^\W\d_]$", ended) and _is_broken(last.text)):
         return False

@@ -138,6 +138,10 @@ def _joined(name: str, token: Token, before: str, dose: Dose, said: str) -> Name
     if dose.has_work and re.search(r"(?<![\w.])\d+$", name) and token.kind in ("number", "reps"):
         return None  # `Squats 3 10`
     is_bare = token.kind in ("number", "list") and not _IS_MARKED.search(before)
+    if token.kind == "time" and ":" in token.text and dose == Dose(work=dose.work) and not _IS_MARKED.search(before):
+        is_late = dose.work is not None and dose.work.low >= _EARLIEST_MS
+        if _TIMETABLE.search(before.rstrip()) or (is_late and said):
+            return None
     if is_bare and ("," in name or said) and not token.text[:1].isdigit():
         return None  # `My neighbour turned eighty in May`, `Yoga with Kim, room two, bring a mat`
     return NameAndDose("dosed", name.strip(JOINS), dose, said, is_bare) if dose.has_work or dose.sets else None
@@ -145,6 +149,13 @@ def _joined(name: str, token: Token, before: str, dose: Dose, said: str) -> Name
 
 _LONGEST_SECOND_NAME = 4
 """The most words of a name behind a colon: `Day 1: Side plank`; more are a sentence."""
+
+
+_TIMETABLE = re.compile(
+    r"\b(?:leaves?|starts?|begins?|opens?|closes?|ends?|departs?|arrives?|meets?|goes|until|by|is|are|at|from)$", re.I
+)
+"""`Minibus leaves 7:40`, which is a time of day."""
+_EARLIEST_MS = 240_000
 
 
 def _begins_figures(tokens: Sequence[Token]) -> bool:
@@ -292,6 +303,8 @@ def _counted(text: str, tokens: Sequence[Token], *, is_item: bool = False) -> Na
         before = read_tokens(tokens[:index])
         if tokens[index].kind != "word" or not (before.pure or _is_count(before)):
             continue
+        if before.dose.rest and not before.dose.says_how_much:
+            return None  # `Rest: 45 s. Then walk for 5 minutes.`
         if tokens[index - 1].text == "(":
             return None  # `10 deep breaths (count them)`
         if tokens[index].text.lower() in ("of", "for", "reps", "x", "the", "a", "each", "per"):
@@ -314,7 +327,10 @@ def _counted(text: str, tokens: Sequence[Token], *, is_item: bool = False) -> Na
                 text[tokens[end].start] == ":" and _goes_on(bare_as_reps(before), said)
             ):
                 return None
-            tokens = tokens[:end]
+            clause = next((at for at in _clause_ends(tokens[end:]) if read_tokens(tokens[end : end + at]).pure), 0)
+            if clause:  # `12 clams each side, with the red band`
+                said = text[tokens[end + clause].start :].strip(JOINS + "()")
+            tokens = tokens[: end + clause]
         dose = read_tokens([*tokens[:index], *tokens[end:]])
         if not (dose.pure or _is_count(dose)):
             return None

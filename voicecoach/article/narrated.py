@@ -105,6 +105,8 @@ def turns_apart(lines: Sequence[ArticleLine]) -> list[ArticleLine]:
     """The lines; those without full stops that each lead to an exercise, as in what was taken down from a video, stand
     apart, so that none goes on with the one before it."""
     result = list(lines)
+    for index in _counted_runs(lines):
+        result[index] = replace(lines[index], after_blank=True)
     run = 0
     for index, line in enumerate(lines):
         alone = line.mark == "none" and len(line.text) <= _LONGEST and not line.text.endswith((".", "!", "?"))
@@ -112,9 +114,30 @@ def turns_apart(lines: Sequence[ArticleLine]) -> list[ArticleLine]:
         is_led = told is not None and bool(told.name) and says_how_many(told.said)
         ends_run = alone and run >= _FEWEST_TOLD and line.before_blank
         if is_led or ends_run:
-            result[index] = replace(line, after_blank=True)
+            result[index] = replace(result[index], after_blank=True)
         run = run + 1 if is_led else 0
     return result
+
+
+def _counted_runs(lines: Sequence[ArticleLine]) -> Iterator[int]:
+    """The places of plain lines one below the other, at least three, that each are so many of something."""
+    run: list[int] = []
+    for index, line in enumerate(lines):
+        is_counted = False
+        if line.mark == "none" and len(line.text) <= _LONGEST_COUNTED and _BEGINS_COUNT.match(line.text):
+            shape = shape_of(line.text)
+            is_counted = shape.form == "counted" and shape.quality >= _CERTAIN
+        if not is_counted or line.after_blank:
+            yield from run if len(run) >= _FEWEST_TOLD else ()
+            run = []
+        if is_counted:
+            run.append(index)
+    yield from run if len(run) >= _FEWEST_TOLD else ()
+
+
+_BEGINS_COUNT = re.compile(r"\d|half\b|an?\b|[a-z]+\s", re.IGNORECASE)
+_LONGEST_COUNTED = 80
+_CERTAIN = 0.8
 
 
 def _sentences(line: ArticleLine) -> list[_Told]:

@@ -134,7 +134,7 @@ class _ProseReader:
             is_bare = is_last and is_bare_list(block.sections)
             for each in section.body:
                 in_turn = is_last and is_next_number(section, each, in_bare_list=is_bare)
-                is_only_rest = section.body[-1] is each and len(with_body) == 1 and is_rest(each)
+                is_only_rest = len(with_body) == 1 and is_rest(each) and not _says_more_behind(section, each)
                 if (each.is_of_all or in_turn or is_only_rest) and (found := scopes_of(each, exercises)):
                     scopes += [_in_turn(scope) for scope in found] if in_turn else found
                     block.intro.append(each)
@@ -351,6 +351,12 @@ class _ProseReader:
             self.front.values["equipment"] = ", ".join(thing.name for thing in things)
             for thing in things:
                 self.notes.find(f"equipment: {thing.name}", thing.line, thing.words)
+
+
+def _says_more_behind(section: OutlineSection, each: ShapedLine) -> bool:
+    """Whether a line behind another under an exercise says how much."""
+    at = next(index for index, other in enumerate(section.body) if other is each)
+    return any(other.said for other in section.body[at + 1 :])
 
 
 def _says_how_much(text: str) -> bool:

@@ -26,7 +26,7 @@ _CONDITIONAL = re.compile(
 
 _WHERE_IT_APPLIES = re.compile(
     r"\b(?:where|if|when)\s+(?:it\s+|that\s+)?(?:applies|applicable|needed|appropriate)\b"
-    r"|\bunless\s+(?:it\s+|they\s+|I\s+)?(?:says?|told|otherwise|stated|noted|marked|written|specified|indicated)\b",
+    r"|\bunless\s+(?:it\s+|they\s+|I\s+|the\s+\w+\s+|your\s+\w+\s+)?(?:says?|told|otherwise|stated|noted|marked|written|specified|indicated)\b",
     re.I,
 )
 

@@ -96,6 +96,8 @@ def _shape_of(text: str) -> Shape:
     if found := _over_list(text):
         return Shape("dosed", found.name, found.dose, "", found.quality, whole)
     found = name_and_dose(_BEFORE_FIGURES.sub("", text)) if len(text) <= LONGEST_HEAD else None
+    if found is None or found.quality < LEAST_QUALITY:
+        found = _behind_then(text) or found
     is_sentence = text.endswith((".", "!"))
     if found and found.quality >= (0.5 if is_sentence else LEAST_QUALITY) and not (is_sentence and "," in found.name):
         return Shape(found.form, found.name, found.dose, found.said, found.quality, whole, found.is_bare_number)
@@ -163,8 +165,18 @@ _ONE_THEN_OTHER = re.compile(
 )
 
 
+def _behind_then(text: str) -> NameAndDose | None:
+    """The name and how much of a line that goes on with a list: `then legs up the wall for 2 min`."""
+    then = _THEN.match(text) if len(text) <= LONGEST_HEAD and not text.endswith(".") else None
+    found = name_and_dose(text[then.end() :]) if then else None
+    return found if found and found.form == "dosed" and found.quality >= _CERTAIN and not found.said else None
+
+
+_THEN = re.compile(r"(?:and\s+)?(?:then|finally|lastly|last|next)[,:]?\s+(?=[^\W\d])", re.IGNORECASE)
+
+
 _BEFORE_FIGURES = re.compile(
-    r"^(?:then|finally|next|and|finish(?:\s+off)?\s+with|(?:start|begin|warm\s+up|cool\s+down)\s+with|followed\s+by)[,:]?\s+"
+    r"^(?:then(?:\s+do)?|finally|next|now|and|finish(?:\s+off)?\s+with|(?:start|begin|warm\s+up|cool\s+down)\s+with|followed\s+by)[,:]?\s+"
     r"(?=\d|one\b|two\b|three\b|four\b|five\b|ten\b|a\s+minute)",
     re.IGNORECASE,
 )

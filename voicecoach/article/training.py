@@ -16,11 +16,11 @@ _MOVES = (
     "extension flexion march walk run jog sprint skip hop step-up pose fold dog cobra warrior pigeon child mountain "
     "balance stand sit hold carry clam clamshell bird bug superman hollow dead wall calf heel toe glute press fly "
     "shrug pulldown snatch clean jerk thruster slam row bike swim nod chin pinch slide tap breathe breath inhale "
-    "exhale blink"
+    "exhale blink tighten clench"
 ).split()
 _BODY = (
     "back neck shoulder arm elbow wrist hand finger chest belly core abs hip glute buttock bottom thigh leg knee calf "
-    "shin ankle foot feet toe heel spine pelvis hamstring quad muscle body head eye jaw chin tongue lung breath"
+    "shin ankle foot feet toe heel spine pelvis hamstring quad muscle body head eye jaw chin tongue lung breath pelvic"
 ).split()
 _TERMS = (
     "rep reps repetition repetitions set sets round rounds exercise exercises workout training stretches stretching "

@@ -11,18 +11,16 @@ _ON, _OFF = r"20|25|30|35|40|45|50|60", r"10|15|20|25|30|60"
 """Seconds of work and of rest that are told as `40/20`."""
 _WORDS = number_words("en")
 _TENS = "|".join(word for word, value in _WORDS.items() if 20 <= value < 100)
-NUMBER = (
-    rf"(?:\d+|(?:{_TENS})-(?:{'|'.join(word for word, value in _WORDS.items() if 0 < value < 10)})|(?:half )?a dozen"
-)
-NUMBER += (
-    rf"|(?:{'|'.join(sorted((word for word, value in _WORDS.items() if value), key=len, reverse=True))})(?![a-z]))"
-)
+_N = rf"(?:\d+|(?:{_TENS})-(?:{'|'.join(word for word, value in _WORDS.items() if 0 < value < 10)})|(?:half )?a dozen"
+_N += rf"|(?:{'|'.join(sorted((word for word, value in _WORDS.items() if value), key=len, reverse=True))})(?![a-z]))"
 """A number, in figures or in words."""
-LIMB = r"side|leg|arm|hand|foot|direction|way|shoulder|hip|knee|ankle|wrist|ear"
-_COUNT = rf"{NUMBER}(?:\s*(?:s|secs?|seconds?|reps?|times|breaths|circles|goes)\b)?"
+_LIMB = r"side|leg|arm|hand|foot|direction|way|shoulder|hip|knee|ankle|wrist|ear"
+_COUNT = rf"(?:(?:half )?an? (?:minute|second)\b|{_N})(?:\s*(?:s|secs?|seconds?|reps?|times|breaths|circles|goes)\b)?"
 _TO = r"(?:to|on|for|with|in|by)?\s*(?:the\s+|your\s+)?"
-_ONE_SIDE = rf"{_TO}(?:left|right|l|r|one)\b(?:[\s-](?:handed|{LIMB})\b)?"
-_OTHER_SIDE = rf"{_TO}(?:left|right|l|r|other|second)\b(?:[\s-](?:handed|{LIMB})\b)?"
+_ONE_SIDE = rf"{_TO}(?:left|right|l|r|one)\b(?:[\s-](?:handed|{_LIMB})\b)?(?: (?:in front|forward|first|up)\b)?"
+_OTHER_SIDE = rf"{_TO}(?:left|right|l|r|other|second)\b(?:[\s-](?:handed|{_LIMB})\b)?"
+NUMBER, LIMB = _N, _LIMB
+"""For other patterns of the same words."""
 
 _WAYS = (
     r"(?:back(?:wards?)?|for(?:wards?|th)|(?:anti-?|counter-?)?clockwise|up|down|in|out|inwards?|outwards?|there"
@@ -56,16 +54,20 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bgo ((?:\d{1,2})?:\d\d)\s*[/,]\s*(?:stop|rest) ((?:\d{1,2})?:\d\d)", r"\1 on, \2 off"),
         (rf"\b(\d{{1,2}})\s*[x×]\s*({_ON})\s?[:/]\s?({_OFF})\b(?![:/\d])", r"\2 seconds on, \3 seconds off, \1 rounds"),
         (rf"^({_ON})\s?[:/]\s?({_OFF})(?=\s*(?:[,;:x×]|\d+ rounds|intervals?|$))", r"\1 seconds on, \2 seconds off"),
-        (rf"^({NUMBER}) of (?:the|these|those) (?=[a-z])(?!above|exercises?|moves?|follow)", r"\1 "),
+        (rf"^({_N}) of (?:the|these|those) (?=[a-z])(?!above|exercises?|moves?|follow)", r"\1 "),
         (r"\b(\d+) ((?:(?!sets|reps|rounds|times|and|x|then)[a-z-]+ ){1,3})holds (?:of|for) (?=\d)",
          r"\1 reps \2holds, hold "),
-        (rf"\bon one ({LIMB})\b([^.;,]{{0,40}}),?\s+(?:and\s+)?then (?:on )?the other\b(?: \1\b)?",
+        (rf"\bon one ({_LIMB})\b([^.;,]{{0,40}}),?\s+(?:and\s+)?then (?:on )?the other\b(?: \1\b)?",
          r"on one \1\2, each \1"),
-        (rf"\bfor ({NUMBER}) (s|secs?|seconds?) (?:(?:on )?(?:each|every)|per) (?:rep|repetition|one|time)\b",
+        (rf"\bfor ({_N}) (s|secs?|seconds?) (?:(?:on )?(?:each|every)|per) (?:rep|repetition|one|time)\b",
          r"hold \1 \2"),
+        (r"\ball 4s\b", "all fours"),
+        (rf"\b({_N}) by ({_N})\b(?!\s*(?:cm|mm|m|in|inch|inches|feet|ft|metres?|meters?)\b)", r"\1 x \2"),
+        (rf"\b(?:an?|one) set of (?={_N}\b)", "1 set of "),
+        (r",?\s*\b(?:one|1) (?:a|per|every) second\b", ""),
         (r",?\s*\bnice and (?:easy|slow|steady|gentle|gently|slowly)\b", ""),
-        (rf"\b({NUMBER}) of (?:them|those|these)\b(?! [a-z]+s\b)", r"\1 reps"),
-        (rf"\bwith ({NUMBER}|an?) (seconds?|minutes?)['’]? off\b", r"rest \1 \2"),
+        (rf"\b({_N}) of (?:them|those|these)\b(?! [a-z]+s\b)", r"\1 reps"),
+        (rf"\bwith ({_N}|an?) (seconds?|minutes?)['’]? off\b", r"rest \1 \2"),
         (r"\b(?:with|w/) an? (\d+)[\s-]?(?:s|secs?|seconds?|\")\s+(?:stop|pause|hold|squeeze|freeze)\b",
          r"hold \1 seconds"),
         (r"\b(\d+)[\s-]?(?:s|secs?|seconds?|\")\s+(?=(?:stop\s+)?at\s+the\s+(?:top|bottom|end)\b)",
@@ -78,7 +80,7 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bb/w\b", "between"),
         (r"\b(AMRAP|EMOM)\s*[-–:x]?\s*(\d{1,2})['’′]?(?=\s*(?:[:.,;)–-]|$))", r"\1 \2 min"),
         (r"\b(rest|break|pause|recovery|off) in[ -]between\b", r"\1"),
-        (rf"\b({NUMBER}) rounds? (?:per|of each|for each|each) (?:exercise|move|movement|station|one)\b", r"\1 sets"),
+        (rf"\b({_N}) rounds? (?:per|of each|for each|each) (?:exercise|move|movement|station|one)\b", r"\1 sets"),
         (r"^((?!.*\b(?:sets?|rounds?|circuit)\b).*\brest\b[^,;.]*?)(?:[,;]\s*|\s+)(?:and\s+|then\s+){0,2}"
          r"repeat(?:\s+(?:again|once|it|this))?\s*[.!]?$", r"\1, 2 sets"),
         (r"\b((?:\d+|five|six|eight|ten|twelve)\s+)(?:relaxed|relaxing|mindful|conscious|calming|calm|even|normal"
@@ -93,26 +95,26 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"[x×]\s*failure\b", "x to failure"),
         (r"\bin your own time\b|\bwhenever you are ready\b|\bas (?:slowly|fast or slow) as you (?:like|need)\b",
          "at your own pace"),
-        (rf"\b((?:{NUMBER}|a)\s*(?:s|secs?|seconds?|mins?|minutes?))\s+(?:off|out|pause|breather)\s+"
+        (rf"\b((?:{_N}|a)\s*(?:s|secs?|seconds?|mins?|minutes?))\s+(?:off|out|pause|breather)\s+"
          r"(?=between\b|after\b|in between\b)",
          r"\1 rest "),
-        (rf"\b((?:{NUMBER}|a)\s*(?:s|secs?|seconds?|mins?|minutes?))"
+        (rf"\b((?:{_N}|a)\s*(?:s|secs?|seconds?|mins?|minutes?))"
          r"\s+(?:in\s+)?between\b(?: (?:them|those|each(?: one)?)\b)?(?!\s+\w)", r"rest \1"),
         (r"((?<![\d:])\d{0,2}:\d\d)\s+(?:in\s+)?between\b(?!\s+\w)", r"rest \1"),
         (r"^(\d[^.;:]{0,60}?)\s+a\s+(side|leg|arm|hand)(?=\s*(?:[,.;)]|$))", r"\1 each \2"),
         (r"\b(\d+)\s*x(?=\s*$|\s+(?:each|per|both|on each|a)\s+\w+\s*[.,;)!]*$)", r"\1 times"),
         (r"\bbreather\b", "rest"),
-        (rf"\b((?:{NUMBER}|an?|half an?)\s+(?:seconds?|minutes?))['’]?s?\s+(?:sit|lie)[\s-]?down\b",
+        (rf"\b((?:{_N}|an?|half an?)\s+(?:seconds?|minutes?))['’]?s?\s+(?:sit|lie)[\s-]?down\b",
          r"\1 rest"),
         (r"\b(rest|break|pause)\s+(?:in\s+)?between\b(?!\s+\w)", r"\1"),
-        (rf"^((?=[^.]*\d\s*(?:s|secs?|seconds?|reps)\b)[^.]*?)\b({NUMBER})\s+goes\b(?! of)", r"\1\2 sets"),
-        (rf"\b({NUMBER})\s+goes\b(?! of)", r"\1 rounds"),
-        (rf"\b({NUMBER})\s+times\s+(?=(?:{_COUNT})(?:\s*(?:[,.;]|$)))", r"\1 x "),
-        (rf"\b({NUMBER})\s*(?:x|times)\s+(?:through|round|around)\b", r"\1 rounds"),
+        (rf"^((?=[^.]*\d\s*(?:s|secs?|seconds?|reps)\b)[^.]*?)\b({_N})\s+goes\b(?! of)", r"\1\2 sets"),
+        (rf"\b({_N})\s+goes\b(?! of)", r"\1 rounds"),
+        (rf"\b({_N})\s+times\s+(?=(?:{_COUNT})(?:\s*(?:[,.;]|$)))", r"\1 x "),
+        (rf"\b({_N})\s*(?:x|times)\s+(?:through|round|around)\b", r"\1 rounds"),
         (r"\btwice\s+(?:through|round|around)\b", "2 rounds"),
         (r"\bgo (?:round|through)(?: \w+){0,2} a second time\b", "2 rounds"),
         (r"\b(?:and the whole of it|the whole thing) twice over\b", "2 rounds"),
-        (rf"\b(twice|thrice|{NUMBER} times) over\b", r"\1"),
+        (rf"\b(twice|thrice|{_N} times) over\b", r"\1"),
         (r"\b(\d+)\s*\+\s*\1\b", r"\1 each side"),
         (r"(?<=[\dsc] )\((left|right|[lr])\)", r"\1"),
         (r"(?<=\d )(?:e|ea)\.?/(?:l|leg)\b", "each leg"),
@@ -136,18 +138,18 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          rf"(?P<what>\s+(?!to\b|on\b)[a-z]{{3,}}s)?\s*{_ONE_SIDE}\s*(?:[,/;&+]|\band\b|\bthen\b|\s){{1,4}}"
          rf"(?:(?P=sets))?(?P=count)(?:(?P=what))?\s*{_OTHER_SIDE}", r"\g<sets>\g<count>\g<what> each side"),
         (rf",?\s*\b(?:and|then)(?:\s+then)?\s+(?:do\s+)?(?:the\s+same|as\s+(?:many|long))(?:\s+again)?\s+"
-         rf"{_TO}(?:left|right|other|opposite)\b(?:\s+(?:{LIMB})\b|\s+one\b)?", ", each side"),
-        (r"\b(?:for\s+)?as\s+(?:long|many|much)\s+as\s+(?="+NUMBER+r"\b)", "for "),
+         rf"{_TO}(?:left|right|other|opposite)\b(?:\s+(?:{_LIMB})\b|\s+one\b)?", ", each side"),
+        (r"\b(?:for\s+)?as\s+(?:long|many|much)\s+as\s+(?="+_N+r"\b)", "for "),
     )
 )  # fmt: skip
 _MAY_BE = re.compile(
     r"['’]|\d-[smrb]|transition|failure|chang|mov|switch|swap|rotat"
     r"|quarter|dozen|goes|lots|turns|bouts|through|round|breather|b/w|twice|\+|\["
-    r"|\sa\s|each|per|either|second set|rest|more"
+    r"|\sa\s|each|per|either|second|rest|more"
     r"|between|and|\d\s?[lr]\b|\b[lr]\b|own time|whenever|slow|\dx\)?$|\d x\)?$"
     r"|repeat|breath|\dm|\d m|^2\s?[x×]|[@|h]\s2\s?[x×]|rep|\d ea?\.?/"
-    r"|left|right|one|ward|back|there|clock|max|same|\boff\b|unless|otherwise|\d[:/]\d|\bof\b|hold|weight|hand|stop|exhaust"
-    r"|form|hang|long|got\b|when|work|amrap|emom",
+    r"|left|right|one|\bby\b|set of|ward|back|there|clock|max|same|\boff\b|unless|otherwise|\d[:/]\d|\bof\b|hold|weight"
+    r"|hand|stop|exhaust|form|hang|long|got\b|when|work|amrap|emom",
     re.IGNORECASE,
 )
 
