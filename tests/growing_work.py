@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from foreign_kinds import FOREIGN
-from kinds_of_lines import FEW, HEADING, LONG, MANY, OF_ARTICLES, TOP, Kind
+from kinds_of_lines import FEW, HEADING, LONG, MANY, MORE, OF_ARTICLES, TOP, Kind
 from work import METER, count_everything, work_of
 
 LONG_SIZES = (150, 300, 600)
@@ -30,9 +30,10 @@ Counts = dict[str, dict[str, list[int]]]
 
 
 def sized(which: str) -> Iterator[tuple[str, Kind, tuple[int, ...]]]:
-    """Each kind with its name and sizes."""
+    """Each kind with its name and sizes: of a few kinds, of more, or of all."""
+    chosen = {"few": FEW, "more": MORE, "all": {**LONG, **MANY}}[which]
     for name, kind in {**LONG, **MANY}.items():
-        if which == "all" or name in FEW:
+        if name in chosen:
             yield name, kind, LONG_SIZES if name in LONG else MANY_SIZES
 
 

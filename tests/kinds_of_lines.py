@@ -339,4 +339,7 @@ FEW: dict[str, Kind] = {
     if name in _EACH_ONCE[::9]
     or name in (*_OTHERS, *_FLOWS, "each side: named", "each side: without", "alternating by set: unclear")
 }
-"""Every ninth unit once: what is looked at in every run of the tests. All kinds are looked at with `-m slow`."""
+"""Every ninth unit once: what is looked at in every run of the tests."""
+
+MORE: dict[str, Kind] = {name: kind for number, (name, kind) in enumerate({**LONG, **MANY}.items()) if number % 3 == 0}
+"""Every third kind, looked at with `-m slow`. All are with `python tests/growing_work.py articles all`."""

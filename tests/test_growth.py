@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from foreign_kinds import FOREIGN
-from kinds_of_lines import FEW, LONG, MANY
+from kinds_of_lines import FEW, MORE
 from work import METER, counting
 
 TOLERANCE, ODDS = 1.03, 1_000
@@ -47,10 +47,10 @@ def told(stage: str, units: dict[str, list[int]]) -> list[str]:
     return [f"{name}: {counts}" for name, counts in units.items() if len(counts) == 3 and too_fast(counts, *limits)]
 
 
-ALL = pytest.param("all", len(LONG) + len(MANY), marks=[pytest.mark.slow, pytest.mark.processes])
+THIRD = pytest.param("more", len(MORE), marks=[pytest.mark.slow, pytest.mark.processes])
 
 
-@pytest.mark.parametrize(("which", "kinds"), [("few", len(FEW)), ALL])
+@pytest.mark.parametrize(("which", "kinds"), [("few", len(FEW)), THIRD])
 def test_of_a_script_reading_drawing_formatting_and_compiling_grow_in_a_straight_line(which: str, kinds: int) -> None:
     counts = counts_of("scripts", which)
     found = {stage: told(stage, each) for stage, each in counts.items()}
@@ -58,7 +58,7 @@ def test_of_a_script_reading_drawing_formatting_and_compiling_grow_in_a_straight
     assert len(counts["reader"]) == len(counts["drawing"]) == kinds > 25
 
 
-@pytest.mark.parametrize(("which", "kinds"), [("few", len(FEW)), ALL])
+@pytest.mark.parametrize(("which", "kinds"), [("few", len(FEW)), THIRD])
 def test_of_an_article_importing_grows_in_a_straight_line(which: str, kinds: int) -> None:
     counts = counts_of("articles", which)
     assert {stage: told(stage, each) for stage, each in counts.items()} == {"article": []}

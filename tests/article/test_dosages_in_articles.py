@@ -227,7 +227,6 @@ def test_a_tempo_that_none_can_have_is_told() -> None:
     assert unread_lines("Squat: 3 x 5\nTempo 31-1-0 is for others.\n") == [2]
 
 
-@pytest.mark.xfail(strict=True, reason="`Breathing: 5 deep breaths` vanishes, word and figure")
 def test_a_line_with_its_own_dosage_is_an_exercise_of_its_own() -> None:
     article = "SQUAT - 3 X 10\nSit down.\nBreathing: 5 deep breaths\nRide the bike 5 minutes\n"
     assert dosages(article) == ["Squat: 3 x 10", "Breathing: 5 breaths", "Ride the bike: 5 min"]

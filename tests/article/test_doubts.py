@@ -78,6 +78,52 @@ def test_a_clear_text_is_not_asked_about(text: str) -> None:
     assert imported(text).is_sure
 
 
+def test_a_long_time_above_the_exercises_is_how_long_all_of_it_takes_unless_one_goes_for_it() -> None:
+    result = imported("Plan of the week\n\nAdvanced, 30 min\nSquat 3 x 10\nLunge 2 x 12\nRow 3 x 8\n")
+    assert result.exercises == ("Squat", "Lunge", "Row")
+    assert [question.line for question in result.questions] == [3]
+    assert imported("Brisk walk 30 min\nSquat 3 x 10\nLunge 2 x 12\nRow 3 x 8\n").is_sure
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "Doors close at 21:30.",
+        "Signed J. Poe 12/10/2023",
+        "slept 7 hrs, knee felt 4/10",
+        "Stand in pairs, 2-3 m apart.",
+        "Two rounds if you have the time.",
+        "Lead: Ann Group: over 60s Hall: 2",
+        "240 kcal, 12k views",
+    ],
+)
+def test_figures_that_are_nothing_to_be_done_are_not_asked_about(beside: str) -> None:
+    for text in (f"{LIST}\n{beside}\n", f"For the hall\n\n{beside}\n\n{LIST}"):
+        result = imported(text)
+        assert result.is_sure
+        assert result.exercises == ("Squat", "Lunge", "Bridge", "Plank")
+
+
+def test_the_runs_of_a_week_are_not_asked_about() -> None:
+    text = "Monday: 8 km easy\nTuesday: gym\n" + LIST + "Wednesday: off\nThursday: 6 x 800 m\nSunday: 16 km\n"
+    assert not any(each.unread for each in imported(text).unplaced if "km" in each.words)
+
+
+def test_a_rest_between_sets_and_one_between_exercises_are_both_written() -> None:
+    script = imported("Rest 30 sec between sets, 60 sec between exercises.\n\n" + LIST).script
+    assert "## Squat: 3 x 10\nrest: 30s\nbetween-exercises: 1 min\n" in script
+
+
+def test_a_line_that_counts_the_word_above_it_says_how_much_of_that() -> None:
+    text = "**Slide-arm swing**\n10 swings, each arm\n\n**Shoulder squeeze**\n8 squeezes\n"
+    assert imported(text).exercises == ("Slide-arm swing", "Shoulder squeeze")
+
+
+def test_a_change_of_sides_over_a_list_is_of_each_of_it() -> None:
+    text = "Arms\n\nBegin with the weak arm, then swap over and do the strong one:\n\n* Curl 3 x 10\n* Row 2 x 12\n"
+    assert outline_of(imported(text)) == ["## Curl: 3 x 10, each side", "## Row: 2 x 12, each side"]
+
+
 # --- answers ----------------------------------------------------------------------------------------
 
 

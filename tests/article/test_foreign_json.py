@@ -458,7 +458,7 @@ def test_an_interval_timer_with_labels() -> None:
         title: Tea break
         ---
 
-        <!-- Could not be read, line 1: prepare: 10 -->
+        <!-- Not placed, line 1: prepare: 10 -->
 
         ## Circuit: 3 rounds, rest 60s
 

@@ -137,7 +137,6 @@ NOT_YET_IN_A_LIST = {
     "Bridge 10 × 3 sets": _PROSE,
     "Half squats to 90 degrees 3 x 10": _LOST_WORDS,
     "Ankle pumps every hour x 20": "how often is in two places, as the schedule and as a part of the name",
-    "Breathing: 5 deep breaths": "the exercise vanishes, word and figure",
     "Dead bug 3x8 p/s": _LOST_SIDE,
     "Clam 2 x 15 B/L": _LOST_SIDE,
 }

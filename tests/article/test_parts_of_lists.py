@@ -116,3 +116,29 @@ def test_an_item_of_a_list_is_no_title_though_it_counts_stretches() -> None:
 def test_an_exercise_that_is_a_whole_part_has_its_own_name() -> None:
     text = "Gym\n\nWarm-up: 5 minutes brisk walk\nSquat: 3 x 8\nRow: 3 x 10\nFinisher: 30 burpees\n"
     assert exercises(text)[0::3] == ["Brisk walk: 5 min", "Burpees: 30 reps"]
+
+
+def test_two_that_are_done_in_turn_so_many_times_are_rounds() -> None:
+    text = "Hill day\n\nWarm-up: 10 min jog\nAlternate 30 sec sprint and 60 sec walk, 6 times\nCool-down: 5 min walk\n"
+    assert outline(text) == [
+        "## Jog: 10 min",
+        "## Circuit: 6 rounds",
+        "### Sprint: 30s",
+        "### Walk: 1 min",
+        "## Walk: 5 min",
+    ]
+
+
+def test_how_long_all_takes_under_an_exercise_is_not_its_time() -> None:
+    text = "Week 1\n\nMain: Alternate 60s jogging / 90s walking, repeated 8 times\nTotal duration: 25 minutes\n"
+    assert "25" not in "".join(outline(text))
+
+
+def test_what_stands_behind_a_line_with_rounds_of_its_own_is_in_none_of_them() -> None:
+    text = "Day one\n\n3 rounds: 10 squats, 10 push-ups\nPlank 60 s\n"
+    assert outline(text) == [
+        "## Circuit: 3 rounds",
+        "### Squats: 10 reps",
+        "### Push-ups: 10 reps",
+        "## Plank: hold 1 min",
+    ]

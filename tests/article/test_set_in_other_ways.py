@@ -105,3 +105,22 @@ def test_a_rest_and_another_set_are_two_sets() -> None:
 def test_the_other_sets_are_no_other_side() -> None:
     text = "Plank: 50 seconds\nToo lazy to finish the other two sets of planks.\nSquat: 3 x 10\n"
     assert "side" not in imported(text).script.split("Squat")[0]
+
+
+def test_kind_level_and_length_under_a_title_are_of_the_page() -> None:
+    text = "Bar work\nStrength\nBeginner\n20 min\n2x per week\n\nPull-ups: 3 x 5\nDips: 3 x 8\n"
+    result = imported(text)
+    assert result.exercises == ("Pull-ups", "Dips")
+    assert "title: Bar work" in result.script
+    assert "schedule: 2 times per week" in result.script
+
+
+def test_a_level_under_a_name_leaves_its_dosage() -> None:
+    assert "3 x 8" in imported("Ring rows\nBeginner\n3 x 8\n\nDips\nBeginner\n3 x 6\n").script
+
+
+def test_to_breathe_so_many_times_is_breaths() -> None:
+    text = "Low lunge\nStep one foot forward. Breathe here five times, then do the same on the left.\n"
+    assert dosages(f"Slow flow\n\n{text}\nSphinx\nLie on your front. Stay for six breaths.\n")[0] == (
+        "Low lunge: 5 breaths, each side"
+    )

@@ -50,7 +50,7 @@ TO_FILES = {
     "x.md": ["import", "bridge.md", "-o", "x.md"],
     "my-legs.md": ["new", "my-legs"],
     "warm-up.md": ["copy", "warm-up"],
-    "heard.wav": ["play", "bridge.md", *STUB, "--device", "file:heard.wav", "--from", "0:45"],
+    "heard.wav": ["play", "words.md", *STUB, "--device", "file:heard.wav"],
 }
 """Commands that write to a file."""
 
@@ -61,6 +61,7 @@ def own_folder(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     assert run
     monkeypatch.setenv("VOICECOACH_DATA", str(tmp_path / "data"))
     Path("mistakes.md").write_text(Path("bridge.md").read_text())
+    Path("words.md").write_text("---\nsafety: none\n---\n# Rest\n\nLie on your back.\n")
 
 
 def done(redirection: str, arguments: list[str]) -> "subprocess.CompletedProcess[str]":

@@ -25,7 +25,8 @@ In this order:
    circuits of several, `front` gathers what is of all, and `title_line` finds the title, with `title_name` for the one
    exercise it is about; `prose` leads from one to the next. `writing` writes the script, `account` tells where all of
    it comes from, `reading` holds both, and `importer` is the entrance. `doubts` looks at the exercises once more and
-   asks about what does not fit, with `figures_placed` for figures that are in no dosage.
+   asks about what does not fit, with `figures_placed` for figures that are in no dosage, and `beside` for those that
+   are nothing to be done.
 7. Texts that no rules can read: `prompt` is what to ask an assistant, `answer` what it answered; `claims` is what a
    routine says, `evidence` and `attribution` what the text has of it, `unsupported` what is not in it.
 

@@ -76,7 +76,9 @@ def only_accepted(draft: ScriptDraft, notes: Notes, errors: Sequence[Problem] | 
             if f"{said(step.words)} {step.mark}".strip() in warned:
                 why = "looks like a setting, and would only be read aloud"
                 placed = figures_written(", ".join((exercise.dosage, *exercise.settings.values())))
-                unread = any(not figure.values & placed for figure in figures_said(step.words))
+                lost = [figure for figure in figures_said(step.words) if not figure.values & placed]
+                is_last = exercise is draft.exercises[-1]  # behind which a rest is none of the session
+                unread = any(figure.kind != "rest" or not is_last for figure in lost)
                 exercise.comments.append(notes.leave(why, exercise.line, step.words, unread=unread))
             else:
                 kept.append(step)

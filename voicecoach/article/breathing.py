@@ -25,7 +25,7 @@ from voicecoach.article.statements import (
 )
 from voicecoach.article.writing import DraftExercise, DraftGroup, DraftStep, ScriptDraft, sentence_case, stopped
 from voicecoach.clock import written
-from voicecoach.scanner import RestBetween
+from voicecoach.scanner import Range, RestBetween
 
 KIND = "breathing"
 MOST_NAME = 60
@@ -236,7 +236,8 @@ def _comments(
         return []
     why = "its figures are not those of a breath" if each.figures else "not a step"
     is_told = tells_what_to_do(each.text) or is_among
-    unread = bool(each.figures) and is_told and not LIMIT.search(each.text)
+    is_one = all(isinstance(token.value, Range) and token.value.one == 1 for token in each.figures)  # `= 1 breath`
+    unread = bool(each.figures) and is_told and not is_one and not LIMIT.search(each.text)
     return [notes.leave(why, each.line, each.text, unread=unread)]
 
 

@@ -12,7 +12,7 @@ OF_A_DOSE: frozenset[Column] = frozenset(("sets", "reps", "time", "hold", "dosag
 """Columns without one of which a table says of no exercise how much."""
 
 _COLUMNS: tuple[tuple[Column, str], ...] = (
-    ("number", r"(?:(?:exercise|station|ex\.?) )?(?:nr|no|#|number)|№"),
+    ("number", r"(?:(?:exercise|station|ex\.?) )?(?:nr|no|#|number|order)|№"),
     ("sides", r"(?:each |both |which )?sides?\??"),
     (
         "sets",

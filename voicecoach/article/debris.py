@@ -22,6 +22,7 @@ _DEBRIS = re.compile(
     | (?:.*\|\ *)?\d+\ min(?:ute)?s?\ read\W*$
     | (?:we|this\ (?:page|site|website))\ uses?\ cookies | accept\ (?:all\ )?cookies
     | fig(?:ure)?\.?\s*\d+\W*$ | (?:https?://|www\.)\S+(?:\s+\d+\s*[|/]\s*\d+)?\s*$ | page\s+\d+\b | unsubscribe\b
+    | @?[a-z0-9.]+_[a-z0-9._]+\s?:\s.* | save\ (?:this\ )?for\ later\W*$ | view\ all\ \d+\ comments\W*$
     | vol(?:ume)?\.?\s+\d+\b.* | save\ this\ post | rate\ this\b
     | \#\w+(?:\s+\#\w+)* \W*$ | [\d.,]+[KkMm]?\s+(?:likes|views|comments|replies|upvotes|shares)\b.*
     | (?:posted\ (?:by|in)|updated|published|written\ by|by\ [A-Z]\w+\ [A-Z]\w+\s*[•|·])\b.*
@@ -33,9 +34,10 @@ _DEBRIS = re.compile(
     | (?:user|assistant|you\ said|chatgpt(?:\ said)?|copy|retry|regenerate)\b:?.{0,8}$
     | (?:handout|sheet|card|exercise\ card|page)\s+\d+\s+of\s+\d+\b.* | .*[£$€]\s?\d.* | .*\d\s?kcal\b.*
     | (?:watch|play|view|video|demo)\b.{0,20}$ | home\s{2,}.*
-    | .*\bpage\s+\d+\s+of\s+\d+\b.*
+    | .*\bp(?:age|\.)\s*\d+\s+of\s+\d+\b.*
     | \[\w+\]\s*\{.*\}.* | ```.*
-    | signed\s*:.* | next\ (?:review|appointment)\b.* | total\ time\b.* | time\ cap\b.* | record\s*:.*
+    | signed\s*:.* | next\ (?:review|appointment)\b.* | total\ (?:time|duration|length)\b.*
+    | time\ cap\b.* | record\s*:.*
     | home\s*[>/|»›→] | (?:19|20)\d\d(?:[\s,]+(?:19|20)\d\d){0,3}\W*$
     | (?:(?:page|content|article)\ )?last\ (?:reviewed|updated|modified|edited)\b.*
     | (?:medically\ |fact[\ -])?(?:reviewed|checked)\ by\b.*

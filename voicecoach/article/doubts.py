@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from voicecoach.article.account import Inference, Notes, Question
+from voicecoach.article.beside import is_beside
 from voicecoach.article.figures_placed import SaidFigure, figures_of_script, figures_said, figures_written
 from voicecoach.article.lines import ArticleLine
 from voicecoach.article.outline import OutlineSection
-from voicecoach.article.phrase import phrase
+from voicecoach.article.phrase import has_figures, phrase
 from voicecoach.article.shape import shape_of
 from voicecoach.article.shaped_lines import ShapedLine
 from voicecoach.article.titles import is_part
@@ -94,7 +95,8 @@ class _Doubts:
             self._look_through(self.title.number, self.title.text, placed, kinds=_OF_TITLES)
         of_groups = [(each.line, each.words) for each in self.notes.found if _is_of_dosage(each)]
         for line, words in dict.fromkeys([*of_groups, *(source for each in self.read for source in each.sources)]):
-            self._look_through(line, words, placed)
+            is_head = any(line == each.head.line.number for each in self.read)
+            self._look_through(line, words if is_head else _OF_PART.sub("", words), placed)
         for each in self.read:
             own = figures_of_script(ScriptDraft(groups=[DraftGroup(exercises=[each.draft])]))
             group = next((group for group in self.draft.groups if each.draft in group.exercises), DraftGroup())
@@ -123,9 +125,11 @@ class _Doubts:
             text = "Is the whole text one exercise, with the title as its name?"
             return _Doubt(text, is_of_all=True) if _holds_more(each, name) else None
         if (_NO_NAME.search(name) and line.mark != "row") or name.split()[0].lower() in self.explained:
-            return _Doubt(f"Is `{name}` the name of an exercise?", is_likely=True)
+            return _Doubt(f"Is `{name}` the name of an exercise?", is_likely=_UNLIKELY.search(name) is None)
         if any(_EXAMPLE.search(words) for words in _words_of_dosage(each, self.notes)):
             return _Doubt("Is this to be done, or is it only an example?")
+        if self._is_length_of_all(each):
+            return _Doubt("Is this line an exercise, or does it say how long all of it takes?")
         if self._stands_alone(line) and each.head.shape.is_bare_number and not each.section.body:
             return _Doubt("Is this line an exercise, with its number as the repetitions?")
         alike, most = self.settings[_setting(line)], max(self.settings.values())
@@ -135,12 +139,22 @@ class _Doubts:
             return _Doubt("Is this line an exercise? It does not look like the others.")
         return None
 
+    def _is_length_of_all(self, each: ReadExercise) -> bool:
+        """Whether nothing but a long time is said of a name that is no way to go, with several exercises behind it."""
+        match = _MINUTES.fullmatch(each.draft.dosage)
+        behind = [other for other in self.read if other.draft.line > each.draft.line]
+        is_long = match is not None and int(match["minutes"]) >= _LEAST_OF_ALL_MIN
+        return is_long and len(behind) >= _FEWEST_ALIKE and _GOING.search(each.draft.name) is None
+
     def _stands_alone(self, line: ArticleLine) -> bool:
         """Whether a line stands between blank ones, where most exercises do not."""
         return _is_alone(line) and 2 * sum(_is_alone(each.head.line) for each in self.read) <= len(self.read)
 
     def _ask_whether_it_is_one(self, each: ReadExercise, group: DraftGroup, doubt: _Doubt) -> None:
         line = each.head.line
+        if is_beside(line.told) and not each.section.body and not doubt.is_likely:
+            self._taken_out(each.draft, group).append(self.notes.leave(NO_EXERCISE, line.number, line.told))
+            return
         written = f"{each.draft.name}: {each.draft.dosage}"
         options = (written, NO_EXERCISE) if doubt.is_likely else (NO_EXERCISE, written)
         question = self._ask(doubt.text, line.number, line.told, options)
@@ -210,6 +224,7 @@ class _Doubts:
             and (_place_of(head) == _place_of(line) or (is_next and head.mark == "none"))
             and not line.after_blank
             and not other.is_of_all
+            and (each.is_said_of_several or has_figures(line.text) or not all(one.head.said for one in alike))
             and re.search(r"[.!?]$", line.text) is None
         )
 
@@ -256,11 +271,22 @@ class _Doubts:
 
 _NO_NAME = re.compile(r"[|{}\[\]<>=]|www\.|\d\s*(?:reps?|secs?|s|min)\b|^\d+\s+(?!leg|arm|way|point|to\b)|\d[RL]\b")
 """What no name has: bars, brackets, an address, an amount; a number in front of it."""
+_UNLIKELY = re.compile(r"www\.|\d[RL]\b|^\d+ of \d")
 _SIDE = re.compile(r"\s*\((?:r|l|right|left)(?:\s+\w+)?(?:\s+only)?\)", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:and\s+)?(?:then|finally|next|lastly|finish|after that)\b", re.IGNORECASE)
+_MINUTES = re.compile(r"(?:hold )?(?P<minutes>\d+) min")
+_LEAST_OF_ALL_MIN = 20
+_GOING = re.compile(
+    r"\b(?:walk|jog|run|bik|cycl|swim|row|ski|skat|hik|climb|danc|stroll|spin|treadmill|elliptical|trainer|cardio|rope"
+    r"|stair|erg|meditat|breath|rest|stretch|yoga|relax|savasana|lie|lying)",
+    re.IGNORECASE,
+)
+"""What one does for long."""
 _EXAMPLE = re.compile(r"\be\.\s?g\.|\bfor example\b|\bsuch as\b", re.IGNORECASE)
 _OF_TITLES = frozenset(("sets", "x", "rounds", "rest", "time", "hold"))
 """The figures of a title that are more than its words."""
+_OF_PART = re.compile(r"\(\s*(?:about\s+|~\s*)?\d+\s*(?:-|–|to)?\s*\d*\s*min(?:ute)?s?\.?\s*\)", re.IGNORECASE)
+"""How long a part takes, behind its name."""
 _FEWEST_ALIKE = 3
 """So many exercises that are set alike are a list."""
 

@@ -125,13 +125,15 @@ LABELS = frozenset(
     "re fwd subject "
     "programming background edit update history disclaimer "
     "steps starting position setup movement technique common mistakes variation option options optional "
-    "warning caution timer format interval intervals circuit amount transition transitions".split()
+    "advanced intermediate beginner beginners "
+    "warning caution timer format interval intervals circuit amount transition transitions no vol issue page".split()
 )
 """What a line with a colon names that is no exercise."""
 
 
 _NO_END = frozenset(
-    "in within under takes by than that about of to from every and or the a an for with your is are last when".split()
+    "in within under takes by than that about of to from every and or the a an for with your is are last when "
+    "too p pp".split()
 )
 """A name does not end with one of these."""
 
@@ -142,7 +144,8 @@ _BEHIND_MANNERS = frozenset("on in at with but as".split())
 
 
 _DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun".split()
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
+    "th sa su".split()
 )
 
 

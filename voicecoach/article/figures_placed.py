@@ -62,8 +62,12 @@ def figures_written(text: str) -> set[int]:
     return found
 
 
+_IN_TURNS = re.compile(r"(?P<on>\d+)s on, (?P<off>\d+)s off, (?P<rounds>\d+) rounds")
+
+
 def figures_of_script(draft: ScriptDraft) -> frozenset[int]:
-    """The figures of all dosages and settings of a draft, how many sets a list has, and both of two equal shares."""
+    """The figures of all dosages and settings of a draft, how many sets a list has, both of two equal shares, and how
+    long rounds of work and rest take."""
     found = set[int]()
     for group in draft.groups:
         texts = [group.dosage, *group.settings.values()]
@@ -72,6 +76,8 @@ def figures_of_script(draft: ScriptDraft) -> frozenset[int]:
             listed = re.match(r"\d+(?:(?:-|, )\d+)+", exercise.dosage)
             if listed:
                 found.add(len(re.findall(r"\d+", listed[0])))
+            if turns := _IN_TURNS.match(exercise.dosage):  # eight rounds of 20 s on and 10 s off are four minutes
+                found.add(int(turns["rounds"]) * (int(turns["on"]) + int(turns["off"])))
             if "each" in exercise.dosage:
                 found |= {2 * figure for figure in figures_written(exercise.dosage)}
         for text in texts:

@@ -166,9 +166,11 @@ def give_sets(draft: DraftExercise, stated: Stated, sets: int) -> None:
 
 def give_rests(group: DraftGroup, scopes: Sequence[Scope]) -> None:
     """Gives the exercises of a list, but the last, the rest that is said to be between them."""
+    of_sets = any(scope.dose.rest and scope.dose.rest.between == "sets" for scope in scopes)
     for scope in scopes:
         rest = scope.dose.rest
         if rest and rest.between == "exercises" and rest.low_ms and len(group.exercises) > 1:
             for exercise in group.exercises[:-1]:
                 exercise.settings.setdefault("between-exercises", written(rest.low_ms))
-                exercise.settings.pop("rest", None)
+                if not of_sets:
+                    exercise.settings.pop("rest", None)

@@ -18,7 +18,7 @@ from voicecoach.article.set_wording import with_units
 from voicecoach.article.shape import shape_of
 
 _GLUED = re.compile(r"\s*(?:(?:Exercise|Move|Step)\s+)?(?P<number>\d{1,2})(?P<name>[A-Z][A-Za-z'’-].*)")
-_APART = re.compile(r"\s*(?P<number>\d{1,2})(?:\t|\s{2,})(?P<name>[A-Z][A-Za-z'’-]+(?:\s\S+){0,6})")
+_APART = re.compile(r"\s*(?P<number>\d{1,2})(?:\t|\s{2,})(?P<name>[A-Z][A-Za-z'’-]+\.?(?:\s\S+){0,6})")
 _BY_SPACE = re.compile(r"\s*(?P<number>\d{1,2}) (?P<name>[A-Z][^\d:=]{2,59})")
 _ALONE = re.compile(r"\s*(?:#|No\.?\s*)?(?P<number>\d{1,2})[.):]?\s*")
 _FRONT = re.compile(r"\A\s*---\n(?P<front>(?:[^\n]*\n){1,60}?)---[ \t]*\n")
@@ -47,11 +47,13 @@ def restored(text: str) -> str:
     columns_apart(lines)
     _arrows(lines)
     _labels(lines)
+    _same_rest(lines)
     _bullets_of_letters(lines)
     _items_without_sign(lines)
     _counts_in_brackets(lines)
     _unglue(lines)
     _number_steps(lines)
+    _label_pairs(lines)
     _join_numbers(lines)
     with_units(lines)
     return "\n".join(lines)
@@ -97,6 +99,8 @@ _LABELS = (
     (r"hold(?: time| for)?", "Hold "),
     (r"duration|time|how long(?: for)?|work", "Time: "),
     (r"(?:rest|pause|break|recovery)(?: time| period)?(?: (?:between|after) .{1,20})?", "Rest: "),
+    (r"(?:(?:how many )?times )?(?:per|a|each) day|(?:goes|sessions) (?:per|a) day|daily", " a day"),
+    (r"(?:(?:how many )?times |days |sessions )?(?:per|a|each) week|weekly", " a week"),
     (r"frequency|how often|dosage|dose|prescription|amount|volume", ""),
     (r"sides?|limb", "Side: "),
     (r"load|weight|resistance", "@ "),
@@ -144,6 +148,9 @@ def _labels(lines: list[str]) -> None:
                 indent = line[: len(line) - len(line.lstrip())]
                 if meant == "Rounds: " and not value.isdigit():
                     meant = ""
+                if meant in (" a day", " a week"):  # `Per day: 3`
+                    value = re.sub(r"^(\d+(?:\s?[-–]\s?\d+)?)(?:\s*(?:x|times))?$", rf"\1 times{meant}", value)
+                    meant = ""
                 if meant == "@ " and not value[:1].isdigit():
                     meant = "Load: "  # `green band`
                 if meant == "Each set: ":
@@ -154,6 +161,26 @@ def _labels(lines: list[str]) -> None:
 
 
 _LONGEST_LABELLED = 80
+
+
+def _same_rest(lines: list[str]) -> None:
+    """`Three sets, same rest`: the rest that was said last, in its words."""
+    last = ""
+    for index, line in enumerate(lines):
+        if last and (match := _SAME_REST.search(line[:_LONGEST_SAID])):
+            lines[index] = f"{line[: match.start()]}{last}{line[match.end() :]}"
+        elif found := _SAID_REST.search(line[:_LONGEST_SAID]):
+            last = f"{found['rest']} rest{' after each round' if found['after'] else ''}"
+
+
+_SAME_REST = re.compile(r"(?:\bwith )?(?:\bthe )?\bsame rest\b(?! days?\b)", re.IGNORECASE)
+_SAID_REST = re.compile(
+    r"(?P<rest>\b(?:\d{1,3}\s?(?:s|secs?|seconds?|mins?|minutes?)|(?:half )?a minute|(?:one|two|three) minutes?))"
+    r"(?:['’]s?)?"
+    r" (?:rest|break)\b(?P<after> (?:after|between) (?:each round|each pair|both|the))?",
+    re.IGNORECASE,
+)
+_LONGEST_SAID = 300
 
 
 def _bullets_of_letters(lines: list[str]) -> None:
@@ -225,6 +252,18 @@ def _number_steps(lines: list[str]) -> None:
             run = []
         if int(match["number"]) == len(run) + 1:
             run.append((index, match))
+
+
+def _label_pairs(lines: list[str]) -> None:
+    """`1A  Row`, `1B  Press`: labels of exercises in turn, known by the second of a pair."""
+    found = [(index, match) for index, line in enumerate(lines) if (match := _PAIR_LABEL.match(line))]
+    labels = {(match["label"][0], match["label"][1].upper()) for _, match in found}
+    is_paired = any((one, "B") in labels or (one, "2") in labels for one, two in labels if two in "A1")
+    for index, match in found if is_paired else ():
+        lines[index] = f"{match['indent']}{match['label']}. {lines[index][match.end() :]}"
+
+
+_PAIR_LABEL = re.compile(r"(?P<indent>\s*)(?P<label>\d[A-D]|[A-H]\d)\s+(?=[A-Z])")
 
 
 _STEP = re.compile(r"\s*(?P<number>\d{1,2})\s(?P<text>[A-Z][a-z]*\s\S.*[.!])\s*")
@@ -315,11 +354,14 @@ def _may_go_on(last: ArticleLine, ended: str, line: ArticleLine) -> bool:
         return False
     if not line.text[0].islower() and not line.text[0].isdigit() and not ended.endswith(("-", ",")):
         return False
+    hangs = last.mark == "number" and line.margin > 1 and re.search(r"[a-z]{2}\. [A-Z]", last.text)
     if ended.endswith(":") and len(ended) > _LONG_LINE and re.search(r"[.!?]\s", last.text):
         return not (names_alone(line.text) or list_in(line.text))  # a sentence of prose that was cut behind its colon
     if line.text[0].isdigit() and _is_heading(last, ended):
         return False
-    return not (re.search(r"[.!?:;]$", ended) or len(ended) < _WIDTH or len(last.text) > _LONGEST_JOINED)
+    return not (
+        re.search(r"[.!?:;]$", ended) or (len(ended) < _WIDTH and not hangs) or len(last.text) > _LONGEST_JOINED
+    )
 
 
 def _is_broken(text: str) -> bool:
@@ -363,10 +405,17 @@ def _is_one(last: ArticleLine, ended: str, line: ArticleLine) -> bool:
         return False  # where names begin with small letters, these tell nothing
     if ended.endswith(("-", ",")) and line.text[0].islower():
         return True
+    if _DASHED_DOSE.match(ended) and (_DASHED_DOSE.match(line.text) or _UNDASHED_DOSE.match(line.text)):
+        return False
     if _is_prose(last):
         return True
     one, other = shape_of(last.text), shape_of(line.text)
     return other.form not in ("dosed", "counted", "dosage") and one.form not in ("counted", "dosage")
+
+
+_DASHED_DOSE = re.compile(r"[^\W\d][^.!?;:–]{2,60}?\s(?:[-–]\s*\d|\d{1,2}\s?[x×]\s?\d)")
+"""A name and how much of it, as a list without marks or capitals has them line by line: `hip thrust - 2x10`."""
+_UNDASHED_DOSE = re.compile(r"[^\W\d][^.!?;:\d]{2,40}\s\d{1,3}\s*(?:x|×|s\b|sec|reps?\b|each\b)")
 
 
 def _is_prose(line: ArticleLine) -> bool:

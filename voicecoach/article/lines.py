@@ -23,7 +23,7 @@ _NUMBER = re.compile(
     r"(?:"
     r"#\d{1,2}(?=\s)|\(?\d{1,2}[.)/](?=\s|[^\W\d])|\[[xX✓ ]\](?=\s)|[A-H]-\d(?=\s)"
     r"|\[\d{1,2}\]|\d{1,2}\.\d{1,2}[.)]?(?=\s+[^\W\d_])(?!\s+(?:kgs?|lbs?|km|m|s|sec|mins?|h)\b)|0\d(?=\s+[^\W\d_])"
-    r"|(?P<label>\(?[a-hA-H]\)|[A-H]\d{1,2}(?:[.):]|\s*[–-]\s)|[A-H][.:](?=\s)|\d[a-h][.):]|[A-H]\d\))"
+    r"|(?P<label>\(?[a-hA-H]\)|[A-H]\d{1,2}(?:[.):]|\s*[–-]\s)|[A-H][.:](?=\s)|\d[a-hA-H][.):]|[A-H]\d\))"
     r"|\(?(?:i{1,3}|iv|v|vi{1,3}|ix|x)[.)](?=\s)|(?:II|III|IV|VI{0,3}|IX)[.)](?=\s)|I[.)](?=\s+[A-Z]{2})|[a-k][.)](?=\s)"
     r"|(?i:(?:odd|even)(?:\s+(?:minutes?|mins?|ones|rounds?))?\s*(?::|\s[–-])\s)"
     rf"|(?i:{_NAMED})\s+(?:#?{_COUNTING}|[A-H])\s*[:.)–—-]|\d{{1,2}}\s*[–-](?=\s+[A-Za-z])"
@@ -149,9 +149,12 @@ def clean(text: str) -> str:
     text = _SPACES.sub(" ", text)  # first, so that no pattern behind it looks for many of them from each place
     text = _ADDRESS.sub("", text).replace(" // ", " – ")
     text = _LEADERS.sub(" – ", text)
+    text = _TICKED.sub("", text)
     return _dashed(_SPACES.sub(" ", text)).strip()
 
 
+_TICKED = re.compile(r"(?<=[\w)]) ?[✓✔✅☑]+\ufe0f?\s*$")
+"""A tick behind a line's words is for show."""
 _LEADERS = re.compile(r" ?(?:\.{4,}|…{2,}|_{4,}) ?(?=\S)")
 """What leads from a name to its figure in a printed list."""
 _ADDRESS = re.compile(r"(?<![(\[<]) ?(?<![(\[<])\bhttps?://\S+")

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from voicecoach.article.exercise_names import quality_of
+from voicecoach.article.name_and_dose import name_and_dose
 from voicecoach.article.phrase import Phrase, phrase
 from voicecoach.article.shape import Shape, shape_of
 from voicecoach.article.titles import is_of_several, is_part
+from voicecoach.article.wording import in_plain_figures
 from voicecoach.scanner import scan
 
 LONGEST_LIST = 400
@@ -77,9 +79,32 @@ def list_in(text: str) -> LineList | None:
     >>> list_in("3 rounds: 10 squats, then 5 burpees. Rest as needed.")
     LineList(head='3 rounds:', items=('10 squats', '5 burpees'), said=('Rest as needed.',), is_chain=False)
     """
+    if len(text) <= LONGEST_LIST and (found := _alternating_in(text)):
+        return found
     if len(text) > LONGEST_LIST or not any(separator.search(text) for separator in (*_SEPARATORS, _DASH)):
         return _chain_in(text)
     return _behind_head(text) or _chain_in(text) or _before_dose(text)
+
+
+_ALTERNATING = re.compile(
+    r"(?:(?P<head>[^:]{2,30}):\s+)?alternat(?:e|ing)\s+(?:between\s+)?(?P<one>\d[^/,;]{3,40}?)"
+    r"\s*(?:/|,|\band\b|\bwith\b|\bthen\b)\s*(?P<two>\d[^/,;()]{3,40}?),?\s+(?:repeated?\s+)?(?:for\s+)?"
+    r"(?P<count>\d{1,2})\s*(?:times|x|rounds)\b\W*(?:\([^()]{0,40}\)\W*)?",
+    re.IGNORECASE,
+)
+
+
+def _alternating_in(text: str) -> LineList | None:
+    """Two that are done in turn, and how often.
+
+    >>> _alternating_in("Main: Alternate 60s jogging / 90s walking, repeated 8 times (20 minutes)")
+    LineList(head='Main: 8 rounds', items=('60s jogging', '90s walking'), said=(), is_chain=False)
+    """
+    found = _ALTERNATING.fullmatch(text)
+    if found is None or not all(name_and_dose(found[each]) for each in ("one", "two")):
+        return None
+    head = f"{found['head']}: " if found["head"] else ""
+    return LineList(f"{head}{found['count']} rounds", (found["one"], found["two"]))
 
 
 def _chain_in(text: str) -> LineList | None:
@@ -137,11 +162,12 @@ def _behind_head(text: str) -> LineList | None:
     if (names := _names(listed)) and (_DOT.search(listed) or _says_how_much(head)):
         return LineList(f"{head}:", names)
     shape = shape_of(head)
-    if not (_tells_of_several(shape) or is_of_several(shape.name or head) or is_part(head)):
+    is_of_part = is_part(head.split(",")[0])  # `Finisher, on its own: wall sit for 45 s`
+    if not (_tells_of_several(shape) or is_of_several(shape.name or head) or is_of_part):
         return None
     listed, *said = _STOP.split(listed, maxsplit=1)
     items = _items(listed.rstrip("."), may_be_bare=bool(shape.dose.has_work or shape.dose.rounds))
-    if len(items) < (1 if shape.dose.every else 2):
+    if len(items) < (1 if shape.dose.every or is_of_part else 2):
         return None
     return LineList(f"{head}:", items, tuple(said))
 
@@ -170,7 +196,8 @@ def _tells_of_several(head: Shape) -> bool:
 
 def _before_dose(text: str) -> LineList | None:
     """The list before its dose, which says that it is of each: `Squats, lunges and dips: 3 x 10 each`."""
-    if not (each := list(_EACH.finditer(text))):
+    each = list(_EACH.finditer(text))
+    if not each or not _EACH.search(in_plain_figures(text)):  # `2 sec hold at the top each`: of each repetition
         return None
     for match in re.finditer(r"\s[–—-]\s|:\s|[,.]\s|\s\(|\s(?=\d)", text):
         names = _names(text[: match.start()])

@@ -72,13 +72,21 @@ def _sentences(line: ArticleLine) -> list[ArticleLine]:
     sentences = _SENTENCE_END.split(line.text) if line.mark in ("none", "bullet") else []
     shapes = [shape_of(sentence.rstrip(".")) for sentence in sentences]
     listed = [shape.form in ("dosed", "counted") and shape.quality >= _CERTAIN_NAME for shape in shapes]
-    if sum(listed) < 2:
+    if sum(listed) < 2 and not (sentences and listed[0] and _WARMS_UP.match(sentences[0])):
         return [line]
     parts = [
         replace(line, text=sentence.rstrip("."), mark="none", after_blank=False, before_blank=False)
         for sentence in sentences
     ]
-    return [replace(parts[0], after_blank=line.after_blank), *parts[1:]]
+    parts[0] = replace(parts[0], after_blank=line.after_blank)
+    if sum(listed) < 2:  # only the first is an exercise
+        rest = replace(line, text=line.text[len(sentences[0]) :].strip(), after_blank=True)
+        return [parts[0], rest] if rest.text else parts[:1]
+    return parts
+
+
+_WARMS_UP = re.compile(r"(?:warm|cool)(?:[ -]?(?:up|down))? (?:on|with|by|in|at) \S", re.IGNORECASE)
+"""Work before or after a list that is told in a sentence: `Warm up on the bike for 5 minutes.`"""
 
 
 # --- rounds of the same exercises, each with its own figures --------------------------------------------

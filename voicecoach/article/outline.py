@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from voicecoach.article.doses import Dose
 from voicecoach.article.shaped_lines import Kind, ShapedLine
 from voicecoach.article.title_name import quality_in_title
-from voicecoach.article.titles import is_label
+from voicecoach.article.titles import is_label, is_part
 
 
 @dataclass(slots=True)
@@ -39,7 +39,7 @@ def blocks_of(looked: Sequence[ShapedLine], chosen: frozenset[Kind]) -> list[Out
             level = level if is_under else each.line.level if each.ends_what_came else 0
             blocks.append(OutlineBlock(each, is_of_article=each.ends_what_came or is_under))
         elif each.kind in chosen and not (blocks[-1].is_of_article and _is_advice(each)):
-            if _is_behind_items(blocks[-1], each):
+            if _is_behind_items(blocks[-1], each) or (blocks[-1].sections and _is_whole_part(each)):
                 blocks.append(OutlineBlock())
             blocks[-1].sections.append(OutlineSection(each))
         elif blocks[-1].sections:
@@ -51,11 +51,24 @@ def blocks_of(looked: Sequence[ShapedLine], chosen: frozenset[Kind]) -> list[Out
     return blocks
 
 
+def _is_whole_part(each: ShapedLine) -> bool:
+    """Whether a line is a part with its one exercise: `Cool-down: 5 min walk`."""
+    part, colon, _ = each.line.text.partition(": ")
+    return bool(colon) and each.shape.form == "counted" and is_part(part)
+
+
 def _is_behind_items(block: OutlineBlock, each: ShapedLine) -> bool:
-    """Whether an exercise stands no deeper than the item whose own list came before it, and so is not of that."""
+    """Whether an exercise stands no deeper than the item whose own list came before it, or behind the line that has a
+    list of its own, and so is not of that."""
     head = block.head
+    if head is not None and block.sections and head.said:
+        number = head.line.number
+        if block.sections[0].head.line.number == number != each.line.number:
+            return True
     is_item = head is not None and head.line.mark in ("bullet", "number") and bool(block.sections)
-    return is_item and head is not None and each.line.mark == head.line.mark and each.line.margin <= head.line.margin
+    if head is None or not is_item or bool(head.line.label) != bool(each.line.label):  # `B. Finish`, then `- min 1: …`
+        return False
+    return each.line.mark == head.line.mark and each.line.margin <= head.line.margin
 
 
 def block_of_title(title: ShapedLine, looked: Sequence[ShapedLine], name: str) -> OutlineBlock:

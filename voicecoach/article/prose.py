@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from voicecoach.article.acceptance import errors_of, is_name_of_part, is_too_much, only_accepted
 from voicecoach.article.account import Notes
+from voicecoach.article.beside import is_beside, is_run_of_a_day, is_week
 from voicecoach.article.doses import Dose
 from voicecoach.article.doubts import ReadExercise, ask_about
 from voicecoach.article.equipment import equipment
@@ -75,10 +76,12 @@ class _ProseReader:
         self.exercises: list[ReadExercise] = []
         self.known: list[tuple[str, ...]] = []  # the names of the exercises so far
         self.failed = ""
+        self.is_week = False
         self.of_text: frozenset[str] = frozenset()  # the sentences that are said of all exercises of the text
 
     def read(self, lines: Sequence[ArticleLine]) -> ArticleReading:
         kept, debris = without_page(lines)
+        self.is_week = is_week(line.text for line in lines)
         title, kept = title_of(kept)
         if title:
             self.front.set_title(sentence_case(title.told.rstrip(" :")), title.number, title.told)
@@ -208,6 +211,8 @@ class _ProseReader:
             if every and len(sections) > 1:
                 is_in_turn = shared.sides == "alternating"  # `EMOM, alternate`: of the exercises, not of sides
                 shared = replace(shared, every=None, times=None, sides="" if is_in_turn else shared.sides)
+            if used and _WARMS_UP.match(section.head.shape.name):
+                shared, used = Dose(), []
             line = section.head.line
             is_among = bool(drafts) or line.mark in ("bullet", "number") or has_figures(line.text)
             made = self._exercise(section, shared, used, is_listed=is_among and section.head.kind in of_lists)
@@ -306,10 +311,16 @@ class _ProseReader:
         if (often := schedule_in(text)) and is_only_schedule(text):
             self.front.set_schedule(often, each.line.number, text)
             return
-        unread = is_exercise or any(dose.has_work for dose in each.said) or _says_how_much(text)
-        why = _UNREAD if unread else "prose for readers"
+        if self.is_week and is_run_of_a_day(text):
+            self._keep("of another day", each)
+            return
+        says = is_exercise or any(dose.has_work for dose in each.said)
+        unread = (says and not is_beside(text)) or _says_how_much(text)
+        self._keep(_UNREAD if unread else "prose for readers", each, unread=unread)
+
+    def _keep(self, why: str, each: ShapedLine, *, unread: bool = False) -> None:
         comments = self.draft.after if self.draft.groups else self.draft.before
-        comments.append(self.notes.leave(why, each.line.number, text, unread=unread))
+        comments.append(self.notes.leave(why, each.line.number, each.line.told, unread=unread))
 
     def _drop_doubles(self) -> None:
         """Of two lists of the same exercises, the one with rounds is kept; the other is told."""
@@ -361,7 +372,7 @@ def _says_more_behind(section: OutlineSection, each: ShapedLine) -> bool:
 
 def _says_how_much(text: str) -> bool:
     """Whether a line that is left out says how much is to be done now, and not later: `Progression: add 2 reps`."""
-    return says_another(text, set()) and not is_aside(text)
+    return says_another(text, set()) and not is_aside(text) and not is_beside(text)
 
 
 def _is_of_something_else(lines: Sequence[ArticleLine], blocks: Sequence[OutlineBlock]) -> bool:
@@ -396,6 +407,8 @@ def _name_of(head: ShapedLine) -> str:
     return name if len(name.split()) <= _LONGEST_PART and not re.search(r"[.!?]\s", name) else ""
 
 
+_WARMS_UP = re.compile(r"(?:warm|cool)[ -]?(?:up|down) (?:on|with|by|in|at) ", re.IGNORECASE)
+"""What is said of all exercises is not said of the way to warm up for them: `Warm up on the bike: 10 min`."""
 _LONGEST_PART = 9
 """A part with a longer name has none: its line is a sentence, which is told instead."""
 

@@ -92,7 +92,9 @@ _TELLS_NO_DOSE = re.compile(
     r"|^\W*one\s+(?:full\s+|complete\s+)?(?:rep|repetition|set|round|cycle)\s+(?:is|equals|consists|means|=)"
     r"|=\s*(?:one|1)\s+(?:rep|repetition|cycle)\b"
     r"|^\W*(?:I'm|I\s+am|I\s+was|I've\s+(?:been|had)|I\s+had|he|she|mrs?\.?\s+\w+"
-    r"|my\s+(?:\w+\s+){1,2}(?:is|was|turned|has|had|does|says))[\s,]|\btook\s+(?:me|us|him|her|them)\b",
+    r"|my\s+(?:\w+\s+){1,2}(?:is|was|turned|has|had|does|says))[\s,]|\btook\s+(?:me|us|him|her|them)\b"
+    r"|^\W*(?:(?:yes|no|there),?\s+)?(?:are\s+|is\s+)?\d+\s+(?:are|is|were|was)\b"
+    r"|\bon\s+the\s+\d{1,2}(?:st|nd|rd|th)\b",
     re.IGNORECASE,
 )
 """A question, a condition, what a repetition is (`That is one repetition.`), or what is told of a person."""

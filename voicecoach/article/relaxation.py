@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from voicecoach.article.acceptance import only_accepted
 from voicecoach.article.account import Notes
+from voicecoach.article.beside import is_beside
 from voicecoach.article.reading import ArticleReading
 from voicecoach.article.statements import (
     LONGEST,
@@ -161,7 +162,7 @@ def read_relaxation(title: str, lines: Sequence[TextLine], notes: Notes) -> Arti
         if each.line <= groups.found[0].line and (is_step or each in explains):
             group.words.append(stopped(each.text))
         else:
-            unread = bool(each.figures) and tells_what_to_do(each.text)
+            unread = bool(each.figures) and tells_what_to_do(each.text) and not is_beside(each.text)
             draft.after.append(own.leave("not about a muscle group", each.line, each.text, unread=unread))
     draft.groups.append(group)
     draft.front = with_safety(draft.front, safety)

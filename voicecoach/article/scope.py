@@ -106,7 +106,11 @@ def scopes_of(each: ShapedLine, exercises: ExerciseList, *, is_heading: bool = F
             dose = Dose(sides=changes.sides)
         if not (is_heading or changes or dose.interval or _may_be_of_all(text, each, len(sentences))):
             continue
-        for share in shares_of(text, dose, exercises):
+        parts = _rests_apart(text)
+        shares = [
+            share for part in parts for share in shares_of(part, dose if part is text else prose_dose(part), exercises)
+        ]
+        for share in shares:
             if share.dose.says_how_much or share.dose.rest or changes:
                 scopes.append(_scope(share, each.line.number, text, exercises))
     return scopes
@@ -116,6 +120,19 @@ _IS_TOLD = re.compile(
     r"\b(?:he|she)\s+(?:\w+ly\s+|always\s+)?(?:does|did|repeats|holds|takes|has|had)\b", re.IGNORECASE
 )
 """What somebody does, of whom a text tells: `Ten is her number, and she does them twice.`"""
+
+
+def _rests_apart(text: str) -> Sequence[str]:
+    """The two rests of a sentence, each with the other left out: `Rest 30 s between sets, 60 s between exercises.`"""
+    match = _TWO_RESTS.fullmatch(text)
+    return (match["first"], f"Rest {match['second']}") if match else (text,)
+
+
+_TWO_RESTS = re.compile(
+    r"(?P<first>[^,;]{0,20}\brest\b[^,;]{1,40}\bbetween (?:\w+ )?\w+)(?:[,;]| and)+\s+(?:and\s+)?(?:rest\s+)?"
+    r"(?P<second>\d[^,;]{1,30}\bbetween (?:\w+ )?\w+)\.?",
+    re.IGNORECASE,
+)
 
 
 def _with_that(sentences: Sequence[str]) -> list[str]:

@@ -82,7 +82,7 @@ _ONE_SIDE = re.compile(
 def _shape_of(text: str) -> Shape:
     text = as_labelled(text)
     whole = phrase(text) if len(text) <= LONGEST_HEAD else Phrase(Dose(), (), (), None, None)
-    if _UNCLEAR.search(text):
+    if _UNCLEAR.search(text) or _CLOCK.search(text):
         return Shape("sentence", "", Dose(), "", 0.0, whole)
     if tells_whole_time(text):
         return Shape("sentence", "", prose_dose(text), "", 0.0, whole)
@@ -140,7 +140,9 @@ _LONGEST_PART = 60
 
 
 _MOVEMENT = re.compile(
-    r"(?P<name>(?:Circles|Rocks|Presses|Taps|Swings|Kicks|Jumps|Pulses|Pumps|Squeezes))\b\s*[:–—-]?\s*(?=\d|x)"
+    r"(?P<name>(?:Circles|Rocks|Presses|Taps|Swings|Kicks|Jumps|Pulses|Pumps|Squeezes)"
+    r"|(?i:(?:(?:slow|deep|belly|calm|quiet|easy|gentle|relaxed) )?breathing)(?=\s*[:–—-]+\s*\d))\b"
+    r"\s*[:–—-]?\s*(?=\d|x)"
 )
 """A word for what repetitions are of is a name where the line begins with it: `Pumps 20 reps`."""
 
@@ -184,6 +186,14 @@ _BEFORE_FIGURES = re.compile(
 
 _UNCLEAR = re.compile(r"[x×]\s*\d+\s+[x×]\s*\d|\s[–—-]\s+\d+\s+[–—-]\s+\d|\d\s*[x×]\s*\d+\s*[x×]\s*\d", re.IGNORECASE)
 """`x 10 x 3` may be ten sets or ten repetitions, and `– 3 – 10` three sets or a range."""
+
+
+_CLOCK = re.compile(
+    r"\b(?:opens?|closes?|shuts?|meets?|meeting|doors?|class|session)\b[^.;:]{0,25}\b(?:at|from|until|till|by)"
+    r" \d{1,2}[:.]\d\d\b|\b(?:at|from|until|till|by) (?:1[3-9]|2[0-3]):[0-5]\d\b(?!\s*(?:min|m\b))",
+    re.IGNORECASE,
+)
+"""A time of the day, which is no length: `The hall opens at 18:30`."""
 
 
 _MEANT = (

@@ -43,7 +43,8 @@ _OF_ALL = re.compile(
     r"|\b(?:each|all|every one|both|any) of (?:these|them|those)\b|\bcircuits?\b"
     r"|\bbetween\s+(?:each\s+|the\s+)?(?:exercises|moves|rounds|stretches|poses)\b"
     r"|\bsame\s+for\s+(?:each|every|all)\b|\b(?:of|with)\s+each\b(?=\s*[.,;:]|\s+(?:one|grip|exercise))"
-    r"|^(?:each|every|all|everything|everyone)\b|\brounds?\s+of\b|\b(?:go|start)\s+(?:again|over)\b"
+    r"|^(?:each|every|all|everything|everyone)\b(?!\s+(?:\d|(?:other\s+|single\s+)?(?:minute|morning|evening|night|day)\b))"
+    r"|\brounds?\s+of\b|\b(?:go|start)\s+(?:again|over)\b"
     r"|\b(?:everything|them all|below|above|following)\b",
     re.IGNORECASE,
 )
@@ -105,12 +106,15 @@ def shaped_lines(lines: Sequence[ArticleLine]) -> list[ShapedLine]:
     _told_below_names(lines, shapes)
     _numbered_like_others(lines, shapes)
     _led_like_others(lines, shapes)
+    _counted_like_above(lines, shapes)
     _items_like_others(lines, shapes)
     _counted_like_others(lines, shapes)
     _figures_below_names(lines, shapes)
     _of_speakers(lines, shapes)
     by_stop = [_is_led_by_stop(line, shape) for line, shape in zip(lines, shapes, strict=True)]
     listed = sum(by_stop) >= _FEWEST_LED_BY_STOP
+    if lines and not listed:
+        by_stop[0] = by_stop[0] or _is_title_by_stop(lines, shapes[0])
     of_several = _of_several_by_name(lines, shapes)
     return [
         _shaped(
@@ -158,6 +162,17 @@ def _names_others(text: str, shape: Shape, names: Set[tuple[str, ...]], listed: 
     if shape.form != "sentence" or not has_figures(text):
         return False
     return len({place for each in references_in(text, listed) if each.is_whole for place in each.places}) > 1
+
+
+def _counted_like_above(lines: Sequence[ArticleLine], shapes: list[Shape]) -> None:
+    """Takes a line that counts the last word of the name above it for how much of that: `Arm swing`, `10 swings`."""
+    for index in range(1, len(lines)):
+        above, shape = shapes[index - 1], shapes[index]
+        if above.form != "bare" or shape.form not in ("counted", "dosed") or lines[index].after_blank:
+            continue
+        name, of_above = stems(shape.name), stems(above.name)
+        if len(name) == 1 and len(of_above) > 1 and of_above[-1:] == name and not lines[index].is_numbered:
+            shapes[index] = replace(shape, form="dosage", name="", said="", quality=0.0)
 
 
 def _told_below_names(lines: Sequence[ArticleLine], shapes: list[Shape]) -> None:
@@ -296,6 +311,14 @@ def _of_speakers(lines: Sequence[ArticleLine], shapes: list[Shape]) -> None:
 _SPEAKER = re.compile(r"(?P<label>[A-Z][\w ]{0,20}?)\s*:\s+\S")
 
 
+def _is_title_by_stop(lines: Sequence[ArticleLine], shape: Shape) -> bool:
+    """Whether the first line tells what a list below it is, with a full stop: `Legs at home. Second week of March.`"""
+    first = lines[0]
+    is_led = shape.form == "led" and first.mark == "none" and first.text[len(shape.name) :].startswith(".")
+    return is_led and sum(line.mark in ("bullet", "number") for line in lines[:_NEAR]) >= _FEWEST_LED_BY_STOP
+
+
+_NEAR = 12
 _FEWEST_LED_BY_STOP = 3
 """So many lines in a text that begin with a name and a full stop are a list."""
 

@@ -35,6 +35,8 @@ def _is_exercise(looked: Sequence[ShapedLine]) -> bool:
         return True
     if _is_whole_circuit(first):
         return False
+    if _says_all_turns(first) and not any(dose.every for each in looked[1:] for dose in each.said):
+        return True
     if first.shape.form == "dosage" or (first.is_of_all and first.said) or _is_schedule(first.line.text):
         return True
     if (
@@ -149,6 +151,11 @@ _MOVES = re.compile(
 def _is_scope(each: ShapedLine) -> bool:
     """Whether a line only says how several exercises are done, as one under a title may."""
     return each.shape.form == "dosage" and each.is_of_part
+
+
+def _says_all_turns(first: ShapedLine) -> bool:
+    """Whether a line says at which times exercises begin, and how long that goes on: `Lunch EMOM, 20 min`."""
+    return any(dose.every and dose.every.total_ms for dose in first.said)
 
 
 def _is_whole_circuit(first: ShapedLine) -> bool:

@@ -31,6 +31,29 @@ _WAYS = (
 _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), replacement)
     for pattern, replacement in (
+        (rf",?\s+with an? (?:(?:easy|slow)\s+)?(?:walk|jog|stroll)(?:[ -](?:back|recovery))?\s+(?:of|for) (?:about )?"
+         rf"({_N}\s*(?:s|secs?|seconds?|mins?|minutes?))\b", r", rest \1"),
+        (r"\((\d+(?:[.,]\d+)?\s?(?:kg|lbs?|pounds|kilos)) (?:each|per hand|in each hand)\)", r"(\1)"),
+        (rf"\b({_N}) sets of (?:the|this|that|each) (?:pair|two|lot|superset|couple|trio)\b", r"\1 rounds"),
+        (rf"\b({_N}) (sets|rounds) again(?=\s*(?:[,.;]|$))", r"\1 \2"),
+        (r"(\brounds\b[^.;]{0,40}\brest) (?:after|behind) the (?!rounds?\b|circuits?\b|sets?\b)"
+         r"[a-z][a-z -]{2,30}(?=[.!]?$)", r"\1 after each round"),
+        (r"\b(rest|break|off)\s+(?:after|behind|following)\s+(?:both|the pair|each pair|the second(?: one)?)"
+         r"(?: exercises| moves| of them)?(?=\s*(?:[.,;)]|$))", r"\1 after each round"),
+        (r"^x\s?(\d{1,2})(?=\s*[,;]?\s*(?:with\s+)?(?:rest|\d+[^,.]{0,10} (?:rest|off)\b|rounds?\b))", r"\1 rounds"),
+        (rf"\bresting (?:for )?(?={_N}|an?\b)", "rest "),
+        (r"\bat the end of (?:each|every|a|the) (round|circuit|lap|set)\b", r"after each \1"),
+        (r"(?:^|(?<=[,;] ))minute(?:'s)? (?:off|rest|break) (?=after|between)", "1 minute rest "),
+        (r"[x×]\s*AMRAP\b(?!\s*[-–:x(]?\s*\d)", "x to failure"),
+        (r"\bEMOM,\s*(?=\d{1,2}\s*(?:min|['’′]))", "EMOM "),
+        (rf"^([^\d]{{3,50}}?)\s+(?:with|w/)\s+(?:an?\s+)?({_N})[\s-]?(?:s|secs?|seconds?)\s+(?:stop|pause|hold|squeeze)"
+         r"(?:\s+at\s+the\s+(?:top|bottom|end))?\s*[-–:,]\s*(\d.*)$", r"\1 - \3, hold \2 seconds"),
+        (rf"\b({_N})[\s-]?(?:s|secs?|seconds?)\s+(?:hold|pause|stop|squeeze)\s+(?:(?:up|down)\s+)?"
+         r"(?:there|top|at\s+the\s+(?:top|bottom|end))(?:\s+(?:each|every)(?:\s+(?:one|rep|time))?)?"
+         r"(?=\s*(?:[,.;)]|$))", r"hold \1 seconds"),
+        (rf"\b(?:pause|stop|hold|squeeze) (?:of|for) ({_N})\s*(?:s|secs?|seconds?)\s+(?:(?:up|down)\s+)?"
+         r"(?:there|top|at\s+the\s+(?:top|bottom|end))(?=\s*(?:[,.;)]|$))", r"hold \1 seconds"),
+        (r"([x×] )\(1 (?:reps?|holds?) (?:of|for) (\d+ ?(?:s|secs?|seconds?))\)", r"\1hold \2"),
         (r"\b(seconds|minutes)['’](?=\s)", r"\1 "),
         (r"(?<=[x×] )max(?:imum)?(?: reps?| effort)?\b(?! hold)|\ball (?:you|I)['’]ve got\b|\buntil you can['’]?t\b"
          r"|\bto exhaustion\b|\b(?:un)?til (?:your )?form (?:breaks|goes|fails)(?: down)?\b",
@@ -87,6 +110,10 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          r"|natural|soft|complete|soothing)(?=\s+breaths?\b)", r"\1"),
         (r"(?:(?<=[x×])|\b)([1-5])\s?m\b(?=.*\b(?:hold|plank|hang|sit|support|stretch)\b)", r"\1 min"),
         (r"\b(\d+)\s*x(?=\s*\)$)", r"\1 times"),
+        (rf"\b(?:take|have|get)s? ({_N}|\d+) ?(s|secs?|seconds) to (?:move|change|swap|get|walk|go)(?: on| over)?"
+         r" to (?:the|your) next(?: \w+)?", r"rest \1 \2 between exercises"),
+        (r"\b(\d+) ?(?:s|secs?|seconds) of work,?(?: and| then)* (\d+) ?(?:s|secs?|seconds) of (?:easy|light|gentle"
+         r"|slow|active|walking|rest|recovery)\b(?: [a-z]+ing\b)?", r"\1 seconds on, \2 seconds off"),
         (r"(?<=\d\s)(seconds?|secs?|s|min(?:ute)?s?) of work\b", r"\1 work"),
         (r"\b(\d+)[\s-]*(?:seconds?|secs?|s)\s+(?:transitions?\b|(?:to|for) (?:chang|mov|switch|swapp|rotat|transition)"
          r"(?:e|ing)?\b(?: on| over)?(?: to)?(?: the)?(?: next)?(?: (?:stations?|exercises?|moves?|places?|one))?)",
@@ -149,7 +176,8 @@ _MAY_BE = re.compile(
     r"|between|and|\d\s?[lr]\b|\b[lr]\b|own time|whenever|slow|\dx\)?$|\d x\)?$"
     r"|repeat|breath|\dm|\d m|^2\s?[x×]|[@|h]\s2\s?[x×]|rep|\d ea?\.?/"
     r"|left|right|one|\bby\b|set of|ward|back|there|clock|max|same|\boff\b|unless|otherwise|\d[:/]\d|\bof\b|hold|weight"
-    r"|hand|stop|exhaust|form|hang|long|got\b|when|work|amrap|emom",
+    r"|hand|stop|exhaust|both|pair|w/|with|pause|top|bottom|kg|lb|walk|jog|stroll|again|sets of"
+    r"|^x|hang|resting|end of|minute|form|long|got\b|when|work|amrap|emom",
     re.IGNORECASE,
 )
 

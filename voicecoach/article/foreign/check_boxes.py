@@ -28,12 +28,27 @@ def plan_of_boxes(text: str, notes: Notes) -> Plan:
     lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
     boxes = [_BOX.match(line) for _, line in lines]
     reader = _BoxReader(notes)
+    others = _of_other_things(text)
     for (number, line), box, following in zip(lines, boxes, [*boxes[1:], None], strict=True):
-        if box is not None:
+        if number in others and box is not None:
+            comments = reader.last.comments if reader.last else reader.plan.comments
+            comments.append(notes.leave("not part of a session", number, box["text"].strip()))
+        elif box is not None:
             reader.take_box(box["text"].strip(), number)
         else:
             reader.take_line(line, number, leads=following is not None)
     return reader.plan
+
+
+def _of_other_things(text: str) -> frozenset[int]:
+    """The lines of boxes behind the last exercise and a blank line, of which none has a figure: `[ ] protein!`"""
+    lines = text.rstrip().split("\n")
+    blank = max((index for index, line in enumerate(lines) if not line.strip()), default=-1)
+    last = lines[blank + 1 :]
+    if blank < 0 or any(re.search(r"\d", line) or not _BOX.match(line) for line in last):
+        return frozenset()
+    dosed = any(_BOX.match(line) and re.search(r"\d", line) for line in lines[:blank])
+    return frozenset(range(blank + 2, len(lines) + 1)) if dosed else frozenset()
 
 
 @dataclass(slots=True)

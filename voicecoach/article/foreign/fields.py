@@ -56,7 +56,9 @@ _KEYS: dict[Meaning, str] = {
     "calories|difficulty|level|version|exercise id|exercise template id|folder id|workout notes|workout duration|"
     "muscle|muscles|muscle group|category|tags|author|goal|color|colour|icon|thumbnail|start|routine id|"
     "frequency|freq|how often|times a day|times per day|times a week|times per week|days a week|days per week|"
-    "schema|slug|language|is public|is template|fit in week|total duration|total time|estimated duration",
+    "schema|slug|language|is public|is template|fit in week|total duration|total time|estimated duration|"
+    "prepare|preparation|preparation time|prepare time|prep time|get ready|lead in|countdown|cooldown|cool down|warmup|"
+    "warm up",
 }
 _MEANINGS: dict[str, Meaning] = {}
 for _meaning, _phrases in _KEYS.items():
