@@ -67,7 +67,12 @@ def _without_lead(clause: str) -> str:
 
 def _is_exercise(clause: str) -> bool:
     shape = shape_of(clause)
-    return shape.form in ("dosed", "counted") and shape.quality >= _LEAST_QUALITY and shape.dose.has_work
+    return (
+        ":" not in clause
+        and shape.form in ("dosed", "counted")
+        and shape.quality >= _LEAST_QUALITY
+        and shape.dose.has_work
+    )
 
 
 def _item(line: ArticleLine, clause: str, *, is_first: bool) -> ArticleLine:

@@ -146,7 +146,7 @@ class _ProseReader:
             section.body = kept
         if block.head and (block.head.shape.said or not _name_of(block.head)) and not block.head.said:
             self._leave(block.head)
-        elif block.head and block.head.shape.said and block.head.shape.form == "dosed":
+        elif block.head and block.head.shape.form == "dosed" and block.head.shape.said.endswith((".", "!")):
             self._leave(block.head)  # what stands behind the figures of a part may be what to do
         self._intro(block.intro, exercises)
         self.later += [(each, exercises) for each in block.outro]
