@@ -30,6 +30,9 @@ In this order:
 7. Texts that no rules can read: `prompt` is what to ask an assistant, `answer` what it answered; `claims` is what a
    routine says, `evidence` and `attribution` what the text has of it, `unsupported` what is not in it.
 
+Exercises in turn: `boards` puts a whiteboard's marks in plain lines, `turn_headings` reads the headings of circuits and
+supersets, and `turn_wording` puts rounds and the rests between them in plain words.
+
 Texts whose lines are steps in time have readers of their own, each from a text's lines to a `reading` or None.
 `statements` cuts lines into sentences, and `acceptance` tells whether the language takes what a reader made.
 `breathing` reads the phases of breaths, which `breath_phases` and `breath_counts` find; `flow_reading` reads flows,

@@ -32,7 +32,7 @@ _DEBRIS = re.compile(
     | (?:use\ )?code\s+\w+\s+gets\b.* | (?:comment|tag|dm)\b.{0,40}(?:when\ done|friend|buddy|below).* | link\ in\ bio.*
     | .{0,60}\b0\d{3,4}\s?\d{3}\s?\d{3,4}\W*$ | (?:leaflet|form|ref(?:erence)?|version)\s+(?:no\.?\s*)?[\w/]*\d.*
     | (?:user|assistant|you\ said|chatgpt(?:\ said)?|copy|retry|regenerate)\b:?.{0,8}$
-    | (?:handout|sheet|card|exercise\ card|page)\s+\d+\s+of\s+\d+\b.* | .*[£$€]\s?\d.* | .*\d\s?kcal\b.*
+    | (?:handout|sheet|card|exercise\ card|page)\s+\d+\s+of\s+\d+\b.* | [^.!?]*[£$€]\s?\d.* | .*\d\s?kcal\b.*
     | (?:watch|play|view|video|demo)\b.{0,20}$ | home\s{2,}.*
     | .*\bp(?:age|\.)\s*\d+\s+of\s+\d+\b.*
     | \[\w+\]\s*\{.*\}.* | ```.*

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from voicecoach.article.phrase import COUNTED, figures_told, read_tokens
 from voicecoach.article.prose_doses import is_conditional, sentences_of
+from voicecoach.article.turn_headings import turn_heading
 from voicecoach.article.wording import in_plain_figures
 from voicecoach.article.writing import ScriptDraft
 from voicecoach.scanner import scan
@@ -35,7 +36,10 @@ def figures_said(text: str) -> Iterator[SaidFigure]:
     for sentence in sentences_of(text[:LONGEST_TEXT]):
         if is_conditional(sentence):
             continue
-        for token in scan(in_plain_figures(sentence)):
+        heading = turn_heading(sentence)
+        sets = heading.dose.sets if heading else None
+        figures = sentence if heading is None else f"{sets.low} rounds" if sets else ""  # no label: `Block 2 x3`
+        for token in scan(in_plain_figures(figures)):
             if token.kind not in COUNTED and token.kind != "time":
                 continue
             values = figures_told(read_tokens([token]).dose) - {1}

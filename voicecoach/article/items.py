@@ -29,7 +29,17 @@ def is_next_number(section: OutlineSection, each: ShapedLine, *, in_bare_list: b
     """Whether a line under the last exercise of a list is its next item and says how often: `5. Repeat 2x`."""
     numbered = each.line.is_numbered and section.head.line.is_numbered
     dose = each.shape.dose
-    return each.shape.form == "dosage" and (numbered or in_bare_list) and dose == Dose(times=dose.times)
+    is_count = dose == Dose(times=dose.times) or (dose == Dose(reps=dose.reps) and _TIMES.fullmatch(each.line.text))
+    return each.shape.form == "dosage" and (numbered or in_bare_list) and bool(is_count)
+
+
+_TIMES = re.compile(r"\(?[x×]\s?\d{1,2}\)?[.!]?", re.IGNORECASE)
+"""`x 5`, which below a list is how often"""
+
+
+def is_times_of_list(each: ShapedLine, sections: Sequence[OutlineSection]) -> bool:
+    """Whether a line apart below a list says how often, in nothing but `x 5`."""
+    return _TIMES.fullmatch(each.line.text) is not None and len(sections) > 1 and is_bare_list(sections)
 
 
 def is_bare_list(sections: Sequence[OutlineSection]) -> bool:
@@ -56,6 +66,13 @@ def is_rest(each: ShapedLine) -> bool:
         return each.said[0].rest is not None and each.said[0] == Dose(rest=each.said[0].rest)
     dose = each.shape.dose
     return each.shape.form == "dosage" and dose.rest is not None and dose == Dose(rest=dose.rest)
+
+
+def is_of_rounds(each: ShapedLine, sections: Sequence[OutlineSection]) -> bool:
+    """Whether a line below a list says how many rounds, and not of what: no exercise of it has sets of its own."""
+    doses = [dose for dose in each.said if dose.says_how_much]
+    is_count = len(doses) == 1 and doses[0].rounds and not doses[0].has_work
+    return is_count and not any(section.head.shape.dose.sets for section in sections)
 
 
 def kinds_of_lists(sections: Sequence[OutlineSection]) -> set[Kind]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from voicecoach.article.boards import plain_board
 from voicecoach.article.columns import columns_apart, header_of
 from voicecoach.article.lines import ArticleLine
 from voicecoach.article.list_in_line import list_in, names_alone
@@ -44,6 +45,7 @@ def restored(text: str) -> str:
     _explained(lines)
     _beside_the_title(lines)
     gathered(lines)
+    plain_board(lines)
     columns_apart(lines)
     _arrows(lines)
     _labels(lines)
@@ -322,8 +324,16 @@ def unwrapped(lines: Sequence[ArticleLine]) -> list[ArticleLine]:
     result: list[ArticleLine] = []
     ended = ""  # the last line as it stood, without what was joined to it before
     is_prose = False  # what goes on with more words is still prose: it need not be read again
-    for line in lines:
-        if result and _may_go_on(result[-1], ended, line) and (is_prose or _is_one(result[-1], ended, line)):
+    for index, line in enumerate(lines):
+        begins_list = (
+            line.text[0].isdigit() and _is_counted(line) and any(map(_is_counted, lines[index + 1 : index + 2]))
+        )
+        if (
+            result
+            and not begins_list
+            and _may_go_on(result[-1], ended, line)
+            and (is_prose or _is_one(result[-1], ended, line))
+        ):
             last = result[-1]
             is_prose = is_prose or _is_prose(last)
             joint = "" if re.search(r"[^\W\d_]-$", last.text) else " "
@@ -334,6 +344,11 @@ def unwrapped(lines: Sequence[ArticleLine]) -> list[ArticleLine]:
             is_prose = False
         ended = line.text
     return result
+
+
+def _is_counted(line: ArticleLine) -> bool:
+    """Whether a line is an exercise with its count before it, as those of a list are: `12 wall balls`."""
+    return line.mark == "none" and len(line.text) < _LONGEST_LABELLED and shape_of(line.text).form == "counted"
 
 
 _JOINT = re.compile(r"(?:and )?then|followed by|next|plus", re.IGNORECASE)

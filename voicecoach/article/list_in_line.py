@@ -83,7 +83,7 @@ def list_in(text: str) -> LineList | None:
         return found
     if len(text) > LONGEST_LIST or not any(separator.search(text) for separator in (*_SEPARATORS, _DASH)):
         return _chain_in(text)
-    return _behind_head(text) or _chain_in(text) or _before_dose(text)
+    return _behind_head(text) or _chain_in(text) or _before_dose(text) or _of_dosed(text)
 
 
 _ALTERNATING = re.compile(
@@ -148,6 +148,41 @@ def names_alone(text: str) -> tuple[str, ...]:
     """The names of a line that is nothing but names with more than commas between them, at least three."""
     names = _names(text) if len(text) <= LONGEST_LIST and any(each.search(text) for each in _SEPARATORS[:-1]) else ()
     return names if len(names) >= _FEWEST_IN_CHAIN else ()
+
+
+def _of_dosed(text: str) -> LineList | None:
+    """The list that a line is by its items, each of which is a name and its sets; a day or a name may stand before it.
+
+    >>> _of_dosed("Mon - Squat 3x5, Press 3x5")
+    LineList(head='Mon:', items=('Squat 3x5', 'Press 3x5'), said=(), is_chain=False)
+    >>> _of_dosed("Squat 3x5, slowly"), _of_dosed("Squat - 3x5, 60 s rest")
+    (None, None)
+    """
+    match = _DAY_OR_NAME.fullmatch(text)
+    for head, listed in ((match["head"], match["list"]), ("", text)) if match else (("", text),):
+        for separator in _SEPARATORS[1:]:
+            items = [item.strip(_JOINS) for item in separator.split(listed.strip(". "))]
+            if len(items) > 1 and all(map(_is_dosed, items)):
+                return LineList(f"{head}:" if head else "", tuple(items))
+    return None
+
+
+def _is_dosed(item: str) -> bool:
+    """Whether an item is a name with its sets: `Push press 5x3`."""
+    if len(item) > _LONGEST_DOSED or not item[:1].isalpha():
+        return False
+    shape = shape_of(item)
+    dose = shape.dose
+    has_sets = dose.sets is not None and dose.has_work
+    return shape.form == "dosed" and (has_sets or len(dose.by_set) > 1) and shape.quality >= _LIKELY and not shape.said
+
+
+_LONGEST_DOSED = 60
+_DAY_OR_NAME = re.compile(
+    r"(?P<head>(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(?:(?:nes|rs|ur)?day)?(?=[\s:–-])"
+    r"|[a-z][\w']*(?: [\w'&+]+){0,3}?(?=\s*:|\s[–-]))(?:\s*:|\s*[–-])?\s+(?P<list>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 # --- how much of each stands before the list, or in it ---------------------------------------------------

@@ -316,6 +316,10 @@ def _counted(text: str, tokens: Sequence[Token], *, is_item: bool = False) -> Na
             "every",
         ):
             return None  # `10 of each exercise`
+        if before.dose.rounds and tokens[index - 1].text == ",":
+            return None  # `5 rounds, put the bell down in between`
+        if _HAS_ENDED.search(text[: tokens[index].end]):
+            return None  # `30 s on, 15 s off. Three rounds of the list`
         end = next((i for i in range(index + 1, len(tokens)) if _ends_name(tokens, i)), len(tokens))
         name = _name(text[tokens[index].start : tokens[end - 1].end])
         rest = read_tokens(tokens[end:])
@@ -335,6 +339,8 @@ def _counted(text: str, tokens: Sequence[Token], *, is_item: bool = False) -> Na
         if not (dose.pure or _is_count(dose)):
             return None
         counted = bare_as_reps(dose)
+        if _OF_SETS.search(name):
+            return None  # `2 warm-up sets, then:`
         if _is_count(dose) and not is_item and _OF_LIST.search(name):
             return None  # `7 stretches for tight hips`
         if counted.times and counted.times.one == 1:
@@ -347,6 +353,8 @@ def _counted(text: str, tokens: Sequence[Token], *, is_item: bool = False) -> Na
     return None
 
 
+_OF_SETS = re.compile(r"\b(?:sets|rounds|circuits)\b", re.IGNORECASE)
+_HAS_ENDED = re.compile(r"(?:\d|[^\W\d_]{2})[.!?]\s+(?=[A-Z]|\d+ rounds)")
 _OF_LIST = re.compile(
     r"(?:\b(?:exercises|stretches|moves|movements|poses|ways|things|reasons|tips|drills|workouts)|^(?:easy\s+|simple\s+)?steps)"
     r"(?:$|\s+(?:for|to|that|you|your|of|every|which|we|anyone|with|without)\b)",

@@ -39,7 +39,8 @@ def blocks_of(looked: Sequence[ShapedLine], chosen: frozenset[Kind]) -> list[Out
             level = level if is_under else each.line.level if each.ends_what_came else 0
             blocks.append(OutlineBlock(each, is_of_article=each.ends_what_came or is_under))
         elif each.kind in chosen and not (blocks[-1].is_of_article and _is_advice(each)):
-            if _is_behind_items(blocks[-1], each) or (blocks[-1].sections and _is_whole_part(each)):
+            is_whole = bool(blocks[-1].sections) and _is_whole_part(each)
+            if is_whole or _is_apart(each, blocks[-1]) or _is_behind_items(blocks[-1], each):
                 blocks.append(OutlineBlock())
             blocks[-1].sections.append(OutlineSection(each))
         elif blocks[-1].sections:
@@ -48,7 +49,44 @@ def blocks_of(looked: Sequence[ShapedLine], chosen: frozenset[Kind]) -> list[Out
             blocks[-1].intro.append(each)
     for block in blocks:
         _trim(block)
-    return blocks
+        if block.head and not block.sections and _is_done_itself(block.head):
+            block.sections = [OutlineSection(block.head, block.intro)]
+            block.head, block.intro = None, []
+    return [part for block in blocks for part in _parts_at_end_of_turns(block)]
+
+
+def _parts_at_end_of_turns(block: OutlineBlock) -> Iterator[OutlineBlock]:
+    """A block in two where a line of rounds, or of the rest between them, ends a list: what stands apart below that is
+    done on its own."""
+    for index, section in enumerate(block.sections[1:-1], 1):
+        if section.head.line.after_blank:
+            break
+        following = block.sections[index + 1].head.line
+        if following.after_blank and following.margin == section.head.line.margin and _ends_turns(section):
+            yield OutlineBlock(block.head, block.intro, block.sections[: index + 1], [], block.is_of_article)
+            yield OutlineBlock(None, [], block.sections[index + 1 :], block.outro, block.is_of_article)
+            return
+    yield block
+
+
+def _ends_turns(section: OutlineSection) -> bool:
+    """Whether the last line under an exercise says how many rounds, or how long one rests between them."""
+    if not section.body:
+        return False
+    dose = section.body[-1].shape.dose
+    is_rest = dose.rest is not None and dose.rest.between == "rounds"
+    return section.body[-1].shape.form == "dosage" and (dose.rounds or is_rest) and not dose.has_work
+
+
+def _is_apart(each: ShapedLine, block: OutlineBlock) -> bool:
+    """Whether an exercise is named like a part, and set otherwise than those above it: `Cool-down: 5 min` is none of
+    their circuit."""
+    return bool(block.sections) and each.names_several and each.has_work and block.sections[-1].head.kind != each.kind
+
+
+def _is_done_itself(head: ShapedLine) -> bool:
+    """Whether a part with no exercises below it is one itself: `Warm-up: 5 min, easy jog`."""
+    return head.shape.form == "dosed" and head.shape.dose.work is not None and is_part(head.shape.name)
 
 
 def _is_whole_part(each: ShapedLine) -> bool:

@@ -372,5 +372,7 @@ def _quantity(value: object) -> str:
         return ""
     if value.low is None or value.high is None:
         return value.unit
+    if value.low > value.high:
+        return f"{value.low:g}/{value.high:g} {value.unit}"
     amount = f"{value.low:g}" if value.low == value.high else f"{value.low:g}-{value.high:g}"
     return f"{value.unit} {amount}" if value.unit in ("RPE", "RIR") else f"{amount} {value.unit}"

@@ -29,7 +29,9 @@ from voicecoach.article.items import (
     is_bare_list,
     is_item,
     is_next_number,
+    is_of_rounds,
     is_rest,
+    is_times_of_list,
     kinds_of_lists,
     second_list,
     supersets,
@@ -49,12 +51,15 @@ from voicecoach.article.stated_dose import DoseSource, sentences_under, stated_o
 from voicecoach.article.title_line import title_of
 from voicecoach.article.titles import is_paired
 from voicecoach.article.training import is_of_training
+from voicecoach.article.turn_headings import is_as_many_rounds
 from voicecoach.article.whom import ExerciseList, stems
 from voicecoach.article.writing import DraftGroup, ScriptDraft, sentence_case
 
 MOST_SCOPES = 100
 """The most sentences about several exercises in one part of a text: each of them is compared with each exercise."""
 
+_LETTER = re.compile(r"(?<= )[a-h]$")
+"""The letter of a part: `Block B`."""
 _DEBRIS = {"long": "this line is too long", "columns": "the columns of a table"}
 _AS_MANY_ROUNDS = "as many rounds as possible; write how many, as in `## Circuit: 4 rounds`"
 _UNREAD = "looks like an exercise that could not be read"
@@ -128,7 +133,9 @@ class _ProseReader:
         scopes = [scope for each in block.intro if block.head for scope in scopes_of(each, exercises)]
         if block.head and (block.head.said or block.head.line.text.endswith(":")):
             scopes = [*(_of_list(scope, block.sections) for scope in scopes_of_heading(block.head)), *scopes]
-        scopes += [scope for each in block.outro for scope in scopes_of(each, exercises)]
+        for each in block.outro:
+            found = scopes_of(each, exercises)
+            scopes += list(map(_in_turn, found)) if is_times_of_list(each, block.sections) else found
         with_body = [section for section in block.sections if section.body]
         for section in block.sections:
             kept: list[ShapedLine] = []
@@ -138,7 +145,8 @@ class _ProseReader:
             for each in section.body:
                 in_turn = is_last and is_next_number(section, each, in_bare_list=is_bare)
                 is_only_rest = len(with_body) == 1 and is_rest(each) and not _says_more_behind(section, each)
-                if (each.is_of_all or in_turn or is_only_rest) and (found := scopes_of(each, exercises)):
+                of_rounds = is_last and is_of_rounds(each, block.sections)
+                if (each.is_of_all or in_turn or is_only_rest or of_rounds) and (found := scopes_of(each, exercises)):
                     scopes += [_in_turn(scope) for scope in found] if in_turn else found
                     block.intro.append(each)
                 else:
@@ -222,6 +230,10 @@ class _ProseReader:
             return
         group = DraftGroup(exercises=[draft for draft, _ in drafts], line=block.head.line.number if block.head else 0)
         title = sentence_case(_name_of(block.head)) if block.head else ""
+        title = _LETTER.sub(lambda letter: letter[0].upper(), title)
+        if block.head and is_as_many_rounds(block.head.line.text):
+            self._leave(block.head, is_exercise=True)  # no circuit has as many rounds as there is time for
+            title = ""
         if block.head and title and not is_name_of_part(title):
             self._leave(block.head)
             title = ""
@@ -388,7 +400,9 @@ def _lines_of(block: OutlineBlock) -> list[ShapedLine]:
 
 def _in_turn(scope: Scope) -> Scope:
     dose = scope.dose
-    return replace(scope, dose=replace(dose, sets=dose.sets or dose.times, times=None), of_rounds=True)
+    return replace(
+        scope, dose=replace(dose, sets=dose.sets or dose.times or dose.reps, times=None, reps=None), of_rounds=True
+    )
 
 
 def _of_list(scope: Scope, sections: Sequence[OutlineSection]) -> Scope:

@@ -139,6 +139,8 @@ def _tells_of_all(block: OutlineBlock) -> bool:
     head = block.head
     if head is not None and head.said and (re.search(r"\beach\b", head.line.text) or says_how_much_below(head)):
         return True
+    if head is not None and head.names_several and any(dose.interval or dose.by_set for dose in head.said):
+        return True
     lines = [*([head] if head else []), *block.intro, *block.outro]
     under = (each for section in block.sections for each in section.body)
     return any(each.may_be_of_all for each in lines) or any(each.is_of_all and each.said for each in under)

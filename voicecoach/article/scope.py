@@ -20,6 +20,7 @@ from voicecoach.article.sentences import is_aside
 from voicecoach.article.shaped_lines import ShapedLine
 from voicecoach.article.sides import change_of_sides
 from voicecoach.article.titles import is_of_several
+from voicecoach.article.turn_wording import in_plain_rounds
 from voicecoach.article.whom import ExerciseList, exercise_list, refers_to_several
 from voicecoach.scanner import Range, RestBetween
 
@@ -104,7 +105,7 @@ def scopes_of(each: ShapedLine, exercises: ExerciseList, *, is_heading: bool = F
         changes = change_of_sides(text) if text.endswith(":") and dose.is_empty else None
         if changes:  # `Do the left side first, then the other:`
             dose = Dose(sides=changes.sides)
-        if not (is_heading or changes or dose.interval or _may_be_of_all(text, each, len(sentences))):
+        if not (is_heading or changes or dose.interval or _may_be_of_all(text, each, len(sentences), dose)):
             continue
         parts = _rests_apart(text)
         shares = [
@@ -175,16 +176,24 @@ def scopes_of_heading(head: ShapedLine) -> list[Scope]:
 _EACH_ONE = re.compile(r"\beach\b(?!\s+(?:round|circuit|set|super-?set|lap|time|side|leg|arm)\b)", re.IGNORECASE)
 
 
-def _may_be_of_all(text: str, each: ShapedLine, sentences: int) -> bool:
+def _may_be_of_all(text: str, each: ShapedLine, sentences: int, dose: Dose) -> bool:
     """Whether a sentence may say how much of several exercises: it tells so, is an instruction, or is nothing else."""
     if is_conditional(text):
         return False
-    told = each.is_of_all or refers_to_several(text) or _ROUND.search(text)
-    return bool(told) or (each.shape.form == "dosage" and sentences == 1) or instructs(text) or phrase(text).pure
+    told = each.is_of_all or refers_to_several(text) or _ROUND.search(in_plain_rounds(text))
+    of_rounds = dose.rounds and not dose.has_work
+    return (
+        bool(told)
+        or of_rounds
+        or (each.shape.form == "dosage" and sentences == 1)
+        or instructs(text)
+        or phrase(text).pure
+    )
 
 
 def _scope(share: Share, line: int, text: str, exercises: ExerciseList) -> Scope:
-    dose = share.dose
+    dose, words = share.dose, text
+    text = in_plain_rounds(text)
     if dose.work and _AFTER_EACH_ROUND.search(text):
         dose = replace(dose, rest=RestBetween(dose.work.low, dose.work.high, "rounds"), work=None)
     of_rounds = _is_of_rounds(text, dose)
@@ -193,7 +202,7 @@ def _scope(share: Share, line: int, text: str, exercises: ExerciseList) -> Scope
     dose = replace(dose, rest=_rest_between(dose, text)) if dose.rest else dose
     lines = None if share.places is None else frozenset(exercises.lines[place] for place in share.places)
     where_it_applies = bool(_IF_IT_APPLIES.search(text))
-    return Scope(dose, line, text, lines, share.is_of_others, of_rounds, where_it_applies)
+    return Scope(dose, line, words, lines, share.is_of_others, of_rounds, where_it_applies)
 
 
 def _is_of_rounds(text: str, dose: Dose) -> bool:

@@ -131,13 +131,14 @@ def _dose(text: str) -> Dose:
     dose = read.dose if read.pure or is_short else prose_dose(text)
     if not dose.has_work and len(read.left) == 1 and len(read.words) <= _MOST_WORDS:
         number = read.left[0]
-        if number.kind == "number" and isinstance(number.value, Range) and "between" not in text.lower():
+        if number.kind == "number" and isinstance(number.value, Range) and not _OF_ELSE.search(text):
             dose = replace(dose, reps=number.value)
     if dose.sides == "each side" and _EACH_ALONE.search(text):
         dose = replace(dose, sides="")
     return dose if dose.says_how_much or dose.rest else Dose()
 
 
+_OF_ELSE = re.compile(r"\bbetween\b|\d\s+(?:are|is|were|was|of\s+us|people)\b", re.IGNORECASE)
 _MOST_WORDS = 3
 """With more words beside it a number is of something else."""
 

@@ -7,7 +7,7 @@ from voicecoach.article.ladder import ladder_in
 _UNIT = r"kgs?|kilos?|lbs?|pounds?|%"
 _LOAD = rf"\+?\d{{1,4}}(?:\.\d{{1,2}})?\s?(?:{_UNIT})?"
 _PIECE = rf"@?\s?{_LOAD}\s?(?:[x×]|for)\s?\d{{1,3}}\+?(?:\s?reps?)?"
-_JOINT = r"(?:\s?[,/;+]\s?(?:then\s|and\s)?|\sthen\s|\sand\s|\s)"
+_JOINT = r"(?:\s?[,/;+]\s?(?:then\s|and\s)?|\sthen\s|\sand\s|\s{1,4})"
 _SETS = re.compile(
     rf"(?<![\w.]){_PIECE}(?:{_JOINT}{_PIECE}){{1,11}}(?P<unit>\s?(?:kgs?|lbs?))?(?!\w|\.\d)", re.IGNORECASE
 )
@@ -30,9 +30,28 @@ _THEN = re.compile(
     re.IGNORECASE,
 )
 _MAY_BE = re.compile(
-    r"[x×]\s?\d|: .*\b(?:each|every|per)\b|\bfor\s\d|\b(?:then|down to)\s\d|\d\+|\b(?:last|final)\s(?:set|one)",
+    r"[x×]\s?\d|: .*\b(?:each|every|per)\b|\bfor\s\d|\b(?:then|down to)\s\d|\d\+|\b(?:last|final)\s(?:set|one)"
+    r"|\bstart|(?:en|ve|x|ht|ee)e?s\b|\d/\d",
     re.IGNORECASE,
 )
+_FIGURES = {"threes": 3, "fives": 5, "sixes": 6, "eights": 8, "tens": 10, "twelves": 12, "fifteens": 15}
+_FIVES = re.compile(rf"\b(?P<sets>[2-9]|two|three|four|five|six)\s(?P<reps>{'|'.join(_FIGURES)})\b", re.IGNORECASE)
+"""`five fives`"""
+_LOADS = re.compile(
+    r"(?<![\w./])@?\s?(\d{1,3}(?:\.\d)?(?:/\d{1,3}(?:\.\d)?){2,9})\s?(?P<unit>kg|lb)s?\b", re.IGNORECASE
+)
+"""`50/60/65 kg`, set by set"""
+_KIT = re.compile(
+    r"\b\d\s?[x×]\s?(\d{1,3}(?:\.\d)?\s?(?:kg|lb)s?(?=\s(?:dumb|kettle)?bells?\b|\s(?:weights|plates|discs|balls|dbs|kbs)\b))",
+    re.IGNORECASE,
+)
+"""`2 x 3 kg dumbbells`, which are no sets"""
+_STEP_DOWN = re.compile(
+    r"\bstart(?:ing)?\s(?:at|with|from)\s\d{1,3}(?:\sreps)?,?\s(?:and\s|then\s)?(?:take|drop|lose|knock|add|go)"
+    r"\s?(?:off|up|down)?(?:\sby)?\s\w{1,6}(?:\soff)?\s(?:each|every)\s(?:time|set|go|round)[:,;]?\s(?=\d{1,3},\s?\d)",
+    re.IGNORECASE,
+)
+"""How sets fall that are then told one by one."""
 _MOST_SETS = 10
 
 
@@ -46,8 +65,11 @@ def with_sets_listed(text: str) -> str:
     """
     if len(text) > _LONGEST or not _MAY_BE.search(text):
         return text
-    text = _ladder_listed(text)
+    text = _KIT.sub(r"\1", text)
+    text = _ladder_listed(_STEP_DOWN.sub("", text))
     text = _SETS.sub(_listed, text)
+    text = _FIVES.sub(lambda match: f"{match['sets']} x {_FIGURES[match['reps'].lower()]}", text)
+    text = _LOADS.sub(lambda match: "@ " + ", ".join(f"{load} {match['unit']}" for load in match[1].split("/")), text)
     text = _LAST.sub(_open_at_last, text)
     text = _THEN.sub(lambda match: ", ".join(re.findall(r"\d+", match["counts"])), text)
     if after := _AFTER.fullmatch(text):
@@ -106,6 +128,7 @@ _BARE_SETS = re.compile(
     r"{1,11}(?![\w.]|\s?(?:kg|lb|%|s\b|sec|min))",
     re.IGNORECASE,
 )
+_ADDED = re.compile(r"\b(?:bw|bodyweight)\s?\+\s?\d{1,3}(?:\.\d{1,2})?(?![\w.]|\s?(?:kg|lb|%))", re.IGNORECASE)
 _LEAST_LOAD = 20
 """A smaller number behind `@` may be how hard it is."""
 
@@ -124,5 +147,6 @@ def with_units(lines: list[str]) -> None:
     for index, line in enumerate(lines):
         if len(line) > _LONGEST or _UNITS.search(line):
             continue
+        line = _ADDED.sub(rf"\g<0> {unit}", line)
         line = _BARE.sub(lambda match: f"{match[0]} {unit}" if float(match["load"]) >= _LEAST_LOAD else match[0], line)
         lines[index] = _BARE_SETS.sub(lambda match: f"{match[0]} {unit}", line)

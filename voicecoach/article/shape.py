@@ -11,6 +11,7 @@ from voicecoach.article.name_and_dose import HOW_MUCH, JOINS, NameAndDose, bare_
 from voicecoach.article.phrase import Phrase, phrase
 from voicecoach.article.prose_doses import prose_dose, tells_whole_time
 from voicecoach.article.titles import is_part
+from voicecoach.article.turn_headings import is_as_many_rounds, turn_heading
 from voicecoach.scanner import scan
 
 Form = Literal["dosed", "counted", "led", "bare", "dosage", "sentence"]
@@ -82,6 +83,10 @@ _ONE_SIDE = re.compile(
 def _shape_of(text: str) -> Shape:
     text = as_labelled(text)
     whole = phrase(text) if len(text) <= LONGEST_HEAD else Phrase(Dose(), (), (), None, None)
+    if is_as_many_rounds(text):
+        return Shape("bare", text.strip(JOINS), Dose(), "", 1.0, Phrase(Dose(), (), (), None, None))
+    if heading := turn_heading(text):
+        return Shape("bare" if heading.dose.is_empty else "dosed", heading.name, heading.dose, "", 1.0, whole)
     if _UNCLEAR.search(text) or _CLOCK.search(text):
         return Shape("sentence", "", Dose(), "", 0.0, whole)
     if tells_whole_time(text):
@@ -99,8 +104,11 @@ def _shape_of(text: str) -> Shape:
     if found is None or found.quality < LEAST_QUALITY:
         found = _behind_then(text) or found
     is_sentence = text.endswith((".", "!"))
+    if found and is_sentence and found.is_bare_number and _TELLS.match(found.said):
+        found = None
     if found and found.quality >= (0.5 if is_sentence else LEAST_QUALITY) and not (is_sentence and "," in found.name):
-        return Shape(found.form, found.name, found.dose, found.said, found.quality, whole, found.is_bare_number)
+        name, dose = _with_load(found.name, found.dose)
+        return Shape(found.form, name, dose, found.said, found.quality, whole, found.is_bare_number)
     if (led := _led(text)) and (quality := quality_of(led[0])) >= LEAST_QUALITY:
         return Shape("led", led[0], Dose(), led[1], quality, whole)
     name, dose = _without_sides(text.strip(JOINS + "*_"))
@@ -145,17 +153,27 @@ _MOVEMENT = re.compile(
     r"\s*[:–—-]?\s*(?=\d|x)"
 )
 """A word for what repetitions are of is a name where the line begins with it: `Pumps 20 reps`."""
+_TELLS = re.compile(r"(?:is|are|was|were|has|have|had|will|can|could|of\s+(?:us|them|you|the))\b", re.IGNORECASE)
+"""What follows a number that is of something else: `Yes, 4 are in the shed.`"""
+
+
+def _with_load(name: str, dose: Dose) -> tuple[str, Dose]:
+    """A name and its dose, with a load in brackets behind the name in the dose: `Leg curl (25 kg)`."""
+    if dose.loads or not name.endswith(")"):
+        return name, dose
+    plain, more = _without_sides(name)
+    return (plain, replace(dose, loads=more.loads)) if more == Dose(loads=more.loads) else (name, dose)
 
 
 def _without_sides(name: str) -> tuple[str, Dose]:
-    """A name without the sides behind it, and these: `Seated twist (both sides)`, `Stork, one leg, then the other`."""
+    """A name without the sides or the load behind it, and these: `Seated twist (both sides)`, `Leg curl (25 kg)`."""
     found = _TAIL.fullmatch(name)
     if found is None:
         return name, Dose()
     tail = _ONE_THEN_OTHER.sub(r"each \1", found["bracket"] or found["tail"] or found["each"])
     read = phrase(tail)
-    is_sides = read.pure and read.dose.sides and read.dose == Dose(sides=read.dose.sides)
-    return (found["name"].strip(), Dose(sides=read.dose.sides)) if is_sides else (name, Dose())
+    dose = Dose(sides=read.dose.sides, loads=read.dose.loads)
+    return (found["name"].strip(), dose) if read.pure and not dose.is_empty and read.dose == dose else (name, Dose())
 
 
 _TAIL = re.compile(

@@ -21,6 +21,7 @@ from voicecoach.article.sentences import is_aside
 from voicecoach.article.shape import Shape, shape_of, shape_of_row
 from voicecoach.article.step_names import with_step_names
 from voicecoach.article.titles import ends_exercise, is_label, is_of_several, is_part
+from voicecoach.article.turn_wording import in_plain_rounds
 from voicecoach.article.whom import (
     ExerciseList,
     begins_with_all,
@@ -109,6 +110,7 @@ def shaped_lines(lines: Sequence[ArticleLine]) -> list[ShapedLine]:
     _counted_like_above(lines, shapes)
     _items_like_others(lines, shapes)
     _counted_like_others(lines, shapes)
+    _named_by_their_count(lines, shapes)
     _figures_below_names(lines, shapes)
     _of_speakers(lines, shapes)
     by_stop = [_is_led_by_stop(line, shape) for line, shape in zip(lines, shapes, strict=True)]
@@ -162,6 +164,22 @@ def _names_others(text: str, shape: Shape, names: Set[tuple[str, ...]], listed: 
     if shape.form != "sentence" or not has_figures(text):
         return False
     return len({place for each in references_in(text, listed) if each.is_whole for place in each.places}) > 1
+
+
+_COUNTED_WORD = re.compile(
+    r"(?P<count>\d{1,3})\s+(?P<name>presses|swings|kicks|jumps|circles|taps|rocks|pulses|pumps|squeezes)\b.{0,40}", re.I
+)
+"""What is counted in a dosage, and a name where the lines around it count others."""
+
+
+def _named_by_their_count(lines: Sequence[ArticleLine], shapes: list[Shape]) -> None:
+    """Takes `5 presses each arm` for an exercise where the next line or the one before is one with its count before
+    it, and set alike."""
+    for index, (line, shape) in enumerate(zip(lines, shapes, strict=True)):
+        match = _COUNTED_WORD.fullmatch(line.text) if shape.form == "dosage" else None
+        beside = [at for at in (index - 1, index + 1) if 0 <= at < len(lines)]
+        if match and any(shapes[at].form == "counted" and lines[at].mark == line.mark for at in beside):
+            shapes[index] = replace(shape, form="counted", name=match["name"], quality=_LIKE_OTHERS)
 
 
 def _counted_like_above(lines: Sequence[ArticleLine], shapes: list[Shape]) -> None:
@@ -339,7 +357,7 @@ def _shaped(line: ArticleLine, shape: Shape, *, is_step: bool, names_others: boo
     form = "named" if shape.form in ("dosed", "counted", "led") else shape.form
     apart = line.is_numbered or (form == "bare" and line.mark == "none" and line.after_blank and not begins_run)
     kind = (form, line.mark, depth, apart)
-    of_all = bool(_OF_ALL.search(line.text)) or refers_to_several(line.text)
+    of_all = bool(_OF_ALL.search(in_plain_rounds(line.text))) or refers_to_several(line.text)
     is_of_all = (of_all or names_others) and (shape.form in ("sentence", "dosage") or shape.quality < 0.5)
     if ladder:
         return ShapedLine(line, shape, kind, (Dose(by_set=ladder),), is_of_all=True)
@@ -398,7 +416,7 @@ def _is_of_part(line: ArticleLine, shape: Shape, said: Sequence[Dose]) -> bool:
         return not said
     dose = shape.dose
     if is_of_several(shape.name):
-        dose = replace(dose, reps=None, work=None, sides="", loads=())
+        dose = replace(dose, reps=None, by_set=(), work=None, sides="", loads=())
     if dose.sides and re.search(r"\beach\b", line.text):
         dose = replace(dose, sides="")
     if dose.work and dose.work.low < _LEAST_PART_MS:

@@ -11,6 +11,7 @@ from voicecoach.article.lines import ArticleLine
 from voicecoach.article.schedule import schedule_in
 from voicecoach.article.shaped_lines import ShapedLine, shaped_lines
 from voicecoach.article.title_name import name_in_title
+from voicecoach.article.turn_headings import is_as_many_rounds
 
 
 def title_of(lines: Sequence[ArticleLine]) -> tuple[ArticleLine | None, list[ArticleLine]]:
@@ -31,6 +32,8 @@ _LONGEST_TITLE = 14
 def _is_exercise(looked: Sequence[ShapedLine]) -> bool:
     """Whether the first line is, or may be, an exercise or a scope rather than the title."""
     first, second = looked[0], looked[1]
+    if is_as_many_rounds(first.line.text):
+        return True
     if ladder_in(first.line.text):
         return True
     if _is_whole_circuit(first):
@@ -45,7 +48,7 @@ def _is_exercise(looked: Sequence[ShapedLine]) -> bool:
         and not _MOVES.search(first.line.text)
     ):
         return True
-    if first.names_several and any(each.names_several and each.kind == first.kind for each in looked[1:]):
+    if first.names_several and any(each.names_several and each.kind[:2] == first.kind[:2] for each in looked[1:]):
         return True  # it is the first part of several
     if first.shape.form == "dosed" and first.has_work and _has_many_like_it(looked):
         return True

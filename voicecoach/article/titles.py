@@ -59,7 +59,7 @@ def ends_exercise(text: str) -> bool:
 
 _OF_SEVERAL = re.compile(r"\b(?:circuit|superset|giant set|tri-?set|complex|series|block)s?\b", re.IGNORECASE)
 _IN_TURN = re.compile(
-    r"(?:the\s+)?(?:(?:first|second|third|last|final|next)\s+)?"
+    r"(?:[\w']+\s+){0,2}(?:ladder|pyramid|chipper)|(?:the\s+)?(?:(?:first|second|third|last|final|next)\s+)?"
     r"(?:circuit|super-?set|giant[ -]?set|tri-?set|compound set|complex|pair|couplet|triplet|triple|trio|loop|lap|combo"
     r"|round|e(?:\d?)mom|amrap|tabata|ladder|pyramid|block|group|station)s?"
     r"(?:\s*#?(?:\d{1,2}|[A-H]|one|two|three|four|five))?",

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from voicecoach.article.set_wording import with_sets_listed
+from voicecoach.article.turn_wording import in_plain_rounds
 from voicecoach.scanner import number_words
 
 _SECONDS = r"15|20|25|30|35|40|45|50|60"
@@ -76,6 +77,7 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          rf" ({_SECONDS})\b(?: seconds)?", r"\1 seconds on, \2 seconds off."),
         (r"\bgo ((?:\d{1,2})?:\d\d)\s*[/,]\s*(?:stop|rest) ((?:\d{1,2})?:\d\d)", r"\1 on, \2 off"),
         (rf"\b(\d{{1,2}})\s*[x×]\s*({_ON})\s?[:/]\s?({_OFF})\b(?![:/\d])", r"\2 seconds on, \3 seconds off, \1 rounds"),
+        (rf"(?<![\d/.:])({_ON})\s?/\s?({_OFF})\s?(?:secs?|seconds|s)\b(?!\s?/)", r"\1 seconds on, \2 seconds off"),
         (rf"^({_ON})\s?[:/]\s?({_OFF})(?=\s*(?:[,;:x×]|\d+ rounds|intervals?|$))", r"\1 seconds on, \2 seconds off"),
         (rf"^({_N}) of (?:the|these|those) (?=[a-z])(?!above|exercises?|moves?|follow)", r"\1 "),
         (r"\b(\d+) ((?:(?!sets|reps|rounds|times|and|x|then)[a-z-]+ ){1,3})holds (?:of|for) (?=\d)",
@@ -95,6 +97,7 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          r"hold \1 seconds"),
         (r"\b(\d+)[\s-]?(?:s|secs?|seconds?|\")\s+(?=(?:stop\s+)?at\s+the\s+(?:top|bottom|end)\b)",
          r"hold \1 seconds "),
+        (r"\b(?:bw|body\s?weight)\s?\+\s?(\d{1,3}(?:\.\d{1,2})?\s?(?:kgs?|lbs?))\b", r"@ \1"),
         (r"(^|[:,;]\s)hang\s+(?:for\s+)?(?=\d+\s*(?:s|secs?|seconds?)\b)", r"\1hold "),
         (r"\b(?:to the )?(?:left and right|right and left) in turn\b", "each side"),
         (r"\bno weights?\b|\bwithout (?:a |any )?weights?\b|\bunweighted\b", "bodyweight"),
@@ -193,7 +196,7 @@ def in_plain_figures(text: str) -> str:
     """
     if len(text) > _LONGEST:
         return text
-    text = with_sets_listed(text)
+    text = in_plain_rounds(with_sets_listed(text))
     if not _MAY_BE.search(text):
         return text
     for pattern, replacement in _SPELLED:

@@ -78,6 +78,7 @@ UNITS = (
     Row("distance", "digits|DECIMAL dash? ft", v.quantity),
     # `@ 80 kg`, `25 lb`, `70 % of 1RM`, `bodyweight`
     Row("load", "@? NUMBER|DECIMAL dash? kg|lb|percent (of? NUMBER +rm)?", v.quantity),
+    Row("load", "@? LIST kg|lb", v.either),  # `24/16 kg`, for two kinds of people
     Row("load", "@? NUMBER|DECIMAL dash? percent effort !colon|NUMBER|DECIMAL", v.quantity),
     Row("load", "@? (bodyweight | body weight)", v.quantity),
     Row("load", "NUMBER +rm", v.repetition_maximum),

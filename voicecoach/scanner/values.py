@@ -152,6 +152,14 @@ def quantity(items: Sequence[Item]) -> Quantity:
     return Quantity(low, high, unit)
 
 
+def either(items: Sequence[Item]) -> Quantity:
+    """`24/16 kg`: the one for some, the other for others; no range, so the higher may stand first."""
+    listed = next(item.value for item in items if isinstance(item.value, Listed))
+    if listed.between != "/" or len(listed.figures) != 2:
+        raise ValueError(f"{listed.figures} are no two loads")
+    return replace(quantity(items), low=listed.figures[0], high=listed.figures[1])
+
+
 def repetition_maximum(items: Sequence[Item]) -> Quantity:
     """`5RM`: the load with which that many reps are possible."""
     return replace(perceived(items), unit="RM")
