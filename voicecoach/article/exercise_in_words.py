@@ -1,5 +1,6 @@
 """One exercise of a text: its dosage, put together from all that is said of it, and what its sentences are for."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import fields, replace
 from functools import lru_cache
@@ -14,7 +15,7 @@ from voicecoach.article.doses import (
 from voicecoach.article.front import Front
 from voicecoach.article.outline import OutlineSection
 from voicecoach.article.phrase import figures_told, phrase, says_another
-from voicecoach.article.prose_doses import is_for_later
+from voicecoach.article.prose_doses import is_for_later, sentences_of
 from voicecoach.article.rep_phases_in_words import phases_in_words
 from voicecoach.article.rep_sentences import shape_of_reps
 from voicecoach.article.schedule import is_only_schedule, schedule_in
@@ -63,6 +64,8 @@ def draft_exercise(
     """The exercise as it will be written; None where its dosage makes no sense."""
     head = section.head
     statements = [Statement(each.text, each.line) for each in sentences if len(each.text) <= LONGEST]
+    if _of_breaths_by_name(section, stated):
+        statements = _breath_statements(section)
     settings, plain = _of_each_rep(stated, statements, notes)
     dosage = written_dose(stated.dose)
     if not is_accepted(dosage) or _is_implausible(stated.dose):
@@ -122,6 +125,31 @@ def _other_way(stated: Stated, dosage: str) -> str:
 
 _SHORT_SET_MS, _LONG_REP_MS = 8_000, 14_000
 _MANY_SETS, _FEW_REPS = 8, 5
+
+
+def _breath_statements(section: OutlineSection) -> list[Statement]:
+    """All that is said of an exercise behind its name, its figures too."""
+    head = section.head
+    behind = head.line.text.partition(head.shape.name)[2].lstrip(" :.")
+    texts = [(behind, head.line.number), *((each.line.text, each.line.number) for each in section.body)]
+    return [Statement(part, line) for text, line in texts for part in sentences_of(text) if len(part) <= LONGEST]
+
+
+def _of_breaths_by_name(section: OutlineSection, stated: Stated) -> bool:
+    """Whether an exercise is named as breathing and has the phases of a breath: their figures are no repetitions, and
+    only how many breaths there are is left of them."""
+    shape = section.head.shape
+    if not re.search(r"breath", shape.name, re.IGNORECASE):
+        return False
+    if breathing_of(_breath_statements(section), Notes()) is None:
+        return False
+    dose = stated.dose
+    counted = dose.breaths or shape.dose.times or shape.dose.sets or dose.times
+    sets = dose.sets if dose.breaths else None
+    stated.dose = replace(
+        shape.dose, breaths=counted, reps=None, sets=sets, times=None, hold=None, rounds=False, by_set=()
+    )
+    return True
 
 
 def _of_each_rep(

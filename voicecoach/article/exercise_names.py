@@ -23,7 +23,12 @@ def quality_of(name: str) -> float:
 
     >>> quality_of("Side plank"), quality_of("Lift your left leg"), quality_of("Repeat the circuit")
     (1.0, 0.3, 0.0)
+    >>> quality_of("The Roll Up"), quality_of("The rest of them")
+    (1.0, 0.0)
     """
+    if name[:4].lower() == "the " and _as_a_name(name[4:]):
+        quality = quality_of(name[4:])
+        return 1.0 if quality >= _OF_VERB else quality  # behind `the` no verb stands: `The Lift`
     words = [word.lower() for word in WORD.findall(name)]
     if not words or len(words) > LONGEST_NAME_WORDS or words[0] in _DAYS or ends_exercise(name) or is_date(name):
         return 0.0
@@ -32,6 +37,8 @@ def quality_of(name: str) -> float:
     if words[0] in _COMMANDS:
         return 0.3 if words[0] in _COMMANDS_IN_NAMES and len(words) > 2 else 0.0
     if _OF_CLAUSES.intersection(words):
+        return 0.0
+    if words[0] in _MANNERS and words[1:2] and words[1] in _BEHIND_MANNERS:
         return 0.0
     if words[-1] in _NO_END and not name.endswith(" A"):  # `Superset A`
         return 0.0
@@ -53,6 +60,19 @@ def quality_of(name: str) -> float:
     if "," in name:
         quality -= 0.2 if len(words) <= _LEAST_LIST else 0.6
     return round(max(quality, 0.0), 2)
+
+
+_OF_VERB = 0.8
+"""How likely a short name is one that begins with what may be a verb."""
+
+
+def _as_a_name(text: str) -> bool:
+    """Whether words are written as a name: each with a capital, but small ones: `Roll Up`, `RAKE TURN`."""
+    words = WORD.findall(text)
+    return bool(words) and all(word[0].isupper() or word in _SMALL for word in words)
+
+
+_SMALL = frozenset("a an and at for in of on or the to up with".split())
 
 
 _COMMANDS = frozenset(
@@ -102,6 +122,7 @@ LABELS = frozenset(
     "minutes seconds schedule rounds round cue cues form how muscles target targets focus intensity load weight rpe "
     "breaths pace why benefits benefit modification modifications progression regression easier harder goal purpose "
     "description descriptions category type difficulty author source exercises set-up homework scaled instructions "
+    "re fwd subject "
     "programming background edit update history disclaimer "
     "steps starting position setup movement technique common mistakes variation option options optional "
     "advanced intermediate beginner beginners "
@@ -115,6 +136,11 @@ _NO_END = frozenset(
     "too p pp".split()
 )
 """A name does not end with one of these."""
+
+
+_MANNERS = frozenset("slow easy gentle steady smooth light quick".split())
+_BEHIND_MANNERS = frozenset("on in at with but as".split())
+"""How it is done, and no name: `Slow on the way down`."""
 
 
 _DAYS = frozenset(

@@ -7,13 +7,16 @@ from voicecoach.article.breathing import read_breathing
 from voicecoach.article.flow_reading import read_flow
 from voicecoach.article.foreign import TABLE, read_foreign
 from voicecoach.article.guided import read_guided
+from voicecoach.article.in_one_sentence import with_clauses_apart
 from voicecoach.article.kinds import exercises_of_script, foreign_language, is_html, looks_binary
 from voicecoach.article.layout import restored, unwrapped
 from voicecoach.article.lines import LONGEST_LINE, read_lines
 from voicecoach.article.lists_apart import with_lists_apart
+from voicecoach.article.named_behind import with_names_in_front
 from voicecoach.article.narrated import narrated, turns_apart
 from voicecoach.article.page_columns import in_reading_order
 from voicecoach.article.page_heads import without_page_heads
+from voicecoach.article.phrase import phrase
 from voicecoach.article.prose import read_prose
 from voicecoach.article.reading import ArticleReading
 from voicecoach.article.relaxation import read_relaxation
@@ -74,7 +77,7 @@ def _read(source: Source, answers: dict[str, int]) -> ArticleReading:
     list of exercises says more of it; else as exercises."""
     of_text = without_page_heads(read_lines(restored(source.text)))
     in_turn = turns_apart(with_repeated_steps(of_text))
-    lines = with_lists_apart(narrated(unwrapped(in_turn)))
+    lines = with_lists_apart(narrated(with_names_in_front(with_clauses_apart(unwrapped(in_turn)))))
     prose = read_prose(lines, Notes(answers))
     if len(source.text) > LONGEST_IN_WORDS:  # with lines that are too long to be read
         return prose
@@ -94,6 +97,15 @@ def _explains_more(exercises: ArticleReading, steps: ArticleReading) -> bool:
     listed = [each for each in exercises.draft.exercises if not each.dosage.startswith("1 ")]
     unread = [sum(each.unread for each in reading.notes.unplaced) for reading in (exercises, steps)]
     found = sum(1 + sum(bool(step.mark) for step in each.steps) for each in steps.draft.exercises)
+    left = {each.words.lower().strip(" :.") for each in steps.notes.unplaced}
+    names = [each.name.lower() for each in exercises.draft.exercises]
+    if len(listed) > 1 and (unread[0] < unread[1] or any(name in left for name in names)):
+        return True
+    lost = sum(
+        any(words.startswith(name) and phrase(words[len(name) :]).dose.has_work for words in left) for name in names
+    )
+    if lost > 1 and lost > len(steps.draft.exercises):
+        return True
     return len(listed) >= _FEWEST_OF_A_LIST and unread[0] <= unread[1] and len(listed) > found
 
 

@@ -18,6 +18,8 @@ def is_item(each: ShapedLine, head: ShapedLine) -> bool:
     alike = (line.mark, line.margin, line.is_numbered) == (other.mark, other.margin, other.is_numbered)
     if not alike or each.is_of_all or each.shape.form not in ("bare", "sentence", "dosed", "counted", "led"):
         return False
+    if line.is_numbered and head.has_work and head.shape.form in ("led", "dosed", "counted") and each.has_work:
+        return True  # it says how much as its neighbour does, and has a number of its own
     if re.search(r"[.!?]$", line.text) or (line.mark == "none" and head.shape.form == "bare"):
         return False
     return has_figures(line.text) and not instructs(line.text)

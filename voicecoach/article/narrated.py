@@ -36,6 +36,7 @@ _ORDER = (
     rf"|(?:number|exercise|move)\s+{_NUMBER})"
 )
 _THING = r"(?:\s+(?:one|up|exercise|move|movement|thing|station|stretch|pose|of all|on the list))?"
+_KIND = r"(?:exercise|stretch|move|movement|pose|drill|one|classic|favou?rite|staple|thing|start|starter)"
 _IS = (
     r"(?:\s+(?:is|are|was|were|it was|it is|it's|comes?|came|follows?|there's|there is"
     r"|(?:we|you|i|they)(?:'ve got|\s+(?:do|did|have|had)))|'s)"
@@ -44,13 +45,15 @@ _LEADS = tuple(
     re.compile(_FILLER + pattern, re.IGNORECASE)
     for pattern in (
         rf"(?:{_WHO}{_WILL}\s+)?{_GO}\s+",
-        rf"(?:the\s+)?{_ORDER}{_THING}\s*,?{_IS}\s+",
+        rf"(?:(?:the|your|my|our)\s+)?{_ORDER}{_THING}\s*,?{_IS}\s+",
         rf"(?:{_ORDER}|next up)\s*[,:]\s+(?:the\s)?",
         rf"(?:the\s+)?(?:number|exercise|move)\s+{_NUMBER}\s*[,:–-]?\s+",
         rf"(?:then|next|after that|now|finally|lastly|also){_IS}\s+",
+        r"(?:then|next|finally|lastly)[,]?\s+(?=[^.:,;()\d]{3,40}:\s)",
         r"(?:do|perform|try|practise|practice)\s+(?=the\s)",
         r"(?:on to|onto|over to|followed by|for|with)\s+(?=(?:the|our|your)\s)",
-        rf"(?=the\s+(?:[\w-]+\s+){{1,5}}(?:{_WHO}\s+(?:do|hold|repeat|keep|take|did|held|stay)|(?:is|comes)\s+{_ORDER})\b)",
+        rf"(?=the\s+(?:[\w-]+\s+){{1,5}}(?:{_WHO}\s+(?:do|hold|repeat|keep|take|did|held|stay)|(?:is|comes|came)\s+{_ORDER})\b)",
+        rf"(?=the\s+(?:[\w-]+\s+){{1,4}}is\s+(?:probably\s+|still\s+|perhaps\s+)?(?:the|a|an|my|our|your)\s+(?:[\w-]+\s+){{0,4}}{_KIND}\b)",
     )
 )
 _DETERMINER = re.compile(r"(?:(?:the|a|an|some|our|your|doing|to|my)\s+){0,2}", re.IGNORECASE)
@@ -68,6 +71,8 @@ _BEHIND_NAME = frozenset(
 _BEHIND_AND = frozenset("we you i that that's hold do it's it then repeat keep stay".split())
 _MOST_WORDS = 6
 _FEWEST_TOLD = 3
+_FEWEST_BEGUN = 2
+"""So many are enough where each begins a paragraph that says how much."""
 _LONGEST = 1_000
 
 
@@ -83,8 +88,9 @@ class _Told:
 def narrated(lines: Sequence[ArticleLine]) -> list[ArticleLine]:
     """The lines; where exercises are told in turn, each begins a line with its name, as an item of a list."""
     told = {index: found for index, line in enumerate(lines) if (found := _sentences(line))}
+    begun = sum(found[0].name != "" and _says_how_much(found, 0) for found in told.values())
     saying = sum(_says_how_much(found, at) for found in told.values() for at, each in enumerate(found) if each.name)
-    if saying < _FEWEST_TOLD:
+    if saying < _FEWEST_TOLD and not begun == saying == _FEWEST_BEGUN:
         return list(lines)
     result: list[ArticleLine] = []
     for index, line in enumerate(lines):
@@ -105,7 +111,7 @@ def turns_apart(lines: Sequence[ArticleLine]) -> list[ArticleLine]:
     for index, line in enumerate(lines):
         alone = line.mark == "none" and len(line.text) <= _LONGEST and not line.text.endswith((".", "!", "?"))
         told = _told(line.text) if alone else None
-        is_led = told is not None and bool(told.name) and _has_count(told.said)
+        is_led = told is not None and bool(told.name) and says_how_many(told.said)
         ends_run = alone and run >= _FEWEST_TOLD and line.before_blank
         if is_led or ends_run:
             result[index] = replace(result[index], after_blank=True)
@@ -145,11 +151,32 @@ def _sentences(line: ArticleLine) -> list[_Told]:
 def _says_how_much(found: Sequence[_Told], at: int) -> bool:
     """Whether a sentence that leads to an exercise, or one behind it before the next, has figures."""
     behind = next((i for i in range(at + 1, len(found)) if found[i].name), len(found))
-    return any(_has_count(each.said or each.text) for each in found[at:behind])
+    return any(says_how_many(each.said or each.text) for each in found[at:behind])
 
 
-def _has_count(text: str) -> bool:
+def says_how_many(text: str) -> bool:
+    """Whether a text has figures that may be how much."""
     return any(token.kind in COUNTED or token.kind in ("time", "number", "list") for token in scan(text))
+
+
+def name_led_to(heading: str) -> str:
+    """The name that all of a heading leads to; empty if it leads to none.
+
+    >>> name_led_to("It starts with legs up the wall"), name_led_to("And squats"), name_led_to("Squats")
+    ('legs up the wall', 'squats', '')
+    """
+    text = re.sub(r"^it\s+(?=[a-z]+s\b)", "", heading, flags=re.IGNORECASE)
+    joined = _AND.match(text)
+    told = _told(text)
+    if not told.name and joined:
+        return text[joined.end() :]
+    return told.name if told.name and text.rstrip(" .").endswith(told.name) else ""
+
+
+_AND = re.compile(
+    r"(?:(?:and|then|also|next|first|finally|last|lastly|now)\b[,:]?\s+){1,3}(?:(?:the|a|an|some|come|comes)\s+)?",
+    re.IGNORECASE,
+)
 
 
 def _told(text: str) -> _Told:
@@ -160,7 +187,23 @@ def _told(text: str) -> _Told:
     for lead in _LEADS:
         if (match := lead.match(text)) and (found := _name_and_said(text, match.end())):
             return found
+        if match and (found := _counted(text, match.end())):
+            return found
     return _Told(text)
+
+
+def _counted(text: str, start: int) -> _Told | None:
+    """What is led to with its figures before its name: `I finish with twenty quick hops.`"""
+    behind = text[start:].rstrip(" .!")
+    shape = shape_of(behind) if len(behind) <= _LONGEST_COUNTED else None
+    if shape is None or shape.form != "counted" or shape.quality < _CERTAIN or not shape.dose.has_count:
+        return None
+    before, _, rest = behind.partition(shape.name)
+    return _Told(text, shape.name, f"{before.strip()}{rest}") if before.strip() else None
+
+
+_LONGEST_COUNTED = 80
+_CERTAIN = 0.8
 
 
 def _name_and_said(text: str, start: int) -> _Told | None:

@@ -240,7 +240,9 @@ def _stands_over_list(looked: Sequence[ShapedLine], index: int, chosen: frozense
     if each.names_several:
         return _next_is_head(looked, index, chosen, within=3)
     below = next((other for other in looked[index + 1 : index + 3] if not other.is_of_all), None)
-    in_brackets = each.shape.form == "dosed" and "(" in each.line.text and each.line.after_blank
+    in_brackets = each.shape.form == "dosed" and "(" in each.line.text and each.line.after_blank and not each.shape.said
+    if below is not None and below.line.after_blank and below.kind == each.kind:
+        return False  # its neighbour looks the same: both are exercises
     return in_brackets and below is not None and below.kind in chosen and below.shape.form in ("dosed", "counted")
 
 

@@ -115,7 +115,10 @@ class _ProseReader:
 
     def _scopes_of_text(self, blocks: Sequence[OutlineBlock]) -> list[Scope]:
         """What is said of all exercises: before the first of them, or in words that tell so anywhere."""
-        exercises = listed([section.head for block in blocks for section in block.sections])
+        sections = [section for block in blocks for section in block.sections]
+        if len(sections) == 1 and not sections[0].body and not sections[0].head.has_work:
+            return []  # a line below all figures, such as a name under a letter, is what none of them is said of
+        exercises = listed([section.head for section in sections])
         scopes: list[Scope] = []
         for block in blocks:
             if block.sections and block.head is not None:
@@ -149,8 +152,10 @@ class _ProseReader:
                 else:
                     kept.append(each)
             section.body = kept
-        if block.head and not _name_of(block.head) and not block.head.said:
+        if block.head and (block.head.shape.said or not _name_of(block.head)) and not block.head.said:
             self._leave(block.head)
+        elif block.head and block.head.shape.form == "dosed" and block.head.shape.said.endswith((".", "!")):
+            self._leave(block.head)  # what stands behind the figures of a part may be what to do
         self._intro(block.intro, exercises)
         self.later += [(each, exercises) for each in block.outro]
         self._leave_second_list(block, only_links=bool(scopes))

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from voicecoach.article.doses import LEAST_SET_MS, Dose, all_together, differing, together
 from voicecoach.article.phrase import phrase
+from voicecoach.article.sentence_wording import as_dosage
 from voicecoach.scanner import Range
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…;])(?<!\b[ei]\.[ge]\.)[\"')]*\s+(?=[\"'(]?[A-Z0-9])")
@@ -198,6 +199,7 @@ def prose_dose(sentence: str) -> Dose:
         return Dose()
     if is_for_later(sentence) or is_of_others(sentence):
         return Dose()
+    sentence = as_dosage(sentence)
     if "(" in sentence:
         sentence = _EXAMPLE.sub("", sentence)
     if _MAY_LAST.search(sentence):
@@ -229,6 +231,8 @@ def prose_dose(sentence: str) -> Dose:
     is_kept = _PRESS.search(sentence) or (is_short and _KEEP.search(sentence))
     if dose.work and dose.work.high <= _LONGEST_PRESS_MS and not dose.hold and is_kept:
         dose = replace(dose, hold=dose.work, work=None)
+    if dose.sides and _BOTH_MOVE.search(sentence) and not _EACH.search(sentence):
+        dose = replace(dose, sides="")  # `Lift both arms six times`
     if dose.work and dose.work.low >= _LEAST_CLAUSE_MS and _is_clause_of_its_own(sentence):
         return dose
     least = LEAST_POSITION_MS if dose.work and _IN_POSITION.search(sentence) else LEAST_TIMED_MS
@@ -240,8 +244,6 @@ def prose_dose(sentence: str) -> Dose:
         dose = replace(dose, work=None)
     if dose.times and dose.times.one == 1:
         dose = replace(dose, times=None)
-    if dose.sides and _BOTH_MOVE.search(sentence) and not _EACH.search(sentence):
-        dose = replace(dose, sides="")  # `Lift both arms six times`
     if dose.sides and not (dose.has_work or dose.sets):
         dose = replace(dose, sides="")
     if dose.reps and dose.reps.high == 1:

@@ -29,6 +29,12 @@ def read_outline(lines: Sequence[ShapedLine], title: ShapedLine | None = None) -
     best = max(_readings(lines), key=lambda chosen: (ranked.score(chosen), -len(chosen)), default=None)
     alone = _alone(lines, title)
     only = ranked.score_of_all(alone[0].sections, shared=None) if alone and _is_of_one(alone[0].sections[0]) else 0.0
+    if (
+        best is None
+        and alone
+        and _contradictions([dose for dose in doses_under(alone[0].sections[0]) if dose.has_work])
+    ):
+        return (OutlineBlock(intro=list(lines)),)
     if best is None or ranked.score(best) < only:
         return alone or (OutlineBlock(intro=list(lines)),)
     return tuple(blocks_of(lines, best))
@@ -202,10 +208,17 @@ def _contradictions(works: Sequence[Dose]) -> int:
     """How often an exercise is told to be done in another way than before."""
     total, count = Dose(), 0
     for work in works:
-        count += bool(differing(total, work))
+        count += bool(differing(total, work)) or _counts_twice(total, work)
         total = together(total, work)
     return min(count, 3)
 
 
+def _counts_twice(one: Dose, other: Dose) -> bool:
+    """Whether two sentences count two things: `20 times` in one is no number of sets of `eight of those`."""
+    many = [dose.times.low for dose in (one, other) if dose.times]
+    return bool(one.reps or other.reps) and any(times >= _MANY_TIMES for times in many)
+
+
+_MANY_TIMES = 8
 _FEWEST_NUMBERS = 3
 """So many names with nothing but a number behind them are exercises; fewer may be `Age 8` or `Page 3`."""

@@ -97,7 +97,7 @@ def scopes_of(each: ShapedLine, exercises: ExerciseList, *, is_heading: bool = F
             for number, text in enumerate(sentences)
         ]
     for text in sentences:
-        if tells_no_dose(text) or is_of_others(text):
+        if tells_no_dose(text) or is_of_others(text) or _IS_TOLD.search(text):
             continue
         dose = each.shape.dose if len(sentences) == 1 and each.shape.form == "dosage" else prose_dose(text)
         if each.shape.form == "dosed" and len(sentences) == 1:
@@ -115,6 +115,12 @@ def scopes_of(each: ShapedLine, exercises: ExerciseList, *, is_heading: bool = F
             if share.dose.says_how_much or share.dose.rest or changes:
                 scopes.append(_scope(share, each.line.number, text, exercises))
     return scopes
+
+
+_IS_TOLD = re.compile(
+    r"\b(?:he|she)\s+(?:\w+ly\s+|always\s+)?(?:does|did|repeats|holds|takes|has|had)\b", re.IGNORECASE
+)
+"""What somebody does, of whom a text tells: `Ten is her number, and she does them twice.`"""
 
 
 def _rests_apart(text: str) -> Sequence[str]:

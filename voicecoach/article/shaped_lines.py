@@ -37,7 +37,8 @@ Kind = tuple[str, str, int, bool]
 
 
 _OF_ALL = re.compile(
-    r"\b(?:each|every|all|both|these|the(?!\s+other\s+(?:one|way)\b))\s+(?:of\s+(?:the|these|them)\s+)?(?:\w+\s+){0,2}?"
+    r"\b(?:each|every|all|both|these|the(?!\s+(?:other\s+(?:one|way)|(?:left|right|front|back|top|bottom)\s+one)\b))"
+    r"\s+(?:of\s+(?:the|these|them)\s+)?(?:\w+\s+){0,2}?"
     r"(?:exercises?|moves?|movements?|stretch(?:es)?|drills?|poses?|ones?|circuits?|supersets?|rounds?|list|sequence)\b"
     r"|\bthis\s+(?:\w+\s+){0,2}?(?:circuits?|supersets?|rounds?|list|sequence)\b"
     r"|\b(?:each|all|every one|both|any) of (?:these|them|those)\b|\bcircuits?\b"
@@ -48,6 +49,13 @@ _OF_ALL = re.compile(
     r"|\b(?:everything|them all|below|above|following)\b",
     re.IGNORECASE,
 )
+
+
+_AGAIN_ITSELF = re.compile(
+    r"\b(?:switch|swap|change)\s+(?:legs|sides|arms|feet|hands)\b[^.]{0,20}\b(?:go|start)\s+(?:again|over)\b",
+    re.IGNORECASE,
+)
+"""`Do 16 and change legs, then start over`: the exercise itself, and not a list of several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,7 +344,8 @@ _FEWEST_LED_BY_STOP = 3
 def _shaped(line: ArticleLine, shape: Shape, *, is_step: bool, names_others: bool, begins_run: bool) -> ShapedLine:
     if line.mark == "row":
         shape = shape_of_row(line.text)
-    if is_step or names_others or (shape.form == "led" and begins_with_all(shape.said)):
+    tells_of_all = shape.form == "led" and (begins_with_all(shape.said) or _tells_of_each(line, shape))
+    if is_step or names_others or tells_of_all:
         shape = replace(shape, form="sentence", name="", said="", quality=0.0)
     if line.mark == "columns":
         return ShapedLine(line, shape, ("sentence", line.mark, 0, False), (), False)
@@ -353,9 +362,27 @@ def _shaped(line: ArticleLine, shape: Shape, *, is_step: bool, names_others: boo
     if ladder:
         return ShapedLine(line, shape, kind, (Dose(by_set=ladder),), is_of_all=True)
     said = _said(line.text, shape)
+    if is_of_all and _AGAIN_ITSELF.search(line.text) and not refers_to_several(line.text) and said:
+        is_of_all = False
     if is_of_all and not said and refers_to_several(line.text):
         said = tuple(dose for text in sentences_of(line.text) if refers_to_several(text) for dose in doses_in(text))
     return ShapedLine(line, shape, kind, said, is_of_all)
+
+
+_EACH_ONE = re.compile(
+    r"\b(?:do|doing|perform|performing|each|every|all|these|complete|repeat)\b[^.;:]{0,20}"
+    r"\b(?:exercises?|moves|stretches|poses|drills|circuit)\b",
+    re.IGNORECASE,
+)
+_FEWEST_SENTENCES = 3
+
+
+def _tells_of_each(line: ArticleLine, shape: Shape) -> bool:
+    """Whether a paragraph that only looks as if it began with a name says how much of each exercise."""
+    sentences = sentences_of(shape.said) if line.mark == "none" and not shape.dose.has_work else []
+    return len(sentences) >= _FEWEST_SENTENCES and any(
+        _EACH_ONE.search(text) and prose_dose(text).has_work for text in sentences
+    )
 
 
 def _is_led_by_stop(line: ArticleLine, shape: Shape) -> bool:

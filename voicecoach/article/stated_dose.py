@@ -15,7 +15,9 @@ _STILL = re.compile(
     r"\b(?:hold|holds|stretch|plank|pose|wall sit|isometric|balance|bridge hold|squat hold|hang)\b", re.IGNORECASE
 )
 _TO_HOLD = re.compile(
-    r"\b(?:hold|stay|remain|keep)\b|\b(?:stand|balance) on (?:one|your|the) (?:\w+ )?(?:leg|foot)\b", re.IGNORECASE
+    r"\b(?:hold|stay|remain|keep)\b(?!\s+(?!still|holding|standing|sitting)\w+ing\b)"
+    r"|\b(?:stand|balance) on (?:one|your|the) (?:\w+ )?(?:leg|foot)\b",
+    re.IGNORECASE,
 )
 _HELD_REP_MS = 15_000
 """A time of at most this length beside repetitions is how long each is held."""

@@ -32,6 +32,12 @@ _NO_NAME = re.compile(
     r"|posted|fact ?sheet|no\.? ?\d+|ago)\b.*|[ru]/\w+",
     re.IGNORECASE,
 )
+_OF_SEVERAL = re.compile(
+    r"^re:\s|\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+(?:\w+\s+){0,3}"
+    r"(?:things|moves|exercises|stretches|ways|tips|warm-ups|poses|drills)\b",
+    re.IGNORECASE,
+)
+"""The title of several exercises, or of a letter: `Three things I do while the pasta boils`."""
 _COLUMNS = re.compile(r"\s{3,}|\t")
 
 
@@ -44,7 +50,7 @@ def name_in_title(text: str) -> str:
     ('Dead hang', '')
     """
     text = _COLUMNS.split(text.strip(), maxsplit=1)[0].strip(" :")
-    if _NO_NAME.fullmatch(text):
+    if _NO_NAME.fullmatch(text) or _OF_SEVERAL.search(text):
         return ""
     lead = next((match for pattern in _LEADS if (match := pattern.match(text))), None)
     name = text[lead.end() :] if lead else text

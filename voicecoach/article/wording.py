@@ -20,6 +20,8 @@ _COUNT = rf"(?:(?:half )?an? (?:minute|second)\b|{_N})(?:\s*(?:s|secs?|seconds?|
 _TO = r"(?:to|on|for|with|in|by)?\s*(?:the\s+|your\s+)?"
 _ONE_SIDE = rf"{_TO}(?:left|right|l|r|one)\b(?:[\s-](?:handed|{_LIMB})\b)?(?: (?:in front|forward|first|up)\b)?"
 _OTHER_SIDE = rf"{_TO}(?:left|right|l|r|other|second)\b(?:[\s-](?:handed|{_LIMB})\b)?"
+NUMBER, LIMB = _N, _LIMB
+"""For other patterns of the same words."""
 
 _WAYS = (
     r"(?:back(?:wards?)?|for(?:wards?|th)|(?:anti-?|counter-?)?clockwise|up|down|in|out|inwards?|outwards?|there"
