@@ -82,7 +82,7 @@ def test_every_kind_has_its_texts_and_a_third_of_them_is_kept_aside() -> None:
     used, aside = ({pair.kind for pair in pairs(aside=where)} for where in (False, True))
     assert used == aside
     assert len(used) == KINDS
-    assert len(pairs(aside=True)) / len(pairs() + pairs(aside=True)) >= 0.3
+    assert len(pairs(aside=True)) / len(pairs() + pairs(aside=True)) >= 1 / 3
 
 
 def test_every_text_has_an_expectation_and_every_expectation_a_text() -> None:

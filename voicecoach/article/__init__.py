@@ -4,20 +4,20 @@ In this order:
 
 1. What was pasted: `kinds` knows scripts, pages and other languages, `foreign` reads the files of other programs
    straight to a draft, `training` knows a recipe from a routine.
-2. Lines: `lines` reads the text, `layout` puts right what copying did to it, with `columns` for tables that came as
-   blanks and `scattered_words` for words that came one a line, `tables` makes lines of rows by their `column_titles`,
-   of which `set_tables` are sets of one exercise, and `lists_apart` of what stands in one line with other exercises, by
-   the lists that `list_in_line` knows, and `narrated` of exercises told in turn, `named_behind` of
-   those named behind what to do, `in_one_sentence` of several in one, and `repeated_steps` of two that are one;
-   `page_lines`, by `debris`, `dates`, `contents` and `page_heads`, what a page has around its text, `page_columns`
-   puts columns of sentences in their order, and `scanned` what scanning does to letters.
+2. Lines: `lines` reads the text, `layout` puts right what copying did to it and `wrapping` what a narrow page did, with
+   `columns` for tables that came as blanks and `scattered_words` for words that came one a line; `tables` makes lines
+   of rows by their `column_titles`, of which `set_tables` are sets of one exercise. `lists_apart` parts what stands in
+   one line with other exercises, by the lists that `list_in_line` knows, `narrated` exercises told in turn,
+   `named_behind` those named behind what to do, `in_one_sentence` several in one; `repeated_steps` are two that are
+   one. `page_lines` takes out what a page has around its text, by `debris`, `dates`, `contents` and `page_heads`;
+   `page_columns` puts columns of sentences in their order, and `scanned` mends what scanning does to letters.
 3. Figures: `phrase` reads those of a phrase by the scanner, with `wording`, `set_wording` and `ladder` for other words,
    into a dose, of which `doses` puts several together; `schedule` reads how often.
 4. Lines as exercises: `shape` tells what a line looks like, with `name_and_dose` to part it and `exercise_names` to
-   know a name; `titles` tells which headings are none of exercises, `prose_doses` and
-   `sentence_wording` what a sentence says of how much,
-   `step_names` which sentences are names, and `shaped_lines` all of that for each line. `outline`, with `items`, puts
-   the lines in blocks where certain kinds of them are the exercises, and `ranking` chooses these kinds.
+   know a name, and `neighbours` what it looks like by those around it; `titles` tells which headings are none of
+   exercises, `prose_doses` and `sentence_wording` what a sentence says of how much, `step_names` which sentences are
+   names, and `shaped_lines` all of that for each line. `outline`, with `items`, puts the lines in blocks where certain
+   kinds of them are the exercises, and `ranking` chooses these kinds.
 5. What is said: `scope` reads what is said of several exercises at once, with `whom` for who these are and
    `scope_sentence` where it is not the same of all, `sides` and `sentences` what a sentence is about, `equipment` what
    one needs, with `words` for their patterns.

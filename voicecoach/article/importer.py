@@ -9,7 +9,7 @@ from voicecoach.article.foreign import TABLE, read_foreign
 from voicecoach.article.guided import read_guided
 from voicecoach.article.in_one_sentence import with_clauses_apart
 from voicecoach.article.kinds import exercises_of_script, foreign_language, is_html, looks_binary
-from voicecoach.article.layout import restored, unwrapped
+from voicecoach.article.layout import restored
 from voicecoach.article.lines import LONGEST_LINE, read_lines
 from voicecoach.article.lists_apart import with_lists_apart
 from voicecoach.article.named_behind import with_names_in_front
@@ -23,6 +23,7 @@ from voicecoach.article.relaxation import read_relaxation
 from voicecoach.article.repeated_steps import with_repeated_steps
 from voicecoach.article.title_line import title_of
 from voicecoach.article.turns import read_turns
+from voicecoach.article.wrapping import unwrapped
 from voicecoach.safe_text import without_controls
 from voicecoach.source import Source
 
