@@ -107,3 +107,23 @@ def test_grams_and_hours_are_no_repetitions() -> None:
         "New watch\n\nPros\n+ Light, 49 g\n+ Battery, 22 h\n\nCons\n- The pulse lags by 10 sec or so on hill reps\n"
     )
     assert result.exercises == ()
+
+
+def test_turns_in_short_words() -> None:
+    text = "Sunday\n\n400m easy jog\n\nthen x3:\n5 rows / 10 push-ups / 15 squats\n\nthen x2:\n20 skips / 10 V-ups\n"
+    assert [each for each in outline(text) if each.startswith("## ")] == [
+        "## Circuit: 3 rounds",
+        "## Circuit 2: 2 rounds",
+    ]
+    assert "## Circuit: 4 rounds" in outline("Finish\n\nrds: 4\n\n- 5 burpees\n- 7 sit-ups\n- 9 squats\n")
+
+
+def test_sets_told_by_their_place() -> None:
+    text = "Each of these: first set 15 reps, second set 12 reps, third set 9 reps.\n\n- Leg press\n- Leg curl\n- Row\n"
+    assert dosages(text) == ["Leg press: 15, 12, 9", "Leg curl: 15, 12, 9", "Row: 15, 12, 9"]
+
+
+def test_weeks_in_a_title_are_no_repetitions() -> None:
+    result = imported("Shoulder routine, weeks 3-6\n\nRow: 2 x 12\nPress: 2 x 10\nReach: 2 x 8\n")
+    assert "title: Shoulder routine, weeks 3-6" in result.script
+    assert result.is_sure

@@ -18,10 +18,28 @@ _FEWEST_COLUMNS, _MOST_COLUMNS = 2, 8
 
 def columns_apart(lines: list[str]) -> None:
     """Gives the lines of columns the marks of rows: `Squat   3   10` below a header is `| Squat | 3 | 10 |`."""
+    _between_slashes(lines)
     _sideways(lines)
     _columns_of_spaces(lines)
     _words_in_columns(lines)
     _cells_in_lines(lines)
+
+
+def _between_slashes(lines: list[str]) -> None:
+    """Columns with slashes between them, below their titles: `muscle / what to do / tense`, `toes / curl / 6 s`."""
+    counts = [len(_SLASH.findall(line)) for line in lines]
+    start = 0
+    while start < len(lines):
+        end = start + 1
+        while end < len(lines) and counts[end] == counts[start]:
+            end += 1
+        is_table = counts[start] > 1 and end - start > _FEWEST_COLUMNS and not re.search(r"\d", lines[start])
+        for index in range(start, end) if is_table else ():
+            lines[index] = _row(_SLASH.split(lines[index].strip()))
+        start = end
+
+
+_SLASH = re.compile(r"(?<=\S) / (?=\S)")
 
 
 def _sideways(lines: list[str]) -> None:

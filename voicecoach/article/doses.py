@@ -102,7 +102,8 @@ def settled(dose: Dose) -> Dose:
         return replace(dose, sets=dose.times, times=None)
     if dose.sets is None and timed and timed.low >= LEAST_SET_MS:
         return replace(dose, sets=dose.times, times=None)
-    if dose.reps or dose.by_set or dose.breaths:
+    is_said_twice = timed is not None and timed.low >= LEAST_SET_MS and dose.sets == dose.times
+    if dose.reps or dose.by_set or dose.breaths or is_said_twice:
         return replace(dose, times=None)
     return replace(dose, reps=dose.times, times=None)
 

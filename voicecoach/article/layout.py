@@ -90,7 +90,7 @@ def _beside_the_title(lines: list[str]) -> None:
 
 
 _LABELS = (
-    (r"rounds", "Rounds: "),
+    (r"rounds|rds", "Rounds: "),
     (r"sets?|series|goes|how many sets|number of sets|no\.? of sets", "Sets: "),
     (r"reps?|repetitions?|quantity|how many(?: times| reps)?|count|number of (?:reps|repetitions|times)", "Reps: "),
     (r"each (?:go|set|time)|per set", "Each set: "),

@@ -150,6 +150,16 @@ def names_alone(text: str) -> tuple[str, ...]:
     return names if len(names) >= _FEWEST_IN_CHAIN else ()
 
 
+def counts_alone(text: str) -> tuple[str, ...]:
+    """The exercises of a line that is nothing but these with their counts, with more than commas between them.
+
+    >>> counts_alone("5 ring rows / 10 push-ups / 15 squats")
+    ('5 ring rows', '10 push-ups', '15 squats')
+    """
+    by_marks = len(text) <= LONGEST_LIST and any(each.search(text) for each in _SEPARATORS[1:-1])
+    return tuple(_parts(text)) if by_marks and len(counts_in(text)) > 1 else ()
+
+
 def _of_dosed(text: str) -> LineList | None:
     """The list that a line is by its items, each of which is a name and its sets; a day or a name may stand before it.
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from voicecoach.article.debris import is_debris
 from voicecoach.article.lines import ArticleLine
-from voicecoach.article.list_in_line import LineList, counts_in, list_in, names_alone
+from voicecoach.article.list_in_line import LineList, counts_alone, counts_in, list_in, names_alone
 from voicecoach.article.shape import shape_of
 from voicecoach.article.whom import stems
 
@@ -48,6 +48,8 @@ def _list_of(line: ArticleLine, *, after_colon: bool) -> LineList | None:
     if after_colon and (names := names_alone(line.text)):
         return LineList("", names)
     found = list_in(line.text)
+    if found is None and (counted := counts_alone(line.text)):
+        return LineList("", counted)
     return None if found and found.is_chain and line.mark in ("bold", "heading") else found
 
 

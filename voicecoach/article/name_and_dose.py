@@ -138,6 +138,8 @@ def _joined(name: str, token: Token, before: str, dose: Dose, said: str) -> Name
     if dose.has_work and re.search(r"(?<![\w.])\d+$", name) and token.kind in ("number", "reps"):
         return None  # `Squats 3 10`
     is_bare = token.kind in ("number", "list") and not _IS_MARKED.search(before)
+    if is_bare and _PERIOD.search(name):
+        return None  # `Shoulder routine, weeks 3-6`
     if token.kind == "time" and ":" in token.text and dose == Dose(work=dose.work) and not _IS_MARKED.search(before):
         is_late = dose.work is not None and dose.work.low >= _EARLIEST_MS
         if _TIMETABLE.search(before.rstrip()) or (is_late and said):
@@ -147,6 +149,8 @@ def _joined(name: str, token: Token, before: str, dose: Dose, said: str) -> Name
     return NameAndDose("dosed", name.strip(JOINS), dose, said, is_bare) if dose.has_work or dose.sets else None
 
 
+_PERIOD = re.compile(r"\b(?:days?|weeks?|months?|years?|ages?|phase|stage|level|part|pages?|grade|room|hall)$", re.I)
+"""Words before a number that is theirs, and no count."""
 _LONGEST_SECOND_NAME = 4
 """The most words of a name behind a colon: `Day 1: Side plank`; more are a sentence."""
 

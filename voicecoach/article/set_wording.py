@@ -29,8 +29,16 @@ _THEN = re.compile(
     r"(?!\w|\.\d|\s?(?:s|sec|min|kg|lb))",
     re.IGNORECASE,
 )
+_NTH_SETS = re.compile(
+    r"(?:\b(?:1st|first)\s(?:set|one|round)[:,]?\s(?P<one>\d{1,3})(?:\sreps)?)"
+    r"(?P<others>(?:[,;]?\s(?:and\s|then\s)?(?:the\s)?(?:2nd|3rd|4th|5th|second|third|fourth|fifth|last)"
+    r"(?:\s(?:set|one|round))?[:,]?\s\d{1,3}(?:\sreps)?){1,5})",
+    re.IGNORECASE,
+)
+"""`first set 15 reps, second set 12 reps`"""
 _MAY_BE = re.compile(
-    r"[x×]\s?\d|: .*\b(?:each|every|per)\b|\bfor\s\d|\b(?:then|down to)\s\d|\d\+|\b(?:last|final)\s(?:set|one)"
+    r"\b(?:1st|first)\s(?:set|one|round)"
+    r"|[x×]\s?\d|: .*\b(?:each|every|per)\b|\bfor\s\d|\b(?:then|down to)\s\d|\d\+|\b(?:last|final)\s(?:set|one)"
     r"|\bstart|(?:en|ve|x|ht|ee)e?s\b|\d/\d",
     re.IGNORECASE,
 )
@@ -66,6 +74,7 @@ def with_sets_listed(text: str) -> str:
     if len(text) > _LONGEST or not _MAY_BE.search(text):
         return text
     text = _KIT.sub(r"\1", text)
+    text = _NTH_SETS.sub(_nth_sets, text)
     text = _ladder_listed(_STEP_DOWN.sub("", text))
     text = _SETS.sub(_listed, text)
     text = _FIVES.sub(lambda match: f"{match['sets']} x {_FIGURES[match['reps'].lower()]}", text)
@@ -75,6 +84,11 @@ def with_sets_listed(text: str) -> str:
     if after := _AFTER.fullmatch(text):
         text = f"{after['before']}{after['counts']} +{after['behind']}"
     return text
+
+
+def _nth_sets(match: re.Match[str]) -> str:
+    others = re.findall(r"(?<=\s)\d{1,3}(?=\sreps|[,;\s]|$)", match["others"])
+    return ", ".join([match["one"], *others])
 
 
 _LONGEST = 200

@@ -31,6 +31,10 @@ _ROUNDS = (
     (r"(?:^|(?<=[.;:]\s))(?:repeat|do\s+(?:this|it|all|them))\s+[x×]\s?(\d{1,2})\b", r"\1 rounds"),
     (r"\bgo\s+round\s+twice\b", "2 rounds"),
     (r"^[x×]\s?([2-6])(?=,?\s+(?:with\s+)?(?:a\s+)?rest\b.*\bbetween\b)", r"\1 rounds"),
+    (r"^(?:and\s+)?then\s+[x×]\s?(\d{1,2})\s*:?$", r"\1 rounds"),
+    (r"\b(\d+)\s*rds?\b", r"\1 rounds"),
+    (r"\b(?:btwn?|betw)\b", "between"),
+    (r"\bbetween\s+rds\b", "between rounds"),
     (r"\b(\d+)\s*(?:RFT|rft)\b(?:\s+of)?", r"\1 rounds for time"),
 )
 _BOUNDARIES = (

@@ -38,6 +38,7 @@ _ALL = (
     rf"\b(?:each|every|all|any|both)(?:\s+one)?(?:\s+of)?\s+(?:(?:the|these|those|them|your|my|above|below)\s+){{0,2}}"
     rf"(?:{_N}\s+)?(?:(?!{_NOT_OF_EXERCISES}\b)[a-z]+\s+)?{_NOUN}\b"
     rf"|\b(?:each|all|any|both|every\s+one)\s+of\s+(?:these|them|those|it)\b"
+    r"|\bfor\s+(?:this|the\s+whole)\s+(?:page|sheet|list|routine|programme|program|handout)\b"
     rf"|\b(?:everything|every\s+one|each\s+one|all\s+{_N}(?!\s+{_NOT_OF_EXERCISES}\b)|them\s+all)\b(?!\s+else)"
     rf"|\b(?:each|every)\s+(?!{_NOT_OF_EXERCISES}\b|of\b|is\b|with\b|and\b|then\b|for\b|on\b|to\b|at\b|one\b)[a-z]{{3,}}\b"
 )

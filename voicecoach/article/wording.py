@@ -104,6 +104,13 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:in|with|for) (?:each|both|either) hands?\b", ""),
         (r"\b(\d+)-(second|minute|rep|breath)\b", r"\1 \2"),
         (r"\bb/w\b", "between"),
+        (r"\b(?:short|brief|little|long)?\s*rests?\s+\((\d+\s?(?:s|secs?|seconds?|mins?|minutes?))\)", r" rest \1"),
+        (r"\ba (?:whole|full|good) (minute)\b", r"a \1"),
+        (r"\bbetween (?:any )?two (?=moves|exercises|sets|rounds|stations)", "between "),
+        (r"\b(you (?:get|have|take)|there is) a (?=minute\b)", r"\1 1 "),
+        (r"\bbetween (moves|exercises|sets|rounds|stations),? (?:you (?:get|have|take)|there is) (\d+) "
+         r"(minutes?|seconds?)\b", r"rest \2 \3 between \1"),
+        (r",?\s*\b(?:one (?:move|exercise|station) after the other|one after (?:the other|another))\b", ""),
         (r"\b(AMRAP|EMOM)\s*[-–:x]?\s*(\d{1,2})['’′]?(?=\s*(?:[:.,;)–-]|$))", r"\1 \2 min"),
         (r"\b(rest|break|pause|recovery|off) in[ -]between\b", r"\1"),
         (rf"\b({_N}) rounds? (?:per|of each|for each|each) (?:exercise|move|movement|station|one)\b", r"\1 sets"),
