@@ -24,6 +24,7 @@ MORE = [
     ("6 ft away", [("distance", Quantity(6, 6, "ft"))]),
     ("5 reps at 3RM", [("reps", n(5)), ("load", Quantity(3, 3, "RM"))]),
     ("2 RIR", [("effort", Quantity(2, 2, "RIR"))]),
+    ("24/16 kg", [("load", Quantity(24, 16, "kg"))]),
     ("8.5 RPE", [("effort", Quantity(8.5, 8.5, "RPE"))]),
     ("Rest: none", [("rest", RestBetween(0, 0))]),
     ("rest: none between sets", [("rest", RestBetween(0, 0, "sets"))]),

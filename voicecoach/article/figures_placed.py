@@ -31,7 +31,7 @@ def figures_said(text: str) -> Iterator[SaidFigure]:
     """The figures of a text that say how much is to be done; no schedule, no short time of a movement, no condition.
 
     >>> [each.text for each in figures_said("Lower for 3 seconds. Stay for 30 seconds. If it hurts, 10 reps.")]
-    ['30 seconds']
+    ['Stay for 30 seconds']
     """
     for sentence in sentences_of(text[:LONGEST_TEXT]):
         if is_conditional(sentence):

@@ -67,7 +67,8 @@ def turn_heading(text: str) -> TurnHeading | None:
     sets = phrase(f"{often['after'] or often['before']} sets").dose.sets
     rest_said = often["behind"].strip(" ():,;–-")
     more = phrase(rest_said).dose if rest_said else Dose()
-    if sets is None or sets == Range(1, 1) or more.has_work or more.sets:
+    has_loose_figures = more.rest is None and re.search(r"\d", rest_said)
+    if sets is None or sets == Range(1, 1) or more.has_work or more.sets or has_loose_figures:
         return None
     between = replace(more.rest, between="rounds") if more.rest and not more.rest.between else more.rest
     return TurnHeading(name, Dose(sets=sets, rounds=True, rest=between))
