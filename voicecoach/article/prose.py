@@ -116,7 +116,7 @@ class _ProseReader:
     def _scopes_of_text(self, blocks: Sequence[OutlineBlock]) -> list[Scope]:
         """What is said of all exercises: before the first of them, or in words that tell so anywhere."""
         sections = [section for block in blocks for section in block.sections]
-        if len(sections) == 1 and not sections[0].body and not sections[0].head.has_work:
+        if not sections or (len(sections) == 1 and not sections[0].body and not sections[0].head.has_work):
             return []  # a line below all figures, such as a name under a letter, is what none of them is said of
         exercises = listed([section.head for section in sections])
         scopes: list[Scope] = []
