@@ -21,6 +21,9 @@ be units that come at any size."""
 SESSION_TOLERANCE, SESSION_ODDS = 1.15, 4_000
 """The same for a session, in which the coach chooses other words in other places."""
 
+ARTICLE_ODDS = 50_000
+"""Of each line of an article, a few below it are looked at, and there are fewer of these in a short one."""
+
 
 def too_fast(units: list[int], tolerance: float = TOLERANCE, odds: int = ODDS) -> bool:
     """Whether work at three sizes, each twice the one before, grows faster than they do.
@@ -43,7 +46,9 @@ def counts_of(what: str, which: str) -> dict[str, dict[str, list[int]]]:
 
 def told(stage: str, units: dict[str, list[int]]) -> list[str]:
     """The kinds whose work grows too fast. One that has an error at some size is not compiled there."""
-    limits = (SESSION_TOLERANCE, SESSION_ODDS) if stage == "compiler" else (TOLERANCE, ODDS)
+    limits = {"compiler": (SESSION_TOLERANCE, SESSION_ODDS), "article": (TOLERANCE, ARTICLE_ODDS)}.get(
+        stage, (TOLERANCE, ODDS)
+    )
     return [f"{name}: {counts}" for name, counts in units.items() if len(counts) == 3 and too_fast(counts, *limits)]
 
 

@@ -120,3 +120,32 @@ def test_an_open_end_in_words_is_told() -> None:
     text = "Chair class\n\nArm swings - as many as you like\nAnkle rolls - 10 each foot\nStand up, sit down - 5 times\n"
     unread = [each.words for each in imported(text).unplaced if each.unread]
     assert unread == ["Arm swings - as many as you like"]
+
+
+def test_lines_under_numbered_names_are_theirs_and_ice_is_no_exercise() -> None:
+    text = (
+        "Knee: weeks 3 to 6\n\n1. Sit to stand - from a high chair, arms crossed.\n"
+        "   10 times, rest, then another 10.\n"
+        "2. Heel raises - hold the kitchen worktop.\n   2 sets of 15.\n"
+        "3. Step ups - lead with the operated leg.\n   8 up, 8 down.\n"
+        "4. Knee stretch - sit with the heel on a stool.\n   Build up to 5 minutes.\n\n"
+        "Use ice for 15 minutes afterwards.\n"
+    )
+    assert _exercises(text) == [
+        "Sit to stand: 2 x 10",
+        "Heel raises: 2 x 15",
+        "Step ups: 8 reps, each side",
+        "Knee stretch: hold 5 min",
+    ]
+
+
+def test_lines_in_small_letters_are_no_wrapped_ones() -> None:
+    text = (
+        "stretches\n\npigeon: 1 min each side\nchild pose with reach: 5 breaths each way\n"
+        "couch on the floor: 90s / side\n"
+    )
+    assert _exercises(text) == [
+        "Pigeon: 1 min, each side",
+        "Child pose with reach: 5 breaths, each side",
+        "Couch on the floor: 1:30, each side",
+    ]

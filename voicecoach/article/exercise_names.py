@@ -81,7 +81,7 @@ _COMMANDS = frozenset(
     "start stop continue breathe inhale exhale gently remember ensure feel use choose ask please note not never "
     "always it in to by from we i our let the there here see what why how who where or but because while until each "
     "every all between goal off repeats goes lots is are was were has have would perfect great sure enjoy during "
-    "when unless same everyone everybody".split()
+    "when unless same everyone everybody build".split()
 )
 """A line that begins with one of these is no name."""
 

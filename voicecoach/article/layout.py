@@ -412,11 +412,7 @@ def _is_one(last: ArticleLine, ended: str, line: ArticleLine) -> bool:
     """Whether two lines are one by what they are: the one prose, or none of them how much."""
     if list_in(last.text) is not None or (_LED_BY_NAME.match(last.text) and _LED_BY_NAME.match(line.text)):
         return False
-    if (
-        last.text[0].islower()
-        and line.text[0].islower()
-        and shape_of(last.text).form == shape_of(line.text).form == "bare"
-    ):
+    if last.text[0].islower() and line.text[0].islower() and shape_of(last.text).form in ("bare", "dosed", "counted"):
         return False  # where names begin with small letters, these tell nothing
     if ended.endswith(("-", ",")) and line.text[0].islower():
         return True

@@ -251,7 +251,9 @@ def prose_dose(sentence: str) -> Dose:
     return dose
 
 
-_ANOTHER = re.compile(r"\b(?:and|then|,)\s+do\s+another\s+(?:set|lot|\d+|five|six|eight|ten|twelve)\W*$", re.IGNORECASE)
+_ANOTHER = re.compile(
+    r"\b(?:and|then|,)\s+(?:do\s+)?another\s+(?:set|lot|\d+|five|six|eight|ten|twelve)\W*$", re.IGNORECASE
+)
 _CLAUSE_END = re.compile(r"[,;.]\s+")
 _MOST_CLAUSES = 12
 _OF_THEM = re.compile(

@@ -95,13 +95,21 @@ _ASIDE = re.compile(
 )
 
 
+_ICE = re.compile(
+    r"(?:(?:please|you\s+(?:can|may)|then|afterwards|use|put|apply|try)[,\s]+){0,3}(?:an?\s+|some\s+|the\s+)?"
+    r"(?:ice|heat|cold|hot|warm)(?:[\s-]+(?:packs?|bags?|bath|shower|water\s+bottle))?\b(?!\s*(?:up|down|-))",
+    re.IGNORECASE,
+)
+"""`Use ice for 15 minutes afterwards.`"""
+
+
 def is_aside(text: str) -> bool:
     """Whether a line says under its label something else than how much is to be done now.
 
     >>> is_aside("Progression: add 2 reps a week"), is_aside("Bridge: 2 x 10")
     (True, False)
     """
-    return _ASIDE.match(text) is not None
+    return _ASIDE.match(text) is not None or _ICE.match(text) is not None
 
 
 def is_about_it(sentence: str) -> bool:

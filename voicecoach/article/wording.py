@@ -172,17 +172,6 @@ _SPELLED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:for\s+)?as\s+(?:long|many|much)\s+as\s+(?="+_N+r"\b)", "for "),
     )
 )  # fmt: skip
-_MAY_BE = re.compile(
-    r"['’]|\d-[smrb]|transition|failure|chang|mov|switch|swap|rotat"
-    r"|quarter|dozen|goes|lots|turns|bouts|through|round|breather|b/w|twice|\+|\["
-    r"|\sa\s|each|per|either|second|rest|more"
-    r"|between|and|\d\s?[lr]\b|\b[lr]\b|own time|whenever|slow|\dx\)?$|\d x\)?$"
-    r"|repeat|breath|\dm|\d m|^2\s?[x×]|[@|h]\s2\s?[x×]|rep|\d ea?\.?/"
-    r"|left|right|one|\bby\b|set of|ward|back|there|clock|max|same|\boff\b|unless|otherwise|\d[:/]\d|\bof\b|hold|weight"
-    r"|hand|stop|exhaust|both|pair|w/|with|pause|top|bottom|kg|lb|walk|jog|stroll|again|sets of"
-    r"|^x|hang|resting|end of|minute|form|long|got\b|when|work|amrap|emom",
-    re.IGNORECASE,
-)
 
 
 @lru_cache(maxsize=5_000)
@@ -197,8 +186,6 @@ def in_plain_figures(text: str) -> str:
     if len(text) > _LONGEST:
         return text
     text = in_plain_rounds(with_sets_listed(text))
-    if not _MAY_BE.search(text):
-        return text
     for pattern, replacement in _SPELLED:
         text = pattern.sub(replacement, text)
     return text
