@@ -214,8 +214,8 @@ def test_starting_over_on_the_same_exercise_is_said_of_it_alone() -> None:
 
 def test_a_text_of_which_no_exercise_can_be_read_tells_all_of_it() -> None:
     text = (
-        "Hello Marta,\n\nYour squat is fine. Please do the following before every session: the hip switch, ten each way, "
-        "slowly; the frog stretch for a full minute; and the couch stretch, 45 seconds a side.\n\nHenrik\n"
+        "Hello Marta,\n\nYour squat is fine. Please do the following before every session: the hip switch, ten each "
+        "way, slowly; the frog stretch for a full minute; and the couch stretch, 45 seconds a side.\n\nHenrik\n"
     )
     result = imported(text)
     assert "frog stretch for a full minute" in " ".join([result.script, *(each.words for each in result.unplaced)])

@@ -99,6 +99,9 @@ class _ProseReader:
             self._block(block, of_text)
         for each, exercises in self.later:
             self._intro([each], exercises)
+        if not self.draft.exercises:  # then it was said of nothing
+            for words, line in dict.fromkeys((scope.words, scope.line) for scope in of_text):
+                self.draft.after.append(self.notes.leave(_UNREAD, line, words, unread=True))
         self.front.settle_schedules()
         for line in debris:
             why = _DEBRIS.get(line.mark, "part of the page, not of the workout")
