@@ -210,3 +210,12 @@ def test_starting_over_on_the_same_exercise_is_said_of_it_alone() -> None:
         "Towel pull\nDrag it home. Five times, one foot after the other.\n"
     )
     assert dosages(text) == ["Doming: 10 reps, each foot", "Rise: 2 x 16, each leg", "Towel pull: 5 reps, each foot"]
+
+
+def test_a_text_of_which_no_exercise_can_be_read_tells_all_of_it() -> None:
+    text = (
+        "Hello Marta,\n\nYour squat is fine. Please do the following before every session: the hip switch, ten each "
+        "way, slowly; the frog stretch for a full minute; and the couch stretch, 45 seconds a side.\n\nHenrik\n"
+    )
+    result = imported(text)
+    assert "frog stretch for a full minute" in " ".join([result.script, *(each.words for each in result.unplaced)])

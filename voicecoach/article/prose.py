@@ -81,6 +81,7 @@ class _ProseReader:
         self.exercises: list[ReadExercise] = []
         self.known: list[tuple[str, ...]] = []  # the names of the exercises so far
         self.failed = ""
+        self.says_of_all = True  # whether there are exercises of which something may be said together
         self.is_week = False
         self.of_text: frozenset[str] = frozenset()  # the sentences that are said of all exercises of the text
 
@@ -99,6 +100,9 @@ class _ProseReader:
             self._block(block, of_text)
         for each, exercises in self.later:
             self._intro([each], exercises)
+        if not self.draft.exercises:  # then it was said of nothing
+            for said, at in dict.fromkeys((scope.words, scope.line) for scope in of_text):
+                self.draft.after.append(self.notes.leave(_UNREAD, at, said, unread=True))
         self.front.settle_schedules()
         for line in debris:
             why = _DEBRIS.get(line.mark, "part of the page, not of the workout")
@@ -116,7 +120,8 @@ class _ProseReader:
     def _scopes_of_text(self, blocks: Sequence[OutlineBlock]) -> list[Scope]:
         """What is said of all exercises: before the first of them, or in words that tell so anywhere."""
         sections = [section for block in blocks for section in block.sections]
-        if len(sections) == 1 and not sections[0].body and not sections[0].head.has_work:
+        if not sections or (len(sections) == 1 and not sections[0].body and not sections[0].head.has_work):
+            self.says_of_all = False
             return []  # a line below all figures, such as a name under a letter, is what none of them is said of
         exercises = listed([section.head for section in sections])
         scopes: list[Scope] = []
@@ -293,6 +298,7 @@ class _ProseReader:
         for each in intro:
             left: list[str] = []
             of_scope = {scope.words for scope in scopes_of(each, exercises)} if exercises.lines else self.of_text
+            of_scope = of_scope if self.says_of_all else frozenset()
             for text in sentences_of(each.line.text):
                 if text in of_scope:
                     if often := schedule_in(text):
