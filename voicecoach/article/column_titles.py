@@ -81,3 +81,8 @@ def columns_of(titles: Sequence[str]) -> list[Column]:
     if "name" not in kinds and kinds[:2] == ["number", "other"]:
         kinds[1] = "name"
     return kinds
+
+
+def row_of(cells: Sequence[str]) -> str:
+    """The cells as the row of a table with marks between them."""
+    return f"| {' | '.join(cells)} |"

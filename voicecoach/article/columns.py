@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from voicecoach.article.column_titles import OF_A_DOSE, column_of
+from voicecoach.article.cells_in_lines import NO_FIGURE, cells_in_lines
+from voicecoach.article.column_titles import OF_A_DOSE, column_of, row_of
 from voicecoach.article.tables import with_dosage
 
 _CELLS = re.compile(r"\t+|\s{2,}|\s*\|\s*")
@@ -22,7 +23,7 @@ def columns_apart(lines: list[str]) -> None:
     _sideways(lines)
     _columns_of_spaces(lines)
     _words_in_columns(lines)
-    _cells_in_lines(lines)
+    cells_in_lines(lines)
 
 
 def _between_slashes(lines: list[str]) -> None:
@@ -35,7 +36,7 @@ def _between_slashes(lines: list[str]) -> None:
             end += 1
         is_table = counts[start] > 1 and end - start > _FEWEST_COLUMNS and not re.search(r"\d", lines[start])
         for index in range(start, end) if is_table else ():
-            lines[index] = _row(_SLASH.split(lines[index].strip()))
+            lines[index] = row_of(_SLASH.split(lines[index].strip()))
         start = end
 
 
@@ -54,8 +55,8 @@ def _sideways(lines: list[str]) -> None:
         count = len(run[0])
         names = ["Exercise", *names] if len(names) == count - 1 else names
         if len(names) == count and count > _FEWEST_COLUMNS and not re.search(r"\d", " ".join(names)):
-            lines[index - 1] = _row(names)
-            lines[index : index + len(run)] = [_row(cells) for cells in run]
+            lines[index - 1] = row_of(names)
+            lines[index : index + len(run)] = [row_of(cells) for cells in run]
         index += len(run)
 
 
@@ -97,7 +98,7 @@ def _columns_of_spaces(lines: list[str]) -> None:
         if not header:
             continue
         columns = _Columns.of(lines[index - 1], header)
-        lines[index - 1] = _row(header)
+        lines[index - 1] = row_of(header)
         index = _rows_below(lines, index, columns)
 
 
@@ -136,15 +137,15 @@ def _rows_below(lines: list[str], index: int, columns: "_Columns") -> int:
         elif cells := columns.row(line):
             if last >= 0 and (more := columns.completed(cells_of_last, cells)):
                 lines[index], cells = "", more
-                lines[last] = _row(cells)
+                lines[last] = row_of(cells)
             else:
-                lines[index], last = _row(cells), index
+                lines[index], last = row_of(cells), index
             cells_of_last = cells
         elif last >= 0 and (more := columns.goes_on(line, cells_of_last)):
-            lines[last], lines[index] = _row(more), ""
+            lines[last], lines[index] = row_of(more), ""
             cells_of_last = more
         elif columns.is_part(line) and any(columns.row(below) for below in _next_of(lines, index + 1)):
-            lines[index] = _row([line.strip(" :\t"), ""])
+            lines[index] = row_of([line.strip(" :\t"), ""])
             last = -1
         else:
             break
@@ -187,7 +188,7 @@ class _Columns:
             cells = [cell.strip() for cell in line.strip(" \n").split("\t")]
             if len(cells) <= len(self.titles) and cells[0] and re.search(r"\d", " ".join(cells[1:])):
                 return cells
-        cells = _split_row(line.strip(), len(self.titles))
+        cells = _splitrow_of(line.strip(), len(self.titles))
         if self.spans and 1 < len(cells) < len(self.titles) and len(_CELL.findall(line)) == len(cells):
             return self._in_place(line)
         return cells
@@ -304,7 +305,7 @@ def _single_titles(words: Sequence[str]) -> list[str]:
     return titles
 
 
-def _split_row(line: str, count: int) -> list[str]:
+def _splitrow_of(line: str, count: int) -> list[str]:
     """The cells of a row, as many as the header has or fewer; none if it is no row."""
     if line.count("|") > 1 or len(line) > _LONGEST_ROW:
         return []
@@ -312,7 +313,7 @@ def _split_row(line: str, count: int) -> list[str]:
     cells = line.split(";") if line.count(";") > 1 else [cell for cell in _CELLS.split(line) if cell]
     if len(cells) > 1 and len(cells) <= count and re.search(r"\d", " ".join(cells)):
         return cells
-    if len(cells) == count and all(_NO_FIGURE.fullmatch(cell.strip()) for cell in cells[1:]):
+    if len(cells) == count and all(NO_FIGURE.fullmatch(cell.strip()) for cell in cells[1:]):
         return cells
     starts = [match.start() for match in _VALUE.finditer(line) if match.start()]
     starts = [start for start in starts if not re.search(r"(?:[-–x×/]|\bto|\bor)\s*$", line[:start])]
@@ -325,84 +326,9 @@ def _split_row(line: str, count: int) -> list[str]:
     return [line[: starts[0]].strip(), *(line[start:end].strip() for start, end in zip(starts, ends, strict=True))]
 
 
-def _cells_in_lines(lines: list[str]) -> None:
-    """A table of which each cell has come on a line of its own."""
-    filled = [index for index, line in enumerate(lines) if line.strip()]
-    at = 0
-    while at < len(filled):
-        count = _titles_at(lines, filled, at) if column_of(lines[filled[at]].strip()) != "other" else 0
-        at = _gather(lines, filled, at, count) if count else at + 1
-
-
-def _titles_at(lines: Sequence[str], filled: Sequence[int], at: int) -> int:
-    """How many lines from one on are the titles of a table, by the rows below them; 0 if none are."""
-    cells = [lines[index].strip() for index in filled[at : at + _MOST_COLUMNS * (1 + _ROWS_TRIED)]]
-    best, most = 0, 1
-    for count in range(_FEWEST_COLUMNS, _MOST_COLUMNS + 1):
-        titles = cells[:count]
-        if len(titles) < count or re.search(r"\d|\|", titles[-1]) or len(titles[-1]) > _LONGEST_CELL_TITLE:
-            break
-        kinds = [column_of(title) for title in titles]
-        if kinds.count("name") != 1 or not OF_A_DOSE.intersection(kinds):
-            continue
-        rows = (cells[start : start + count] for start in range(count, count * (1 + _ROWS_TRIED), count))
-        good = sum(1 for _ in takewhile(bool, (_is_row(row, kinds) for row in rows)))
-        if good * count > most and good >= (_FEWEST_ROWS if count == _FEWEST_COLUMNS else 1):
-            best, most = count, good * count
-    return best
-
-
-_LONGEST_CELL_TITLE = 30
-_ROWS_TRIED = 3
-_FEWEST_ROWS = 2
-_LONGEST_NAME = 60
-_NO_FIGURE = re.compile(
-    r"[-–—.]|n/?a|none|no|yes|both|each(?: \w+)?|per \w+|max|amrap|bw|body ?weight|once|twice|failure|[\"”″]|ditto"
-    r"|left|right",
-    re.IGNORECASE,
-)
-
-
-def _is_row(cells: Sequence[str], kinds: Sequence[str]) -> bool:
-    """Whether cells are what their columns hold: a name in words, and figures."""
-    if len(cells) < len(kinds):
-        return False
-    for cell, kind in zip(cells, kinds, strict=True):
-        if kind == "name" and (not re.match(r"\W?[^\W\d_]|\d+[.)] ", cell) or len(cell) > _LONGEST_NAME):
-            return False
-        if kind in OF_A_DOSE or kind == "rest":
-            if not re.search(r"\d", cell) and not _NO_FIGURE.fullmatch(cell):
-                return False
-            if len(cell) > _LONGEST_NAME:
-                return False
-        if kind == "number" and not re.fullmatch(r"\W*\w{1,3}\W*", cell):
-            return False
-    return any(re.search(r"\d", cell) for cell in cells)
-
-
-def _gather(lines: list[str], filled: Sequence[int], at: int, count: int) -> int:
-    """Puts the cells of each row on the line of its first; gives the place behind the table."""
-    titles = [lines[index].strip() for index in filled[at : at + count]]
-    kinds = [column_of(title) for title in titles]
-    while at < len(filled):
-        places = filled[at : at + count]
-        cells = [lines[index].strip() for index in places]
-        if cells != titles and not _is_row(cells, kinds):
-            break
-        for place in places:
-            lines[place] = ""
-        lines[places[0]] = _row(cells)
-        at += count
-    return at
-
-
 _LEADERS = re.compile(r"(?<=[\w)])[ ]?(?:\.{4,}|…{2,}|_{4,})(?=\s)")
 
 
 def _without_leaders(line: str) -> str:
     """The line with blanks in place of the points that lead from a name to its figures."""
     return _LEADERS.sub(lambda match: " " * len(match[0]), line)
-
-
-def _row(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(cells)} |"

@@ -114,3 +114,9 @@ def second_list(
     last = sections[start:]
     again = [section for section in last if stems(section.head.shape.name) in ends]
     return last if len(last) > 1 and 2 * len(again) > len(last) else ()
+
+
+def says_more_behind(section: OutlineSection, each: ShapedLine) -> bool:
+    """Whether a line behind another under an exercise says how much."""
+    at = next(index for index, other in enumerate(section.body) if other is each)
+    return any(other.said for other in section.body[at + 1 :])

@@ -274,3 +274,21 @@ def doses_under(section: OutlineSection) -> Iterator[Dose]:
     for each in section.body:
         if not each.is_of_all:
             yield from each.said
+
+
+def lines_of(block: OutlineBlock) -> list[ShapedLine]:
+    """All lines of a block, in their order."""
+    under = [each for section in block.sections for each in (section.head, *section.body)]
+    return [*([block.head] if block.head else []), *block.intro, *under, *block.outro]
+
+
+def name_of_part(head: ShapedLine) -> str:
+    """The name of a part; empty if its line only says how much."""
+    if head.shape.form == "dosage" or (head.shape.form in ("sentence", "led") and head.said and not head.names_several):
+        return ""
+    name = head.shape.name or head.line.text.strip(" :")
+    return name if len(name.split()) <= _LONGEST_PART and not re.search(r"[.!?]\s", name) else ""
+
+
+_LONGEST_PART = 9
+"""A part with a longer name has none: its line is a sentence, which is told instead."""

@@ -33,18 +33,19 @@ from voicecoach.article.items import (
     is_rest,
     is_times_of_list,
     kinds_of_lists,
+    says_more_behind,
     second_list,
     supersets,
 )
 from voicecoach.article.lines import ArticleLine
-from voicecoach.article.outline import OutlineBlock, OutlineSection
+from voicecoach.article.outline import OutlineBlock, OutlineSection, lines_of, name_of_part
 from voicecoach.article.page_lines import without_page
 from voicecoach.article.phrase import has_figures, phrase, says_another
 from voicecoach.article.prose_doses import sentences_of
 from voicecoach.article.ranking import read_outline
 from voicecoach.article.reading import ArticleReading
 from voicecoach.article.schedule import is_only_schedule, schedule_in
-from voicecoach.article.scope import Scope, listed, rounds_in, said_of, scopes_of, scopes_of_heading
+from voicecoach.article.scope import Scope, as_turns, listed, of_list, rounds_in, said_of, scopes_of, scopes_of_heading
 from voicecoach.article.sentences import is_aside, is_safety
 from voicecoach.article.shaped_lines import ShapedLine, shaped_lines
 from voicecoach.article.stated_dose import DoseSource, sentences_under, stated_of
@@ -93,7 +94,7 @@ class _ProseReader:
             self.front.set_title(sentence_case(title.told.rstrip(" :")), title.number, title.told)
         blocks = read_outline(shaped_lines(kept), shaped_lines([title])[0] if title else None)
         if _is_of_something_else(lines, blocks):
-            blocks = (OutlineBlock(intro=[each for block in blocks for each in _lines_of(block)]),)
+            blocks = (OutlineBlock(intro=[each for block in blocks for each in lines_of(block)]),)
         of_text = self._scopes_of_text(blocks)
         self.of_text = frozenset(scope.words for scope in of_text)
         for block in blocks:
@@ -137,10 +138,11 @@ class _ProseReader:
         exercises = listed([section.head for section in block.sections])
         scopes = [scope for each in block.intro if block.head for scope in scopes_of(each, exercises)]
         if block.head and (block.head.said or block.head.line.text.endswith(":")):
-            scopes = [*(_of_list(scope, block.sections) for scope in scopes_of_heading(block.head)), *scopes]
+            heads = [section.head for section in block.sections]
+            scopes = [*(of_list(scope, heads) for scope in scopes_of_heading(block.head)), *scopes]
         for each in block.outro:
             found = scopes_of(each, exercises)
-            scopes += list(map(_in_turn, found)) if is_times_of_list(each, block.sections) else found
+            scopes += list(map(as_turns, found)) if is_times_of_list(each, block.sections) else found
         with_body = [section for section in block.sections if section.body]
         for section in block.sections:
             kept: list[ShapedLine] = []
@@ -149,15 +151,15 @@ class _ProseReader:
             is_bare = is_last and is_bare_list(block.sections)
             for each in section.body:
                 in_turn = is_last and is_next_number(section, each, in_bare_list=is_bare)
-                is_only_rest = len(with_body) == 1 and is_rest(each) and not _says_more_behind(section, each)
+                is_only_rest = len(with_body) == 1 and is_rest(each) and not says_more_behind(section, each)
                 of_rounds = is_last and is_of_rounds(each, block.sections)
                 if (each.is_of_all or in_turn or is_only_rest or of_rounds) and (found := scopes_of(each, exercises)):
-                    scopes += [_in_turn(scope) for scope in found] if in_turn else found
+                    scopes += [as_turns(scope) for scope in found] if in_turn else found
                     block.intro.append(each)
                 else:
                     kept.append(each)
             section.body = kept
-        if block.head and (block.head.shape.said or not _name_of(block.head)) and not block.head.said:
+        if block.head and (block.head.shape.said or not name_of_part(block.head)) and not block.head.said:
             self._leave(block.head)
         elif block.head and block.head.shape.form == "dosed" and block.head.shape.said.endswith((".", "!")):
             self._leave(block.head)  # what stands behind the figures of a part may be what to do
@@ -234,7 +236,7 @@ class _ProseReader:
         if not drafts:
             return
         group = DraftGroup(exercises=[draft for draft, _ in drafts], line=block.head.line.number if block.head else 0)
-        title = sentence_case(_name_of(block.head)) if block.head else ""
+        title = sentence_case(name_of_part(block.head)) if block.head else ""
         title = _LETTER.sub(lambda letter: letter[0].upper(), title)
         if block.head and is_as_many_rounds(block.head.line.text):
             self._leave(block.head, is_exercise=True)  # no circuit has as many rounds as there is time for
@@ -382,12 +384,6 @@ class _ProseReader:
                 self.notes.find(f"equipment: {thing.name}", thing.line, thing.words)
 
 
-def _says_more_behind(section: OutlineSection, each: ShapedLine) -> bool:
-    """Whether a line behind another under an exercise says how much."""
-    at = next(index for index, other in enumerate(section.body) if other is each)
-    return any(other.said for other in section.body[at + 1 :])
-
-
 def _says_how_much(text: str) -> bool:
     """Whether a line that is left out says how much is to be done now, and not later: `Progression: add 2 reps`."""
     return says_another(text, set()) and not is_aside(text) and not is_beside(text)
@@ -399,38 +395,8 @@ def _is_of_something_else(lines: Sequence[ArticleLine], blocks: Sequence[Outline
     return bool(names) and not is_of_training([line.text for line in without_page(lines)[0]], names)
 
 
-def _lines_of(block: OutlineBlock) -> list[ShapedLine]:
-    under = [each for section in block.sections for each in (section.head, *section.body)]
-    return [*([block.head] if block.head else []), *block.intro, *under, *block.outro]
-
-
-def _in_turn(scope: Scope) -> Scope:
-    dose = scope.dose
-    return replace(
-        scope, dose=replace(dose, sets=dose.sets or dose.times or dose.reps, times=None, reps=None), of_rounds=True
-    )
-
-
-def _of_list(scope: Scope, sections: Sequence[OutlineSection]) -> Scope:
-    """What a heading says, of the list right below it only, where an exercise behind that is set otherwise."""
-    own = [section.head for section in sections if section.head.line.mark == sections[0].head.line.mark]
-    if scope.of_rounds or len(own) == len(sections) or not scope.is_of_all:
-        return scope
-    return replace(scope, lines=frozenset(head.line.number for head in own))
-
-
-def _name_of(head: ShapedLine) -> str:
-    """The name of a part; empty if its line only says how much."""
-    if head.shape.form == "dosage" or (head.shape.form in ("sentence", "led") and head.said and not head.names_several):
-        return ""
-    name = head.shape.name or head.line.text.strip(" :")
-    return name if len(name.split()) <= _LONGEST_PART and not re.search(r"[.!?]\s", name) else ""
-
-
 _WARMS_UP = re.compile(r"(?:warm|cool)[ -]?(?:up|down) (?:on|with|by|in|at) ", re.IGNORECASE)
 """What is said of all exercises is not said of the way to warm up for them: `Warm up on the bike: 10 min`."""
-_LONGEST_PART = 9
-"""A part with a longer name has none: its line is a sentence, which is told instead."""
 
 
 def _listed(group: DraftGroup) -> tuple[tuple[str, str], ...]:

@@ -249,3 +249,19 @@ def rounds_in(scopes: Sequence[Scope]) -> tuple[Range, Scope] | None:
         if scope.of_rounds and scope.dose.sets and scope.is_of_all:
             return scope.dose.sets, scope
     return None
+
+
+def as_turns(scope: Scope) -> Scope:
+    """What is said of several, with how often as rounds of them in turn."""
+    dose = scope.dose
+    return replace(
+        scope, dose=replace(dose, sets=dose.sets or dose.times or dose.reps, times=None, reps=None), of_rounds=True
+    )
+
+
+def of_list(scope: Scope, heads: Sequence[ShapedLine]) -> Scope:
+    """What a heading says, of the list right below it only, where an exercise behind that is set otherwise."""
+    own = [head for head in heads if head.line.mark == heads[0].line.mark]
+    if scope.of_rounds or len(own) == len(heads) or not scope.is_of_all:
+        return scope
+    return replace(scope, lines=frozenset(head.line.number for head in own))
