@@ -5,12 +5,13 @@ In this order:
 1. What was pasted: `kinds` knows scripts, pages and other languages, `foreign` reads the files of other programs
    straight to a draft, `training` knows a recipe from a routine.
 2. Lines: `lines` reads the text, `layout` puts right what copying did to it and `wrapping` what a narrow page did, with
-   `columns` for tables that came as blanks and `scattered_words` for words that came one a line; `tables` makes lines
-   of rows by their `column_titles`, of which `set_tables` are sets of one exercise. `lists_apart` parts what stands in
-   one line with other exercises, by the lists that `list_in_line` knows, `narrated` exercises told in turn,
-   `named_behind` those named behind what to do, `in_one_sentence` several in one; `repeated_steps` are two that are
-   one. `page_lines` takes out what a page has around its text, by `debris`, `dates`, `contents` and `page_heads`;
-   `page_columns` puts columns of sentences in their order, and `scanned` mends what scanning does to letters.
+   `columns` and `cells_in_lines` for tables that came as blanks or cell by cell and `scattered_words` for words that
+   came one a line; `tables` makes lines of rows by their `column_titles`, of which `set_tables` are sets of one
+   exercise. `lists_apart` parts what stands in one line with other exercises, by the lists that `list_in_line` knows,
+   `narrated` exercises told in turn, `named_behind` those named behind what to do, `in_one_sentence` several in one;
+   `repeated_steps` are two that are one. `page_lines` takes out what a page has around its text, by `debris`, `dates`,
+   `contents` and `page_heads`; `page_columns` puts columns of sentences in their order, and `scanned` mends what
+   scanning does to letters.
 3. Figures: `phrase` reads those of a phrase by the scanner, with `wording`, `set_wording` and `ladder` for other words,
    into a dose, of which `doses` puts several together; `schedule` reads how often.
 4. Lines as exercises: `shape` tells what a line looks like, with `name_and_dose` to part it and `exercise_names` to
