@@ -181,3 +181,8 @@ def test_reps_that_are_held_long_have_several_in_their_holds() -> None:
     short = compiled("## Press: 2 x 3, hold 10s\ntalk: full\n> Long neck.\n\n> Belly in.\n")
     assert short.told == []
     assert [short.words("reps", 1).count(each) for each in ("Long neck.", "Belly in.")] == [1, 1]
+
+
+def test_a_reminder_that_is_never_said_is_told_beside_what_else_is_wrong_with_it() -> None:
+    made = compiled("## Plank: 1s, right only\n> Long neck.\n\n> Keep the left hip open. Breathe.\n")
+    assert {problem.code for problem in made.problems if problem.span.line == 4} == {"unclear-side", "reminder-unsaid"}

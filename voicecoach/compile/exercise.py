@@ -115,7 +115,8 @@ def _tell_unsaid(context: ExerciseContext) -> None:
     builder = context.builder
     events = (event for section in builder.sections if section.exercise == context.index for event in section.events)
     said = {event.line for event in events if isinstance(event, Speak)}
-    context.builder.report(unsaid_reminders(context.exercise, said, {problem.span for problem in builder.problems}))
+    told = {problem.span for problem in builder.problems if problem.code.startswith("reminder")}
+    context.builder.report(unsaid_reminders(context.exercise, said, told))
 
 
 def _work_sets(context: ExerciseContext) -> list[WorkSet]:
