@@ -10,8 +10,9 @@ from voicecoach.article.reading import ArticleReading
 from voicecoach.article.statements import MEANINGLESS, TextLine
 from voicecoach.article.writing import DraftExercise, DraftGroup, DraftStep, ScriptDraft, heading, said, write
 from voicecoach.scanner import scan
+from voicecoach.script.dosage import dosage_or_none
 from voicecoach.script.parser import parse
-from voicecoach.source import TOO_MUCH, Problem, Source
+from voicecoach.source import TOO_MUCH, Problem, Source, has_errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,23 @@ def is_name_of_part(name: str) -> bool:
     """Whether the language reads a name as that of a part, with no dosage in it."""
     _, problems = parse(Source("script.md", f"{heading(name)}\n### A: 10 reps\n"), errors_only=True)
     return not any(problem.severity == "error" for problem in problems)
+
+
+@lru_cache(maxsize=5_000)
+def is_accepted(dosage: str) -> bool:
+    """Whether the language reads a dosage, without anything to say against it."""
+    return (
+        bool(dosage)
+        and dosage_or_none(dosage) is not None
+        and not has_errors(parse(Source("", heading("A", dosage)))[1])
+    )
+
+
+@lru_cache(maxsize=5_000)
+def does_nothing(dosage: str, setting: str) -> bool:
+    """Whether a setting has no effect with a dosage, or is none."""
+    problems = parse(Source("", f"{heading('A', dosage)}\n{setting}\n"))[1]
+    return any(problem.code == "no-effect" or problem.severity == "error" for problem in problems)
 
 
 def is_too_much(errors: Iterable[Problem]) -> bool:

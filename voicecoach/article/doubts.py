@@ -110,10 +110,8 @@ class _Doubts:
     def _look_through(self, line: int, words: str, placed: frozenset[int], kinds: frozenset[str] | None = None) -> None:
         kept = {value for each in self.notes.unplaced if each.line == line for value in figures_written(each.words)}
         for figure in figures_said(words):
-            is_of_recording = kinds is not None and re.match(r"0\d:", figure.text)  # `Transcript 00:42`
-            if is_of_recording:
-                continue
-            if not figure.values & (placed | kept) and (kinds is None or figure.kind in kinds):
+            is_asked = kinds is None or (figure.kind in kinds and not re.match(r"0\d:", figure.text))  # `Video 00:42`
+            if is_asked and not figure.values & (placed | kept):
                 self._ask_of_figure(figure, line, words)
                 return
 
@@ -157,7 +155,7 @@ class _Doubts:
             return
         written = f"{each.draft.name}: {each.draft.dosage}"
         options = (written, NO_EXERCISE) if doubt.is_likely else (NO_EXERCISE, written)
-        question = self._ask(doubt.text, line.number, line.told, options)
+        question = self.notes.ask(doubt.text, line.number, line.told, options)
         if question.options[question.chosen] == written:
             _place(question, each.draft.comments)
             return
@@ -199,7 +197,9 @@ class _Doubts:
                 f"{name}: {each.draft.dosage}" if each.is_said_of_several else "an exercise, which I will write myself"
             )
             text = "Is this line an exercise of its own? It looks like the exercises around it."
-            question = self._ask(text, other.line.number, other.line.told, (f"a step of {each.draft.name}", exercise))
+            question = self.notes.ask(
+                text, other.line.number, other.line.told, (f"a step of {each.draft.name}", exercise)
+            )
             if question.chosen == 0:
                 _place(question, each.draft.comments)
                 continue
@@ -241,7 +241,7 @@ class _Doubts:
             return
         both = f"{exercise.dosage}, each side"
         text = f"Is `{exercise.name}` done on this side only, or on both sides?"
-        question = self._ask(text, each.head.line.number, each.head.line.told, (exercise.dosage, both))
+        question = self.notes.ask(text, each.head.line.number, each.head.line.told, (exercise.dosage, both))
         exercise.dosage = question.options[question.chosen]
         _place(question, exercise.comments)
 
@@ -254,7 +254,7 @@ class _Doubts:
             return
         self.asked.add(words)
         text = f"Does `{figure.text}` say how much to do? No dosage has it."
-        question = self._ask(text, line, words, ("no, leave it out", "yes, I will write it myself"))
+        question = self.notes.ask(text, line, words, ("no, leave it out", "yes, I will write it myself"))
         comments = each.draft.comments if each else self._comments_at(line)
         if question.chosen:
             comments.append(self.notes.leave("a figure that you will write yourself", line, words, unread=True))
@@ -264,9 +264,6 @@ class _Doubts:
         """Those of the last exercise that begins at a line or above it, else those above all."""
         above = [each for each in self.draft.exercises if each.line <= line]
         return above[-1].comments if above else self.draft.before
-
-    def _ask(self, text: str, line: int, words: str, options: tuple[str, ...]) -> Question:
-        return self.notes.ask(text, line, words, options)
 
 
 _NO_NAME = re.compile(r"[|{}\[\]<>=]|www\.|\d\s*(?:reps?|secs?|s|min)\b|^\d+\s+(?!leg|arm|way|point|to\b)|\d[RL]\b")

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 from dataclasses import fields, replace
-from functools import lru_cache
 
+from voicecoach.article.acceptance import does_nothing, is_accepted
 from voicecoach.article.account import Notes, Question
 from voicecoach.article.breath_phases import breathing_of
 from voicecoach.article.doses import (
@@ -24,11 +24,8 @@ from voicecoach.article.sides import change_of_sides, without
 from voicecoach.article.stated_dose import DosedSentence, DoseSource, Stated
 from voicecoach.article.statements import LONGEST, Statement
 from voicecoach.article.titles import is_label
-from voicecoach.article.writing import DraftExercise, DraftStep, heading, sentence_case, stopped
+from voicecoach.article.writing import DraftExercise, DraftStep, sentence_case, stopped
 from voicecoach.clock import written
-from voicecoach.script.dosage import dosage_or_none
-from voicecoach.script.parser import parse
-from voicecoach.source import Source, has_errors
 from voicecoach.speech import estimated_ms
 
 _MOST_PLAUSIBLE = 200
@@ -39,23 +36,6 @@ def _is_of_dosage(said: Dose, dose: Dose) -> bool:
     """Whether a dose that was said is part of what is written behind the name, not only a rest or a tempo."""
     parts = [each.name for each in fields(Dose) if each.name not in ("rest", "tempo", "rounds", "at_least")]
     return any(getattr(said, part) and getattr(said, part) == getattr(dose, part) for part in parts)
-
-
-@lru_cache(maxsize=5_000)
-def is_accepted(dosage: str) -> bool:
-    """Whether the language reads a dosage, without anything to say against it."""
-    return (
-        bool(dosage)
-        and dosage_or_none(dosage) is not None
-        and not has_errors(parse(Source("", heading("A", dosage)))[1])
-    )
-
-
-@lru_cache(maxsize=5_000)
-def does_nothing(dosage: str, setting: str) -> bool:
-    """Whether a setting has no effect with a dosage, or is none."""
-    problems = parse(Source("", f"{heading('A', dosage)}\n{setting}\n"))[1]
-    return any(problem.code == "no-effect" or problem.severity == "error" for problem in problems)
 
 
 def draft_exercise(
@@ -76,7 +56,6 @@ def draft_exercise(
     if asked:
         dosage = asked.options[asked.chosen]
     draft = DraftExercise(name, dosage, head.line.number)
-    notes.exercise = name
     other = [*lower_figures(stated.dose), *filter(None, [_other_way(stated, dosage)])]
     in_head = DoseSource(Dose(), head.line.number, head.line.told)
     for each in [one for one in stated.sources if _is_of_dosage(one.dose, stated.dose)] or stated.sources or [in_head]:
@@ -232,7 +211,6 @@ class _Writer:
         self.told = figures_told(stated.dose)
         self.against = frozenset(stated.against)
         self.last_block = -1
-        self.after_bullets = False
         sets = stated.dose.sets.low if stated.dose.sets else max(len(stated.dose.by_set), 1)
         self.reminders = max(1, sets - 1)
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from voicecoach.article.acceptance import is_accepted
 from voicecoach.article.account import Notes
 from voicecoach.article.doses import Dose, written_dose
-from voicecoach.article.exercise_in_words import is_accepted
 from voicecoach.article.outline import OutlineSection
 from voicecoach.article.scope import Scope
 from voicecoach.article.shaped_lines import ShapedLine

@@ -170,7 +170,6 @@ def _begins_figures(tokens: Sequence[Token]) -> bool:
     ) or (len(tokens) > 1 and tokens[1].text in "(xX×")
 
 
-_BESIDE_A_NUMBER = frozenset(("sides", "load", "rest", "schedule", "effort", "own pace"))
 _BETWEEN = re.compile(r"\s*[:|=]\s+|\s+[–—-]\s+|\s*[–—]\s*|\.\s+")
 """What may stand between a name and its figures."""
 

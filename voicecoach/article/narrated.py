@@ -202,10 +202,6 @@ def _counted(text: str, start: int) -> _Told | None:
     return _Told(text, shape.name, f"{before.strip()}{rest}") if before.strip() else None
 
 
-_LONGEST_COUNTED = 80
-_CERTAIN = 0.8
-
-
 def _name_and_said(text: str, start: int) -> _Told | None:
     determiner = _DETERMINER.match(text, start)
     start = determiner.end() if determiner else start

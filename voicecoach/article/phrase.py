@@ -23,6 +23,8 @@ _FILLERS = frozenset(
 """Words that a phrase may have which says nothing but how much."""
 
 _SIZES = frozenset(("mm", "cm", "in", "ft"))
+_UNITS = frozenset("ghkl")
+"""Letters behind a number that are its unit, and not of a dosage."""
 _WITHOUT_MEANING = frozenset("angle schedule label".split())
 """Kinds of figures that are not how much of an exercise."""
 
@@ -148,7 +150,7 @@ class _Reader:
         match token.kind:
             case "word":
                 word = str(value)
-                is_unit = word in "ghkl" and bool(index) and self.tokens[index - 1].kind == "number"  # `49 g`
+                is_unit = word in _UNITS and bool(index) and self.tokens[index - 1].kind == "number"  # `49 g`
                 if word not in _FILLERS and (len(word) > 1 or word == "i" or is_unit):
                     self.words.append(word)
             case "mark":
