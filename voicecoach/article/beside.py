@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterable
 
-from voicecoach.article.dates import without_dates
+from voicecoach.article.dates import WEEKDAY, without_dates
 from voicecoach.article.phrase import phrase
 from voicecoach.article.prose_doses import is_conditional
 
-_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?s?"
 _CLOCK = re.compile(
-    rf"\b(?:at|from|until|till|by|to|closes?|opens?|starts?|heat\s+\d|drop-?in|{_WEEKDAY})\b[^\d]{{0,20}}"
+    rf"\b(?:at|from|until|till|by|to|closes?|opens?|starts?|heat\s+\d|drop-?in|{WEEKDAY})\b[^\d]{{0,20}}"
     r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?!\d)(?:\s*(?:[-–]|to|and|until)\s*(?:[01]?\d|2[0-3])[:.][0-5]\d)?",
     re.IGNORECASE,
 )
@@ -69,7 +68,7 @@ def is_run_of_a_day(text: str) -> bool:
     return far != text[match.end() :] and read.dose.is_empty and not read.left
 
 
-_DAY = re.compile(rf"\W*(?P<day>{_WEEKDAY})\b\W*", re.IGNORECASE)
+_DAY = re.compile(rf"\W*(?P<day>{WEEKDAY})\b\W*", re.IGNORECASE)
 _FEWEST_DAYS = 3
 _FAR = re.compile(r"(?:\b\d+\s*[x×]\s*)?\b\d+(?:[.,]\d+)?\s*(?:km|k|m|miles?|mi|metres?|meters?)\b", re.IGNORECASE)
 _STRIDES = re.compile(r"\b\d+\s*(?:strides|bpm)\b|@\s*\S+", re.IGNORECASE)

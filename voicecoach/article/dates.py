@@ -8,17 +8,19 @@ _MONTH = (
 )
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
-_WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s+(?:the\s+)?)?"
+WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?"
+"""A day of the week, for patterns that take no notice of capitals."""
+_BEFORE = rf"(?:{WEEKDAY},?\s+(?:the\s+)?)?"
 _NUMERIC = r"\d{1,2}(?P<dot>[./-])\d{1,2}(?P=dot)"
 _DATE = re.compile(
-    rf"{_WEEKDAY}\b(?:{_DAY}\s+(?:of\s+)?{_MONTH}\.?,?\s+{_YEAR}|{_MONTH}\.?\s+{_DAY},?\s+{_YEAR}|{_MONTH}\.?\s+{_YEAR}"
+    rf"{_BEFORE}\b(?:{_DAY}\s+(?:of\s+)?{_MONTH}\.?,?\s+{_YEAR}|{_MONTH}\.?\s+{_DAY},?\s+{_YEAR}|{_MONTH}\.?\s+{_YEAR}"
     rf"|{_YEAR}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?|{_NUMERIC}{_YEAR})(?![\w-]*\d)",
     re.IGNORECASE,
 )
 _SHORT = re.compile(r"(?i:\b(?:for|on|of|from|date:?|wod:?)\s+)(?P<date>\d{1,2}([./-])\d{1,2}\2\d\d)(?![\w./-]*\d)")
 """A year of two figures is one only behind a word that dates have before them: `12-10-08` may be three sets."""
 _WITHOUT_YEAR = re.compile(
-    rf"{_WEEKDAY}(?:{_DAY}\s+(?:of\s+)?{_MONTH}|{_MONTH}\.?\s+{_DAY})(?:,?\s+{_YEAR})?\.?", re.IGNORECASE
+    rf"{_BEFORE}(?:{_DAY}\s+(?:of\s+)?{_MONTH}|{_MONTH}\.?\s+{_DAY})(?:,?\s+{_YEAR})?\.?", re.IGNORECASE
 )
 _MOVES_TOO = re.compile(r"(?:\d+\s+mar(?:ch)?|mar(?:ch)?\s+\d+)\.?", re.IGNORECASE)
 

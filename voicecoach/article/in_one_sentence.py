@@ -6,7 +6,6 @@ with its figures: one clause that is anything else, and the sentence stays as it
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from voicecoach.article.lines import ArticleLine
 from voicecoach.article.shape import shape_of
@@ -38,7 +37,10 @@ def with_clauses_apart(lines: Sequence[ArticleLine]) -> list[ArticleLine]:
     above = ""
     for line in lines:
         clauses = _clauses(line.text, under_part=is_part(above)) if line.mark in ("none", "bullet") else []
-        found += [_item(line, clause, is_first=not index) for index, clause in enumerate(clauses)] or [line]
+        found += [
+            line.item(clause, clause if index else line.told, is_first=not index)
+            for index, clause in enumerate(clauses)
+        ] or [line]
         above = line.text
     return found
 
@@ -72,17 +74,4 @@ def _is_exercise(clause: str) -> bool:
         and shape.form in ("dosed", "counted")
         and shape.quality >= _LEAST_QUALITY
         and shape.dose.has_work
-    )
-
-
-def _item(line: ArticleLine, clause: str, *, is_first: bool) -> ArticleLine:
-    words = line.told if is_first else clause
-    return replace(
-        line,
-        text=clause,
-        words=words,
-        mark="bullet",
-        is_bulleted=True,
-        after_blank=line.after_blank and is_first,
-        before_blank=False,
     )

@@ -71,6 +71,14 @@ class ArticleLine:
     sign: str = ""
     is_link: bool = False
 
+    def item(self, text: str, words: str, *, is_first: bool) -> "ArticleLine":
+        """An exercise of the line, as an item of a list: `words` are its own in the article, and `is_first` tells that
+        nothing of the line stands before it."""
+        apart = self.after_blank and is_first
+        return replace(
+            self, text=text, words=words, mark="bullet", is_bulleted=True, after_blank=apart, before_blank=False
+        )
+
     @property
     def is_set_apart(self) -> bool:
         """Whether it is set as a heading."""

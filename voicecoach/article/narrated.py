@@ -254,15 +254,7 @@ def _parted(line: ArticleLine, found: Sequence[_Told]) -> Iterator[ArticleLine]:
             if behind and not said:  # `Let's begin with shoulder rolls. Ten of those.`
                 said = behind.pop(0).text
                 words = f"{words} {said}"
-            yield replace(
-                line,
-                text=f"{pending.name}: {said}" if said else pending.name,
-                words=words,
-                mark="bullet",
-                is_bulleted=True,
-                after_blank=line.after_blank and first,
-                before_blank=False,
-            )
+            yield line.item(f"{pending.name}: {said}" if said else pending.name, words, is_first=first)
             first = False
         others = " ".join(other.text for other in behind)
         if others:

@@ -10,7 +10,7 @@ from voicecoach.article.doses import Dose
 from voicecoach.article.exercise_names import quality_of
 from voicecoach.article.lines import ArticleLine
 from voicecoach.article.name_and_dose import name_and_dose
-from voicecoach.article.phrase import phrase
+from voicecoach.article.phrase import COUNTED_WORDS, phrase
 from voicecoach.article.shape import Shape
 from voicecoach.article.whom import stems
 from voicecoach.scanner import Range
@@ -29,9 +29,7 @@ def read_by_neighbours(lines: Sequence[ArticleLine], shapes: list[Shape]) -> Non
     _of_speakers(lines, shapes)
 
 
-_COUNTED_WORD = re.compile(
-    r"(?P<count>\d{1,3})\s+(?P<name>presses|swings|kicks|jumps|circles|taps|rocks|pulses|pumps|squeezes)\b.{0,40}", re.I
-)
+_COUNTED_WORD = re.compile(rf"(?P<count>\d{{1,3}})\s+(?P<name>{'|'.join(sorted(COUNTED_WORDS))})\b.{{0,40}}", re.I)
 """What is counted in a dosage, and a name where the lines around it count others."""
 
 

@@ -11,13 +11,15 @@ from voicecoach.clock import written
 from voicecoach.scanner import HowOften, Listed, Quantity, Range, RestBetween, Token, WhichSide, scan
 from voicecoach.script.dosage import LIMBS
 
-_FILLERS = frozenset(
+COUNTED_WORDS = frozenset("circles rocks presses taps swings kicks jumps pulses pumps squeezes".split())
+"""What repetitions are of in a dosage: `10 circles`; by themselves, or in front of it, they are names."""
+_FILLERS = COUNTED_WORDS | frozenset(
     "of and for with x do doing perform performing complete completing repeat repeats aim to about around "
     "approximately at least total the a an then hold holding work time times in all your this it exercise move "
     "movement on per holds duration frequency up try go through that more please is are slow slowly take taking dosage "
     "prescription volume how much many or continue keep keeping stay rep reps set sets each try as you feel like can "
     "want need if comfortable comfortably breathe breathing here one direction them both roughly maybe just gentle "
-    "controlled steps circles rocks presses taps swings kicks jumps pulses pumps squeezes done held ones side sides "
+    "controlled steps done held ones side sides "
     "total every rest long amount recommended target goal only again just".split()
 )
 """Words that a phrase may have which says nothing but how much."""

@@ -8,7 +8,7 @@ from typing import Literal
 from voicecoach.article.doses import Dose
 from voicecoach.article.exercise_names import LABELS, LEAST_QUALITY, WORD, quality_of
 from voicecoach.article.name_and_dose import HOW_MUCH, JOINS, NameAndDose, bare_as_reps, name_and_dose
-from voicecoach.article.phrase import Phrase, phrase
+from voicecoach.article.phrase import COUNTED_WORDS, Phrase, phrase
 from voicecoach.article.prose_doses import prose_dose, tells_whole_time
 from voicecoach.article.titles import is_part
 from voicecoach.article.turn_headings import is_as_many_rounds, turn_heading
@@ -148,7 +148,7 @@ _LONGEST_PART = 60
 
 
 _MOVEMENT = re.compile(
-    r"(?P<name>(?:Circles|Rocks|Presses|Taps|Swings|Kicks|Jumps|Pulses|Pumps|Squeezes)"
+    rf"(?P<name>(?:{'|'.join(word.capitalize() for word in sorted(COUNTED_WORDS))})"
     r"|(?i:(?:(?:slow|deep|belly|calm|quiet|easy|gentle|relaxed) )?breathing)(?=\s*[:–—-]+\s*\d))\b"
     r"\s*[:–—-]?\s*(?=\d|x)"
 )

@@ -2,6 +2,8 @@
 
 import re
 
+from voicecoach.article.dates import WEEKDAY
+
 _HOW = re.compile(
     r"(?:how to(?: (?:do it|perform(?: it)?|do this))?|instructions?|steps?|directions?|technique|method|execution"
     r"|set-?up|the move|starting position|movement|do it|form|description)",
@@ -31,8 +33,7 @@ _PERIOD = (
     rf"(?:days?|weeks?|phases?|stages?|sessions?|workouts?|months?|levels?)\s*{_NUMBERS}"
     rf"(?:\s*(?:-|–|to|and|&|\+|/)\s*{_NUMBERS})?"
 )
-_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?"
-_WEEKDAYS = rf"{_WEEKDAY}(?:(?:\s*(?:,|/|&|\+|and)\s*){{1,2}}{_WEEKDAY}){{0,4}}"
+_WEEKDAYS = rf"{WEEKDAY}(?:(?:\s*(?:,|/|&|\+|and)\s*){{1,2}}{WEEKDAY}){{0,4}}"
 _PART = re.compile(
     r"(?:the\s+)?(?:(?:dynamic\s+)?warm(?:ing)?[\s-]?up|main\s+(?:set|part|block|circuit|workout|work|session)"
     r"|cool(?:ing)?[\s-]?down|finisher|stretching|(?:part|block)\s+(?:\d|[a-d]|one|two|three|four)"
