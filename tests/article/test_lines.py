@@ -145,7 +145,7 @@ NOT_YET_ALONE = {
     for line, why in NOT_YET_IN_A_LIST.items()
     if line not in ("Bridge 10 × 3 sets", "Half squats to 90 degrees 3 x 10")
 }
-_MADE_A_PART = "the line becomes a part that the exercises below it stand in, and nobody is told"
+_MADE_A_PART = "the line silently becomes the heading of a part over the exercises below it"
 UNTOLD_IN_A_LIST = {
     "Calf stretch 3x30s (R) only": "a stretch of one side is written for none, and its words are lost",
     "Bike: 5 minutes at level 3": _LOST_WORDS,

@@ -214,7 +214,7 @@ def test_how_long_a_breath_is(sentence: str, breathe: str, steps: list[str]) -> 
     assert said(routine_of(result).exercises[0]) == steps
 
 
-_LOST_STEP = "the line below a caution that has a figure is taken for prose, and nobody is told"
+_LOST_STEP = "a line with a figure below a caution is silently taken for prose"
 
 
 @pytest.mark.parametrize("mark", [pytest.param("", marks=pytest.mark.xfail(strict=True, reason=_LOST_STEP)), "- "])

@@ -59,3 +59,27 @@ def without_dates(text: str) -> str:
 
 
 _MAY_BE = re.compile(r"(?:19|20)\d\d|\d[./-]\d{1,2}[./-]\d\d")
+
+
+_STAMP = re.compile(
+    rf"\b(?:\d{{4}}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?|\d{{1,2}}\.\d{{1,2}}\.(?:\d{{2,4}})?"
+    rf"|{_MONTH}\.?\s+{_YEAR}|{_DAY}\s+{_MONTH}\.?(?:\s+\d{{4}})?)(?![\w/])",
+    re.IGNORECASE,
+)
+_STAMPED = re.compile(
+    r"\b(?:date|signed|printed|produced|review(?:ed)?|updated|revised|issued|published)", re.IGNORECASE
+)
+_LONGEST_STAMP = 80
+
+
+def is_stamp(text: str) -> bool:
+    """Whether a line tells when the page was made, or is a date and nothing else with a figure.
+
+    >>> [is_stamp(text) for text in ("2024-03-01", "Produced March 2024", "printed 03.02., user 18", "Squat 10/12")]
+    [True, True, True, False]
+    """
+    rest, count = _STAMP.subn(" ", text[:_LONGEST_STAMP])
+    if not count or len(text) >= _LONGEST_STAMP:
+        return False
+    bare = not re.search(r"[A-Za-z]", rest) or _STAMPED.search(rest)
+    return _STAMPED.match(rest) is not None or (bool(bare) and not re.search(r"\d", rest))

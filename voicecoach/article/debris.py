@@ -2,6 +2,8 @@
 
 import re
 
+from voicecoach.article.dates import is_stamp
+
 _DEBRIS = re.compile(
     r"""\W*(?:
     advert(?:isement|isements|ising)?\W*$ | (?:ad|ads|sponsored(?:\ content)?|promoted)\W*$
@@ -53,31 +55,8 @@ _DEBRIS = re.compile(
 )
 
 
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
-_DATE = re.compile(
-    rf"\b(?:\d{{4}}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?|\d{{1,2}}\.\d{{1,2}}\.(?:\d{{2,4}})?"
-    rf"|{_MONTH}\s+(?:19|20)\d\d|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:\s+\d{{4}})?)(?![\w/])",
-    re.IGNORECASE,
-)
-_DATED = re.compile(r"\b(?:date|signed|printed|produced|review(?:ed)?|updated|revised|issued|published)", re.IGNORECASE)
 _REFERENCE = re.compile(r"\b[A-Z]{1,4}-\d{3,}\W*$")
 _SCALE = re.compile(r"\b0(?:\W+[1-9]){5}")
-
-
-def is_date(text: str) -> bool:
-    """Whether a line is a date, or tells when the page was made.
-
-    >>> [is_date(text) for text in ("2024-03-01", "Produced March 2024", "printed 03.02., user 18", "Squat 10/12")]
-    [True, True, True, False]
-    """
-    rest, count = _DATE.subn(" ", text[:_LONGEST_DATED])
-    if not count or len(text) >= _LONGEST_DATED:
-        return False
-    bare = not re.search(r"[A-Za-z]", rest) or _DATED.search(rest)
-    return _DATED.match(rest) is not None or (bool(bare) and not re.search(r"\d", rest))
-
-
-_LONGEST_DATED = 80
 
 
 def is_debris(text: str) -> bool:
@@ -87,4 +66,4 @@ def is_debris(text: str) -> bool:
     [True, True, True, False]
     """
     found = _DEBRIS.match(text) or _SCALE.search(text) or _REFERENCE.search(text)
-    return found is not None or is_date(text)
+    return found is not None or is_stamp(text)

@@ -12,6 +12,7 @@ from voicecoach.article.debris import is_debris
 from voicecoach.article.lines import ArticleLine
 from voicecoach.article.list_in_line import LineList, counts_alone, counts_in, list_in, names_alone
 from voicecoach.article.shape import shape_of
+from voicecoach.article.titles import warms_up
 from voicecoach.article.whom import stems
 
 _SENTENCE_END = re.compile(r"(?<=[.])\s+(?=[A-Z0-9])")
@@ -74,7 +75,7 @@ def _sentences(line: ArticleLine) -> list[ArticleLine]:
     sentences = _SENTENCE_END.split(line.text) if line.mark in ("none", "bullet") else []
     shapes = [shape_of(sentence.rstrip(".")) for sentence in sentences]
     listed = [shape.form in ("dosed", "counted") and shape.quality >= _CERTAIN_NAME for shape in shapes]
-    if sum(listed) < 2 and not (sentences and listed[0] and _WARMS_UP.match(sentences[0])):
+    if sum(listed) < 2 and not (sentences and listed[0] and warms_up(sentences[0])):
         return [line]
     parts = [
         replace(line, text=sentence.rstrip("."), mark="none", after_blank=False, before_blank=False)
@@ -85,10 +86,6 @@ def _sentences(line: ArticleLine) -> list[ArticleLine]:
         rest = replace(line, text=line.text[len(sentences[0]) :].strip(), after_blank=True)
         return [parts[0], rest] if rest.text else parts[:1]
     return parts
-
-
-_WARMS_UP = re.compile(r"(?:warm|cool)(?:[ -]?(?:up|down))? (?:on|with|by|in|at) \S", re.IGNORECASE)
-"""Work before or after a list that is told in a sentence: `Warm up on the bike for 5 minutes.`"""
 
 
 # --- rounds of the same exercises, each with its own figures --------------------------------------------

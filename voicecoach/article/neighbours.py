@@ -55,8 +55,8 @@ def _counted_like_above(lines: Sequence[ArticleLine], shapes: list[Shape]) -> No
 
 
 def _told_below_names(lines: Sequence[ArticleLine], shapes: list[Shape]) -> None:
-    """Takes a paragraph of two sentences or more for what is told of the name right above it, where the text has two
-    such pairs: the first sentence is no name, even where figures follow it."""
+    """Takes a paragraph of two or more sentences as the description of the name right above it, where the text has two
+    such pairs. Its first sentence is no name, even if figures follow it."""
     pairs = [
         index
         for index, (name, line) in enumerate(pairwise(lines), 1)

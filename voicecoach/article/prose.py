@@ -50,7 +50,7 @@ from voicecoach.article.sentences import is_aside, is_safety
 from voicecoach.article.shaped_lines import ShapedLine, shaped_lines
 from voicecoach.article.stated_dose import DoseSource, sentences_under, stated_of
 from voicecoach.article.title_line import title_of
-from voicecoach.article.titles import is_paired
+from voicecoach.article.titles import is_paired, warms_up
 from voicecoach.article.training import is_of_training
 from voicecoach.article.turn_headings import is_as_many_rounds
 from voicecoach.article.whom import ExerciseList, stems
@@ -89,11 +89,12 @@ class _ProseReader:
     def read(self, lines: Sequence[ArticleLine]) -> ArticleReading:
         kept, debris = without_page(lines)
         self.is_week = is_week(line.text for line in lines)
+        words = [line.text for line in kept]
         title, kept = title_of(kept)
         if title:
             self.front.set_title(sentence_case(title.told.rstrip(" :")), title.number, title.told)
         blocks = read_outline(shaped_lines(kept), shaped_lines([title])[0] if title else None)
-        if _is_of_something_else(lines, blocks):
+        if _is_of_something_else(words, blocks):
             blocks = (OutlineBlock(intro=[each for block in blocks for each in lines_of(block)]),)
         of_text = self._scopes_of_text(blocks)
         self.of_text = frozenset(scope.words for scope in of_text)
@@ -226,7 +227,7 @@ class _ProseReader:
             if every and len(sections) > 1:
                 is_in_turn = shared.sides == "alternating"  # `EMOM, alternate`: of the exercises, not of sides
                 shared = replace(shared, every=None, times=None, sides="" if is_in_turn else shared.sides)
-            if used and _WARMS_UP.match(section.head.shape.name):
+            if used and warms_up(section.head.shape.name):  # what is said of all is not said of the way to warm up
                 shared, used = Dose(), []
             line = section.head.line
             is_among = bool(drafts) or line.mark in ("bullet", "number") or has_figures(line.text)
@@ -377,8 +378,7 @@ class _ProseReader:
             for each in block.intro
             if _ASKED.search(each.line.text)
         ]
-        things = equipment([*asked, *self.texts])
-        if things:
+        if things := equipment([*asked, *self.texts]):
             self.front.values["equipment"] = ", ".join(thing.name for thing in things)
             for thing in things:
                 self.notes.find(f"equipment: {thing.name}", thing.line, thing.words)
@@ -389,14 +389,10 @@ def _says_how_much(text: str) -> bool:
     return says_another(text, set()) and not is_aside(text) and not is_beside(text)
 
 
-def _is_of_something_else(lines: Sequence[ArticleLine], blocks: Sequence[OutlineBlock]) -> bool:
+def _is_of_something_else(words: Sequence[str], blocks: Sequence[OutlineBlock]) -> bool:
     """Whether a text is no routine: its words, and the names that were read in it, are not of training."""
     names = [section.head.shape.name for block in blocks for section in block.sections]
-    return bool(names) and not is_of_training([line.text for line in without_page(lines)[0]], names)
-
-
-_WARMS_UP = re.compile(r"(?:warm|cool)[ -]?(?:up|down) (?:on|with|by|in|at) ", re.IGNORECASE)
-"""What is said of all exercises is not said of the way to warm up for them: `Warm up on the bike: 10 min`."""
+    return bool(names) and not is_of_training(words, names)
 
 
 def _listed(group: DraftGroup) -> tuple[tuple[str, str], ...]:

@@ -97,3 +97,11 @@ def is_part(name: str) -> bool:
     (True, True, False)
     """
     return _PART.fullmatch(name.strip(" :")) is not None
+
+
+def warms_up(text: str) -> bool:
+    """Whether a line tells how to warm up or cool down: `Warm up on the bike for 5 minutes.`"""
+    return _WARMS_UP.match(text) is not None
+
+
+_WARMS_UP = re.compile(r"(?:warm|cool)(?:[ -]?(?:up|down))? (?:on|with|by|in|at) \S", re.IGNORECASE)
