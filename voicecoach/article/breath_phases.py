@@ -14,6 +14,7 @@ from voicecoach.scanner import Listed, Range, RestBetween, Token
 from voicecoach.script.beside_dosage import breath_rhythm
 
 PhaseName = Literal["in", "hold", "out"]
+_PHASES: dict[str, PhaseName] = {"in": "in", "hold": "hold", "still": "hold", "out": "out"}
 MOST_PHASES = 12
 
 _PHASE = re.compile(
@@ -236,8 +237,7 @@ def _marks_of(statement: Statement) -> list[_Mark]:
     for match in _PHASE.finditer(text):
         if match.start() not in within:
             name = match.lastgroup or ""
-            bare: PhaseName = "in" if match[0].lower() == "in" else "out"
-            phase: PhaseName = bare if name == "bare" else "hold" if name == "still" else name  # type: ignore[assignment]
+            phase = _PHASES[match[0].lower() if name == "bare" else name]
             marks.append(_Mark(match.start(), match.end(), phase, None, name == "bare"))
     counted = {place: mark for mark, places in _counted_out(tokens) for place in places}
     for index, (token, is_held, ms) in enumerate(taken):
