@@ -14,30 +14,7 @@ _GAIT = re.compile(
     r"|moderate|effort|pace)\b",
     re.IGNORECASE,
 )
-_CUTS = frozenset(
-    {
-        "(",
-        ")",
-        "[",
-        "]",
-        ",",
-        "/",
-        ";",
-        ".",
-        "+",
-        "&",
-        "|",
-        ":",
-        "→",
-        ">",
-        "then",
-        "and",
-        "followed",
-        "alternating",
-        "before",
-        "with",
-    }
-)
+_CUTS = frozenset("( ) [ ] , / ; . + & | : → > then and followed alternating before with".split())
 LEADS = frozenset(
     "a an the for of by with then and now begin start starting finish end ending warm up cool down to do at your "
     "from go into in next finally first after that this it alternate alternating followed about you "
